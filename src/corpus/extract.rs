@@ -1,0 +1,124 @@
+//! From sources to a corpus: every source is read, extracted and let go, on all cores.
+
+use rayon::prelude::*;
+
+use super::{Corpus, Credit, PersonId, Place, Quote, people};
+use crate::{
+    attributions::{self, Attributed, Attribution, Entity},
+    documents::{self, Document, Facts},
+    quotations::{self, Quotation},
+    rules::Rules,
+    sources::{self, Fault, Role, Source, SourceId},
+    text::{Lines, Span, View},
+};
+
+/// Reads and extracts every source. One that cannot be read becomes a fault and hides nothing in the others.
+pub fn extract(sources: Vec<Source>, rules: &Rules) -> Corpus {
+    let each: Vec<Result<Extracted, Fault>> = sources.into_par_iter().map(|source| one(source, rules)).collect();
+    let mut corpus = Corpus::default();
+    let mut entities = Vec::new();
+    let mut quotes = Vec::new();
+    for extracted in each {
+        match extracted {
+            Ok(extracted) => {
+                let id = SourceId(corpus.sources.len() as u32);
+                corpus.sources.push(extracted.source);
+                entities.push((id, extracted.entities));
+                quotes.push(extracted.quotes);
+            }
+            Err(fault) => corpus.faults.push(fault),
+        }
+    }
+    let (found, persons) = people::resolve(&entities);
+    corpus.people = found;
+    for (index, (quotes, persons)) in quotes.into_iter().zip(persons).enumerate() {
+        corpus.quotes.extend(quotes.into_iter().map(|quote| settle(quote, SourceId(index as u32), &persons)));
+    }
+    corpus
+}
+
+/// Reads one source again and hands its document on, for what needs the prose around quotations.
+///
+/// # Errors
+/// A [`Fault`] where it can no longer be read.
+pub fn prose<T>(source: &Source, rules: &Rules, look: impl FnOnce(&Document) -> T) -> Result<T, Fault> {
+    let bytes = sources::read(source)?;
+    Ok(look(&documents::open(source, &bytes, rules)?))
+}
+
+struct Extracted {
+    source: Source,
+    quotes: Vec<Quote>,
+    entities: Vec<Entity>,
+}
+
+fn one(mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
+    let bytes = sources::read(&source)?;
+    let document = documents::open(&source, &bytes, rules)?;
+    let language = &rules.languages[document.language];
+    let mut quotations = quotations::find(&document, language);
+    let attributed = attributions::attribute(&document, &mut quotations, language);
+    know(&mut source, &document.facts);
+    let lines = Lines::new(&document.text);
+    let quotes = quotations
+        .iter()
+        .zip(&attributed.attributions)
+        .map(|(quotation, attribution)| quote(&document, &lines, quotation, attribution, &attributed))
+        .collect();
+    Ok(Extracted { source, quotes, entities: attributed.entities })
+}
+
+/// What the rules do not say of a source, it says itself.
+fn know(source: &mut Source, facts: &Facts) {
+    if facts.role.as_deref() == Some("record") {
+        source.role = Role::Record;
+    }
+    source.outlet = source.outlet.take().or_else(|| facts.outlet.clone());
+    source.date = source.date.take().or_else(|| facts.date.clone());
+    source.story = source.story.take().or_else(|| facts.story.clone());
+}
+
+/// The speaker's person is the document's entity until [`settle`].
+fn quote(
+    document: &Document,
+    lines: &Lines,
+    quotation: &Quotation,
+    attribution: &Attribution,
+    attributed: &Attributed,
+) -> Quote {
+    let credit = attribution.speaker.as_ref().map(|speaker| {
+        Box::new(Credit {
+            mention: place(document, speaker.mention),
+            name: attributed.entities[speaker.entity.0 as usize].name.as_str().into(),
+            role: speaker.role.as_deref().map(Into::into),
+            via: speaker.via.as_deref().map(Into::into),
+            person: PersonId(speaker.entity.0),
+        })
+    });
+    Quote {
+        source: SourceId(0),
+        span: document.map.disk(quotation.span),
+        at: lines.place(&document.text, quotation.span.start as usize),
+        text: quotation.words(&document.text).into(),
+        kind: quotation.kind,
+        depth: quotation.depth,
+        closing: quotation.closing,
+        credit,
+        basis: attribution.basis,
+        cue: attribution.cue.map(|cue| Box::new(place(document, cue))),
+        utterance: attribution.utterance,
+        confidence: attribution.confidence,
+    }
+}
+
+fn place(document: &Document, span: Span<View>) -> Place {
+    Place { text: span.of(&document.text).into(), span: document.map.disk(span) }
+}
+
+fn settle(mut quote: Quote, source: SourceId, persons: &[PersonId]) -> Quote {
+    quote.source = source;
+    if let Some(credit) = &mut quote.credit {
+        credit.person = persons[credit.person.0 as usize];
+    }
+    quote
+}

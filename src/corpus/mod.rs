@@ -1,0 +1,49 @@
+//! The corpus: the quotations of all sources in one place, compact, with their speakers as people of the whole run.
+//!
+//! What comes in is sources; what goes out is a [`Corpus`]. Each source is read, extracted and let go, so that memory
+//! holds words and places only; what needs prose again asks for it ([`prose`]). Knows nothing of sameness.
+
+mod extract;
+mod people;
+mod quote;
+
+pub use extract::{extract, prose};
+pub use people::{People, Person, Spelling};
+pub use quote::{Credit, PersonId, Place, Quote, QuoteId};
+
+use crate::sources::{Fault, Source, SourceId};
+
+/// Everything extracted in a run.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    /// In the order of their paths.
+    pub sources: Vec<Source>,
+    /// In the order of sources, then of starts.
+    pub quotes: Vec<Quote>,
+    /// The people and bodies credited anywhere.
+    pub people: People,
+    /// The sources that could not be read.
+    pub faults: Vec<Fault>,
+}
+
+impl Corpus {
+    /// A quotation by its number.
+    pub fn quote(&self, id: QuoteId) -> &Quote {
+        &self.quotes[id.index()]
+    }
+
+    /// The source that a quotation stands in.
+    pub fn source_of(&self, id: QuoteId) -> &Source {
+        &self.sources[self.quote(id).source.index()]
+    }
+
+    /// The quotations with their numbers.
+    pub fn numbered(&self) -> impl Iterator<Item = (QuoteId, &Quote)> {
+        self.quotes.iter().enumerate().map(|(index, quote)| (QuoteId(index as u32), quote))
+    }
+
+    /// A source by its number.
+    pub fn source(&self, id: SourceId) -> &Source {
+        &self.sources[id.index()]
+    }
+}

@@ -1,0 +1,84 @@
+//! A quotation with its source and speaker, as groups, checks and reports know it.
+
+use crate::{
+    attributions::{Basis, Confidence},
+    quotations::{Closing, Kind},
+    sources::SourceId,
+    text::{Disk, LineColumn, Span},
+};
+
+/// Which quotation of a run: an index into [`Corpus::quotes`](super::Corpus::quotes).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QuoteId(pub u32);
+
+impl QuoteId {
+    /// As an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Which person or body of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(pub u32);
+
+/// A quotation in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// Where it stands.
+    pub source: SourceId,
+    /// The words between the marks, in the file.
+    pub span: Span<Disk>,
+    /// Line and column of its start.
+    pub at: LineColumn,
+    /// What a reader sees: without the marks that open further paragraphs again.
+    pub text: Box<str>,
+    /// What sort it is.
+    pub kind: Kind,
+    /// How many quotations it lies within.
+    pub depth: u8,
+    /// How it ends.
+    pub closing: Closing,
+    /// Who is credited.
+    pub credit: Option<Box<Credit>>,
+    /// Whether the text says so.
+    pub basis: Option<Basis>,
+    /// The word that reports the speech.
+    pub cue: Option<Box<Place>>,
+    /// The same within a source for spans that are one utterance.
+    pub utterance: u32,
+    /// How sure the attribution is.
+    pub confidence: Confidence,
+}
+
+/// Words with their place in the file of their quotation's source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The words.
+    pub text: Box<str>,
+    /// Where they stand.
+    pub span: Span<Disk>,
+}
+
+/// A speaker credited with a quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credit {
+    /// The words beside the quotation.
+    pub mention: Place,
+    /// The fullest form that the document gives.
+    pub name: Box<str>,
+    /// Office or description given with it.
+    pub role: Option<Box<str>>,
+    /// The outlet or messenger through whom it came.
+    pub via: Option<Box<str>>,
+    /// The same for one person or body in all sources of the run.
+    pub person: PersonId,
+}
+
+impl Quote {
+    /// The person credited, if the attribution is sure enough to name anybody.
+    pub fn person(&self) -> Option<PersonId> {
+        let credit = self.credit.as_ref()?;
+        (self.confidence >= Confidence::NAMES).then_some(credit.person)
+    }
+}

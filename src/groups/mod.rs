@@ -1,0 +1,89 @@
+//! Groups: which quotations are the same words, and how their wordings differ.
+//!
+//! What comes in is a [`Corpus`]; what goes out is [`Group`]s, each with its wordings, the reference first, and a
+//! [`Drift`] for each odd one. Knows nothing of codes or severities.
+
+use crate::{
+    corpus::{Corpus, Place, QuoteId},
+    rules::Rules,
+    sources::SourceId,
+    text::{Disk, Span},
+};
+
+/// Which group of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupId(pub u32);
+
+/// Quotations taken for the same words: at least two, from at least two sources.
+#[derive(Clone, Debug, Default)]
+pub struct Group {
+    /// In the order of the corpus.
+    pub members: Vec<Member>,
+    /// The distinct wordings; the reference is the first.
+    pub wordings: Vec<Wording>,
+    /// How each odd wording differs from the reference.
+    pub drifts: Vec<Drift>,
+    /// The same words outside any marks, in other sources of the story.
+    pub bare: Vec<(SourceId, Place)>,
+}
+
+/// A quotation's part in a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// The quotation.
+    pub quote: QuoteId,
+    /// The part of it that is these words, in the file.
+    pub segment: Span<Disk>,
+    /// The same part of [`Quote::text`](crate::corpus::Quote::text), in bytes.
+    pub words: std::ops::Range<u32>,
+}
+
+/// Members that read alike: nothing but permitted editing lies between them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wording {
+    /// The words of its longest member.
+    pub text: String,
+    /// Indices into [`Group::members`].
+    pub members: Vec<usize>,
+}
+
+/// An odd wording against the reference.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drift {
+    /// Index into [`Group::wordings`]; the reference is 0.
+    pub odd: usize,
+    /// The whole comparison, from the reference to the odd wording.
+    pub pieces: Vec<Piece>,
+    /// Share of weighed words in common, 0 to 1.
+    pub similarity: f32,
+}
+
+/// A stretch of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What became of it.
+    pub op: Op,
+    /// The reference's words.
+    pub a: String,
+    /// The odd wording's words.
+    pub b: String,
+}
+
+/// What became of the reference's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Op {
+    /// They stand.
+    Equal,
+    /// Others stand in their place.
+    Replace,
+    /// They are left out.
+    Delete,
+    /// Others were put in.
+    Insert,
+}
+
+/// Finds the groups of a corpus, ordered by their first members.
+pub fn find(_corpus: &Corpus, _rules: &Rules) -> Vec<Group> {
+    Vec::new()
+}

@@ -1,0 +1,18 @@
+//! The `misquote` program.
+
+mod cli;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use cli::run::ExitStatus;
+
+fn main() -> ExitCode {
+    match cli::run::run(cli::args::Args::parse()) {
+        Ok(status) => status.into(),
+        Err(error) => {
+            eprintln!("misquote: {error}");
+            ExitStatus::Failed.into()
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The marks of a block, each with what stands beside it.
+//!
+//! ```text
+//! mark  = the longest glyph of the language that stands here
+//! inch  = digit "'" digits '"'          6'2" is a height
+//! lean  = which way its neighbours turn it
+//! ```
+
+use nom::{IResult, Parser, bytes::complete::tag, character::complete::digit1, sequence::terminated};
+
+use crate::{
+    rules::{Glyph, Language},
+    text::{Span, View},
+};
+
+/// A mark in its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark<'a> {
+    pub span: Span<View>,
+    pub glyph: &'a Glyph,
+    pub lean: Lean,
+    /// What stands before and after it in its block; a space at the block's ends.
+    pub before: char,
+    pub after: char,
+}
+
+/// Which way a mark's neighbours turn it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lean {
+    /// Space before, a word after.
+    Opening,
+    /// A word or a point before, space or a point after.
+    Closing,
+    /// Words on both sides, or spaces on both.
+    Unclear,
+}
+
+/// The marks of one block of `text`, in order.
+pub fn marks<'a>(text: &str, block: Span<View>, language: &'a Language) -> Vec<Mark<'a>> {
+    let body = block.of(text);
+    let mut found: Vec<Mark> = Vec::new();
+    let mut at = 0;
+    while let Some(ahead) = next_candidate(&body.as_bytes()[at..]) {
+        at += ahead;
+        match glyph(language)(&body[at..]) {
+            Ok((rest, glyph)) => {
+                let end = body.len() - rest.len();
+                if !is_inch(&body[..at], glyph) {
+                    found.push(mark(body, block.start, at..end, glyph));
+                }
+                at = end;
+            }
+            // Another character that begins with the same byte; step over it whole.
+            Err(_) => at += body[at..].chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    found
+}
+
+/// The first byte with which a mark of any language can begin: U+00AB and U+00BB begin with C2, U+2010 to U+203F with
+/// E2, the marks of East Asia with E3.
+fn next_candidate(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|&byte| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3))
+}
+
+fn glyph<'a>(language: &'a Language) -> impl Fn(&str) -> IResult<&str, &'a Glyph> {
+    move |input| {
+        let none = Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Tag)));
+        language.glyphs.iter().find_map(|glyph| Some((input.strip_prefix(&*glyph.text)?, glyph))).map_or(none, Ok)
+    }
+}
+
+// HEIGHT = digit "'" digits — 6'2" is no quotation's end.
+fn height(input: &str) -> IResult<&str, &str> {
+    terminated(tag("'"), digit1).parse(input)
+}
+
+fn is_inch(before: &str, glyph: &Glyph) -> bool {
+    let feet = || before.rfind('\'').filter(|&at| before[..at].ends_with(|c: char| c.is_ascii_digit()));
+    // A look-behind of four bytes: no height has more than two digits of inches.
+    glyph.text == "\""
+        && before.len() > 2
+        && before.as_bytes()[before.len() - 1].is_ascii_digit()
+        && before.as_bytes()[before.len().saturating_sub(4)..].contains(&b'\'')
+        && feet().is_some_and(|at| height(&before[at..]).is_ok_and(|(rest, _)| rest.is_empty()))
+}
+
+fn mark<'a>(body: &str, offset: u32, range: std::ops::Range<usize>, glyph: &'a Glyph) -> Mark<'a> {
+    let before = body[..range.start].chars().next_back().unwrap_or(' ');
+    let after = body[range.end..].chars().next().unwrap_or(' ');
+    let span = Span::new(offset + range.start as u32, offset + range.end as u32);
+    Mark { span, glyph, lean: lean(before, after), before, after }
+}
+
+fn lean(before: char, after: char) -> Lean {
+    let opens_after = before.is_whitespace() || is_opening(before) || is_dash(before);
+    let closes_before = after.is_whitespace() || is_point(after) || is_dash(after);
+    match (opens_after, closes_before) {
+        (true, false) => Lean::Opening,
+        (false, true) => Lean::Closing,
+        // “—” on one side and a word on the other: a dash belongs to either.
+        (true, true) if is_dash(before) && after.is_whitespace() => Lean::Closing,
+        (true, true) if is_dash(after) && before.is_whitespace() => Lean::Opening,
+        (true, true) | (false, false) => Lean::Unclear,
+    }
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '(' | '[' | '{' | '“' | '‘' | '„' | '«' | '¿' | '¡' | '/')
+}
+
+fn is_point(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | ')' | ']' | '}' | '…' | '”' | '’' | '»' | '"' | '\'' | '/')
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–' | '-')
+}

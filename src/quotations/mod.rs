@@ -1,0 +1,108 @@
+//! Quotations: what stands between marks, or is set off without any.
+//!
+//! What comes in is a [`Document`]; what goes out is its [`Quotation`]s in the order of their words. Marks lie (an
+//! apostrophe closes nothing, a writer forgets the last one), so every fault becomes data and pairing begins anew with
+//! the next paragraph. Knows nothing of who spoke.
+
+mod kinds;
+mod marks;
+mod pairs;
+mod runs;
+
+use serde::Serialize;
+
+use crate::{
+    documents::{BlockKind, Document},
+    rules::Language,
+    text::{Span, View},
+};
+
+/// One quotation in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// The words between the marks, without white space at either end.
+    pub span: Span<View>,
+    /// What sort it is.
+    pub kind: Kind,
+    /// How many quotations it lies within.
+    pub depth: u8,
+    /// How it ends.
+    pub closing: Closing,
+    /// The marks that open its further paragraphs again: in the span, not in its words.
+    pub reopened: Vec<Span<View>>,
+}
+
+/// What sort of quotation it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A clause or more.
+    Direct,
+    /// A phrase woven into the author's sentence.
+    Partial,
+    /// A word held at arm's length.
+    Scare,
+    /// A block quotation, set off without marks.
+    Block,
+    /// A work's or a thing's name.
+    Title,
+    /// A speaker's turn in a transcript.
+    Turn,
+}
+
+/// How a quotation ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Closing {
+    /// With the mark that belongs to the opening one.
+    #[default]
+    Closed,
+    /// Nothing closes it: its span is cut at the next opening mark, or at its paragraph's end.
+    Missing,
+    /// With another kind of mark.
+    Mismatched,
+}
+
+impl Quotation {
+    /// The words: the span without the marks that open further paragraphs again.
+    pub fn words(&self, text: &str) -> String {
+        let mut words = String::with_capacity(self.span.len() as usize);
+        let mut from = self.span.start;
+        for mark in &self.reopened {
+            words.push_str(Span::<View>::new(from, mark.start).of(text));
+            from = mark.end;
+        }
+        words.push_str(Span::<View>::new(from, self.span.end).of(text));
+        words
+    }
+}
+
+/// Finds the quotations of a document, ordered by start; the outer before what it holds.
+pub fn find(document: &Document, language: &Language) -> Vec<Quotation> {
+    let mut found = runs::quotations(document, language);
+    found.extend(document.blocks.iter().filter_map(|block| {
+        let kind = match block.kind {
+            BlockKind::SetOff => Kind::Block,
+            BlockKind::Turn => Kind::Turn,
+            BlockKind::Paragraph | BlockKind::Heading | BlockKind::Item => return None,
+        };
+        Some(Quotation { span: block.span, kind, depth: 0, closing: Closing::Closed, reopened: Vec::new() })
+    }));
+    found.sort_by_key(|quotation| (quotation.span.start, std::cmp::Reverse(quotation.span.end)));
+    kinds::name(&mut found, document);
+    nest(&mut found);
+    found
+}
+
+/// Counts for each quotation those it lies within. One that nothing closes holds none: its end is a guess.
+fn nest(found: &mut [Quotation]) {
+    let mut around: Vec<Span<View>> = Vec::new();
+    for quotation in found {
+        while around.last().is_some_and(|outer| !outer.holds(quotation.span)) {
+            around.pop();
+        }
+        quotation.depth = around.len().min(usize::from(u8::MAX)) as u8;
+        if quotation.closing != Closing::Missing {
+            around.push(quotation.span);
+        }
+    }
+}

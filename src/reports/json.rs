@@ -1,0 +1,217 @@
+//! JSON, as machines read it: field names only grow, none changes its meaning.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Outcome;
+use crate::{
+    attributions::Basis,
+    corpus::{Corpus, Place, Quote, QuoteId},
+    groups::Op,
+    quotations::Kind,
+    sources::{Fault, Role},
+};
+
+/// One quotation a line.
+///
+/// # Errors
+/// Those of the writer.
+pub fn extract_jsonl(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
+    for quote in &corpus.quotes {
+        serde_json::to_writer(&mut *out, &row(corpus, quote))?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// The whole outcome as one object.
+///
+/// # Errors
+/// Those of the writer.
+pub fn check_json(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+    let corpus = &outcome.corpus;
+    let report = CheckRow {
+        schema: 1,
+        quotes: corpus.quotes.iter().map(|quote| row(corpus, quote)).collect(),
+        groups: outcome.groups.iter().enumerate().map(|(id, group)| group_row(id, group)).collect(),
+        findings: outcome.findings.iter().map(|finding| finding_row(corpus, finding)).collect(),
+        errors: &corpus.faults,
+    };
+    serde_json::to_writer(&mut *out, &report)?;
+    out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+struct CheckRow<'a> {
+    schema: u32,
+    quotes: Vec<QuoteRow<'a>>,
+    groups: Vec<GroupRow>,
+    findings: Vec<FindingRow<'a>>,
+    errors: &'a [Fault],
+}
+
+#[derive(Serialize)]
+struct QuoteRow<'a> {
+    path: &'a str,
+    start: u32,
+    end: u32,
+    line: u32,
+    column: u32,
+    text: &'a str,
+    source: SourceRow<'a>,
+    kind: Kind,
+    speaker: Option<SpeakerRow<'a>>,
+    basis: Option<Basis>,
+    cue: Option<PlaceRow<'a>>,
+    depth: u8,
+    utterance: u32,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+struct SourceRow<'a> {
+    role: Role,
+    outlet: Option<&'a str>,
+    date: Option<&'a str>,
+    story: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SpeakerRow<'a> {
+    mention: &'a str,
+    start: u32,
+    end: u32,
+    name: &'a str,
+    role: Option<&'a str>,
+    via: Option<&'a str>,
+    person: u32,
+}
+
+#[derive(Serialize)]
+struct PlaceRow<'a> {
+    text: &'a str,
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct GroupRow {
+    id: usize,
+    members: Vec<u32>,
+    segments: Vec<SegmentRow>,
+}
+
+#[derive(Serialize)]
+struct SegmentRow {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct FindingRow<'a> {
+    code: crate::checks::Code,
+    name: &'a str,
+    severity: crate::rules::Severity,
+    message: &'a str,
+    confidence: f64,
+    fingerprint: &'a str,
+    group: Option<u32>,
+    quotes: Vec<u32>,
+    wordings: Option<[Vec<u32>; 2]>,
+    places: Vec<FarPlaceRow<'a>>,
+    diff: Option<Vec<PieceRow<'a>>>,
+    similarity: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct FarPlaceRow<'a> {
+    path: &'a str,
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct PieceRow<'a> {
+    op: Op,
+    a: &'a str,
+    b: &'a str,
+}
+
+fn row<'a>(corpus: &'a Corpus, quote: &'a Quote) -> QuoteRow<'a> {
+    let source = corpus.source(quote.source);
+    let speaker = quote.credit.as_deref().map(|credit| SpeakerRow {
+        mention: &credit.mention.text,
+        start: credit.mention.span.start,
+        end: credit.mention.span.end,
+        name: &credit.name,
+        role: credit.role.as_deref(),
+        via: credit.via.as_deref(),
+        person: credit.person.0,
+    });
+    QuoteRow {
+        path: &source.path,
+        start: quote.span.start,
+        end: quote.span.end,
+        line: quote.at.line,
+        column: quote.at.column,
+        text: &quote.text,
+        source: SourceRow {
+            role: source.role,
+            outlet: source.outlet.as_deref(),
+            date: source.date.as_deref(),
+            story: source.story.as_deref(),
+        },
+        kind: quote.kind,
+        speaker,
+        basis: quote.basis,
+        cue: quote.cue.as_deref().map(place_row),
+        depth: quote.depth,
+        utterance: quote.utterance,
+        confidence: rounded(quote.confidence.0),
+    }
+}
+
+fn place_row(place: &Place) -> PlaceRow<'_> {
+    PlaceRow { text: &place.text, start: place.span.start, end: place.span.end }
+}
+
+fn group_row(id: usize, group: &crate::groups::Group) -> GroupRow {
+    let segment = |member: &crate::groups::Member| SegmentRow { start: member.segment.start, end: member.segment.end };
+    GroupRow {
+        id,
+        members: group.members.iter().map(|member| member.quote.0).collect(),
+        segments: group.members.iter().map(segment).collect(),
+    }
+}
+
+fn finding_row<'a>(corpus: &'a Corpus, finding: &'a crate::checks::Finding) -> FindingRow<'a> {
+    let numbers = |quotes: &Vec<QuoteId>| quotes.iter().map(|quote| quote.0).collect();
+    let place = |(source, place): &'a (crate::sources::SourceId, Place)| FarPlaceRow {
+        path: &corpus.source(*source).path,
+        start: place.span.start,
+        end: place.span.end,
+        text: &place.text,
+    };
+    let piece = |piece: &'a crate::groups::Piece| PieceRow { op: piece.op, a: &piece.a, b: &piece.b };
+    FindingRow {
+        code: finding.code,
+        name: finding.name,
+        severity: finding.severity,
+        message: &finding.message,
+        confidence: rounded(finding.confidence),
+        fingerprint: &finding.fingerprint,
+        group: finding.group.map(|group| group.0),
+        quotes: numbers(&finding.quotes),
+        wordings: finding.wordings.as_ref().map(|[odd, reference]| [numbers(odd), numbers(reference)]),
+        places: finding.places.iter().map(place).collect(),
+        diff: finding.diff.as_ref().map(|diff| diff.iter().map(piece).collect()),
+        similarity: finding.similarity.map(rounded),
+    }
+}
+
+/// Two decimals: more would claim more than is known.
+fn rounded(share: f32) -> f64 {
+    (f64::from(share) * 100.0).round() / 100.0
+}

@@ -1,0 +1,20 @@
+//! Reports: one file for each format.
+//!
+//! What comes in is an [`Outcome`]; what goes out is bytes. Reports never decide what is found.
+
+mod json;
+
+pub use json::{check_json, extract_jsonl};
+
+use crate::{checks::Finding, corpus::Corpus, groups::Group};
+
+/// What a run found.
+#[derive(Debug)]
+pub struct Outcome {
+    /// All quotations, people and faults.
+    pub corpus: Corpus,
+    /// The groups, in the order of their first members.
+    pub groups: Vec<Group>,
+    /// The findings that policy left, loudest first.
+    pub findings: Vec<Finding>,
+}

@@ -1,0 +1,35 @@
+//! How loud a finding is.
+
+use serde::Serialize;
+
+/// A finding's weight. The order is that of loudness.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Wants a look before print.
+    Warning,
+    /// Wrong unless shown right.
+    Error,
+}
+
+impl Severity {
+    /// The word that reports print.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What the rules set a check to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Its findings are not made.
+    Off,
+    /// Its findings have this severity.
+    At(Severity),
+}

@@ -1,0 +1,58 @@
+//! Sources: which files are read, and what is known of each before its words are.
+//!
+//! The only folder, beside `rules`, `policy` and `cli`, that touches the disk. What comes in is paths; what goes out is
+//! bytes with a [`Source`]. Knows nothing of what a quotation is.
+
+mod find;
+mod read;
+
+pub use find::find;
+pub use read::read;
+
+use serde::Serialize;
+
+/// Which source of a run, in the order of paths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+impl SourceId {
+    /// As an index into [`Corpus::sources`](crate::corpus::Corpus::sources).
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a source claims.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// It tells what was said.
+    #[default]
+    Article,
+    /// It is what was said: a transcript, a statement.
+    Record,
+}
+
+/// A source, as everything after reading knows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// As reached from the working directory, `/` as separator; `feed.jsonl#12` for a feed's article.
+    pub path: String,
+    /// What it claims.
+    pub role: Role,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// ISO 8601: a day.
+    pub date: Option<String>,
+    /// The event it tells of, where rules or front matter name it.
+    pub story: Option<String>,
+}
+
+/// A source that could not be read: never silently dropped, and the exit status says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// The path as it would have been printed.
+    pub path: String,
+    /// What was tried and what came of it.
+    pub message: String,
+}

@@ -22,6 +22,8 @@ pub struct Mark<'a> {
     /// What stands before and after it in its block; a space at the block's ends.
     pub before: char,
     pub after: char,
+    /// Whether nothing but space stands before it in its block.
+    pub leads: bool,
 }
 
 /// Which way a mark's neighbours turn it.
@@ -45,6 +47,11 @@ pub fn marks<'a>(text: &str, block: Span<View>, language: &'a Language) -> Vec<M
         match glyph(language)(&body[at..]) {
             Ok((rest, glyph)) => {
                 let end = body.len() - rest.len();
+                if is_attribute(&body[..at], glyph) {
+                    // Markup in plain text: <a href="…">. Its closing mark goes with it.
+                    at = end + rest.find('"').map_or(0, |close| close + 1);
+                    continue;
+                }
                 if !is_inch(&body[..at], glyph) {
                     found.push(mark(body, block.start, at..end, glyph));
                 }
@@ -85,11 +92,19 @@ fn is_inch(before: &str, glyph: &Glyph) -> bool {
         && feet().is_some_and(|at| height(&before[at..]).is_ok_and(|(rest, _)| rest.is_empty()))
 }
 
+/// Whether a straight mark begins the value of an attribute: `id="`.
+fn is_attribute(before: &str, glyph: &Glyph) -> bool {
+    glyph.text == "\""
+        && before.strip_suffix('=').is_some_and(|name| name.ends_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
 fn mark<'a>(body: &str, offset: u32, range: std::ops::Range<usize>, glyph: &'a Glyph) -> Mark<'a> {
-    let before = body[..range.start].chars().next_back().unwrap_or(' ');
+    let before = body[..range.start].chars().rev().find(|&c| !is_hidden(c)).unwrap_or(' ');
     let after = body[range.end..].chars().next().unwrap_or(' ');
     let span = Span::new(offset + range.start as u32, offset + range.end as u32);
-    Mark { span, glyph, lean: lean(before, after), before, after }
+    // Looking back over all that stands before would be quadratic; an indent has no more than a few bytes.
+    let leads = range.start < 8 && body[..range.start].chars().all(|c| c.is_whitespace() || is_hidden(c));
+    Mark { span, glyph, lean: lean(before, after), before, after, leads }
 }
 
 fn lean(before: char, after: char) -> Lean {
@@ -103,6 +118,11 @@ fn lean(before: char, after: char) -> Lean {
         (true, true) if is_dash(after) && before.is_whitespace() => Lean::Opening,
         (true, true) | (false, false) => Lean::Unclear,
     }
+}
+
+/// Characters without a width turn no mark: an embedding sign stands before many a pasted quotation.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn is_opening(c: char) -> bool {

@@ -8,6 +8,8 @@ mod kinds;
 mod marks;
 mod pairs;
 mod runs;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 

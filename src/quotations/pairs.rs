@@ -115,7 +115,7 @@ fn curved(mark: &Mark, top: Option<usize>, closes_top: bool, lean: Lean) -> Role
         (Some(pair), _) => Role::Open(pair, Closing::Closed),
         (None, Some(_)) if closes_top => Role::Close(Closing::Closed),
         (None, Some(_)) if top.is_some() => Role::Close(Closing::Mismatched),
-        (None, Some(pair)) if lean == Lean::Opening => Role::Open(pair, Closing::Mismatched),
+        (None, Some(pair)) if lean == Lean::Opening || mark.leads => Role::Open(pair, Closing::Mismatched),
         (None, _) => Role::Stray,
     }
 }
@@ -138,14 +138,14 @@ fn single(text: &str, marks: &[Mark], at: usize, language: &Language, open: &mut
 /// The pair that a single mark can open here: not in ’em, ’90s or rock ’n’ roll.
 fn opening_single(text: &str, mark: &Mark, language: &Language) -> Option<usize> {
     let pair = mark.glyph.opens?;
-    let straight = mark.glyph.closes.is_some();
-    if mark.lean != Lean::Opening || (straight && mark.after.is_ascii_digit()) {
+    if mark.lean != Lean::Opening {
         return None;
     }
     let rest = &text[mark.span.end as usize..];
     let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
-    let elided = language.elisions.iter().any(|elision| elision.eq_ignore_ascii_case(word));
-    (!elided && !mark.after.is_whitespace()).then_some(pair)
+    let decade = word.trim_end_matches('s').len() == 2 && word.starts_with(|c: char| c.is_ascii_digit());
+    let elided = decade || language.elisions.iter().any(|elision| elision.eq_ignore_ascii_case(word));
+    (!elided).then_some(pair)
 }
 
 /// The mark that closes the single mark at `at`: the first that cannot be an apostrophe, else the last plural

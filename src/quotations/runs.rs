@@ -11,7 +11,7 @@ use super::{
 use crate::{
     documents::{BlockKind, Document},
     rules::Language,
-    text::{Span, View},
+    text::Span,
 };
 
 /// The quotations between marks, in no particular order.
@@ -23,7 +23,7 @@ pub fn quotations(document: &Document, language: &Language) -> Vec<Quotation> {
     for block in &document.blocks {
         let mut here = marks(text, block.span, language);
         if !open.is_empty() {
-            match goes_on(text, block.span, &here, &open, block.kind) {
+            match goes_on(&here, &open, block.kind) {
                 GoesOn::Reopened => {
                     let again = here.remove(0).span;
                     open[0].reopened.push(again);
@@ -47,13 +47,12 @@ enum GoesOn {
     No,
 }
 
-fn goes_on(text: &str, block: Span<View>, marks: &[Mark], open: &[Open], kind: BlockKind) -> GoesOn {
+fn goes_on(marks: &[Mark], open: &[Open], kind: BlockKind) -> GoesOn {
     let Some(first) = marks.iter().find(|mark| !mark.glyph.apostrophe) else { return GoesOn::No };
     if kind != BlockKind::Paragraph {
         return GoesOn::No;
     }
-    let leads = text[block.start as usize..first.span.start as usize].trim().is_empty();
-    if leads && first.span == marks[0].span && first.glyph.opens == Some(open[0].pair) {
+    if first.leads && first.span == marks[0].span && first.glyph.opens == Some(open[0].pair) {
         return GoesOn::Reopened;
     }
     let closes = first.glyph.closes == Some(open[0].pair) && first.lean == Lean::Closing;

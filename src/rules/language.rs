@@ -22,7 +22,7 @@ pub struct Glyph {
     pub opens: Option<usize>,
     /// The pair that it closes.
     pub closes: Option<usize>,
-    /// Whether it may be an apostrophe.
+    /// Whether it belongs to a pair whose closing mark is an apostrophe too.
     pub apostrophe: bool,
 }
 
@@ -55,7 +55,7 @@ fn glyphs(pairs: &[MarkPair]) -> Vec<Glyph> {
         text: text.to_owned(),
         opens: pairs.iter().position(|pair| pair.open == text),
         closes: pairs.iter().position(|pair| pair.close == text),
-        apostrophe: pairs.iter().any(|pair| pair.apostrophe && pair.close == text),
+        apostrophe: pairs.iter().any(|pair| pair.apostrophe && (pair.open == text || pair.close == text)),
     };
     texts.into_iter().map(glyph).collect()
 }

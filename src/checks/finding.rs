@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::{Check, Facts, fingerprint};
 use crate::{
     corpus::{Place, QuoteId},
     groups::{GroupId, Piece},
@@ -41,4 +42,46 @@ pub struct Finding {
     pub diff: Option<Vec<Piece>>,
     /// Share of weighed words in common, 0 to 1.
     pub similarity: Option<f32>,
+}
+
+impl Finding {
+    /// What every finding of a check has; the caller fills in what it is about. The fingerprint is made when all is in
+    /// place, unless the check has set one.
+    pub fn new(check: &Check, message: String, confidence: f32) -> Self {
+        Self {
+            code: check.code,
+            name: check.name,
+            severity: check.severity,
+            message,
+            confidence: confidence.clamp(0.0, 1.0),
+            fingerprint: String::new(),
+            group: None,
+            quotes: Vec::new(),
+            wordings: None,
+            places: Vec::new(),
+            diff: None,
+            similarity: None,
+        }
+    }
+
+    /// The finding with its fingerprint: of the two sides of the difference where there is one, else of the quotations.
+    pub fn sealed(mut self, facts: &Facts) -> Self {
+        if self.fingerprint.is_empty() {
+            let quotes = || self.quotes.iter().map(|&id| facts.corpus.quote(id));
+            let speakers = quotes().filter_map(|quote| quote.credit.as_deref()).map(|credit| &*credit.name);
+            let places = self.places.iter().map(|(_, place)| &*place.text);
+            self.fingerprint = match &self.diff {
+                Some(diff) => {
+                    let sides = [side(diff, |piece| &piece.a), side(diff, |piece| &piece.b)];
+                    fingerprint(self.code.0, sides.iter().map(String::as_str), speakers)
+                }
+                None => fingerprint(self.code.0, quotes().map(|quote| &*quote.text).chain(places), speakers),
+            };
+        }
+        self
+    }
+}
+
+fn side(diff: &[Piece], of: impl Fn(&Piece) -> &String) -> String {
+    diff.iter().map(|piece| of(piece).as_str()).collect::<Vec<_>>().join(" ")
 }

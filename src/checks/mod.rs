@@ -1,15 +1,20 @@
 //! Checks: what an editor should hear. One file each, in one table.
 //!
-//! What comes in is the corpus and its groups; what goes out is [`Finding`]s. Knows nothing of how they are printed.
+//! What comes in is the corpus and its groups; what goes out is [`Finding`]s, sealed and sorted. A check is a page, a
+//! level and a function of one of the shapes of [`Run`]. Knows nothing of how findings are printed.
 
+mod claims;
 mod finding;
+mod fingerprint;
 
+pub use claims::{Claim, DriftView, claims};
 pub use finding::{Code, Finding};
+pub use fingerprint::fingerprint;
 
 use crate::{
     corpus::Corpus,
     groups::Group,
-    rules::{Rules, Severity},
+    rules::{Level, Rules, Severity},
 };
 
 /// A check: its code, its name, how loud it is by default, its page and what it looks at.
@@ -23,7 +28,18 @@ pub struct Check {
     /// What `misquote explain` prints: Markdown.
     pub page: &'static str,
     /// Finds what it is about.
-    pub run: fn(&Facts) -> Vec<Finding>,
+    pub run: Run,
+}
+
+/// What a check is a function of.
+pub enum Run {
+    /// How one odd wording differs from its group's reference. Every piece of the difference is offered to these checks
+    /// in the order of the table; the first to claim one keeps it.
+    Pieces(fn(&DriftView) -> Option<Claim>),
+    /// The same, where the reference is a record: what the checks above it claimed is said in one finding.
+    Record(fn(&DriftView, &[Claim]) -> Option<Finding>),
+    /// Everything.
+    Whole(fn(&Facts) -> Vec<Finding>),
 }
 
 /// What checks look at.
@@ -37,9 +53,50 @@ pub struct Facts<'a> {
 }
 
 /// All checks. Differences between wordings are claimed in this order: the most telling first.
-pub static CHECKS: &[Check] = &[];
+pub static CHECKS: &[&Check] = &[];
 
-/// Runs every check, in the order of the table.
+/// The check of a code, as typed: letter case does not matter.
+pub fn named(code: &str) -> Option<&'static Check> {
+    CHECKS
+        .iter()
+        .copied()
+        .find(|check| check.code.0.eq_ignore_ascii_case(code) || check.name.eq_ignore_ascii_case(code))
+}
+
+/// Runs every check that the rules leave on. Loudest first, then surest, then in the order of the corpus.
 pub fn run(facts: &Facts) -> Vec<Finding> {
-    CHECKS.iter().flat_map(|check| (check.run)(facts)).collect()
+    let mut findings = claims::run(facts);
+    for check in CHECKS {
+        if let Run::Whole(find) = check.run {
+            findings.extend(find(facts));
+        }
+    }
+    let mut findings: Vec<Finding> = findings
+        .into_iter()
+        .filter_map(|finding| at_level(finding, facts.rules))
+        .map(|finding| finding.sealed(facts))
+        .collect();
+    findings.sort_by(|a, b| {
+        let louder = b.severity.cmp(&a.severity).then(b.confidence.total_cmp(&a.confidence));
+        louder
+            .then_with(|| (&a.quotes, a.code, a.group).cmp(&(&b.quotes, b.code, b.group)))
+            .then_with(|| a.message.cmp(&b.message))
+    });
+    findings
+}
+
+/// The finding as loud as the rules have it; nothing, if they want it surer, or not at all. A finding that its check
+/// made quieter than usual stays so.
+fn at_level(mut finding: Finding, rules: &Rules) -> Option<Finding> {
+    let usual = named(finding.code.0)?.severity;
+    let rule = rules.check(finding.code.0, finding.name).cloned().unwrap_or_default();
+    let severity = match rule.level {
+        Some(Level::Off) => return None,
+        Some(Level::At(severity)) => severity,
+        None => usual,
+    };
+    finding.severity = if finding.severity < usual { finding.severity.min(severity) } else { severity };
+    let short = |least: Option<f32>, is: Option<f32>| least.zip(is).is_some_and(|(least, is)| is < least);
+    let kept = !short(rule.min_confidence, Some(finding.confidence)) && !short(rule.min_similarity, finding.similarity);
+    kept.then_some(finding)
 }

@@ -1,6 +1,6 @@
 //! How loud a finding is.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A finding's weight. The order is that of loudness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -26,10 +26,32 @@ impl Severity {
 }
 
 /// What the rules set a check to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "Written")]
 pub enum Level {
     /// Its findings are not made.
     Off,
     /// Its findings have this severity.
     At(Severity),
+}
+
+/// A level as written.
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Written {
+    Off,
+    Note,
+    Warning,
+    Error,
+}
+
+impl From<Written> for Level {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Off => Self::Off,
+            Written::Note => Self::At(Severity::Note),
+            Written::Warning => Self::At(Severity::Warning),
+            Written::Error => Self::At(Severity::Error),
+        }
+    }
 }

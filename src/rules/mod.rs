@@ -22,6 +22,8 @@ pub struct Rules {
     pub languages: Vec<Language>,
     /// What the rules say of paths.
     pub sources: Vec<SourceRule>,
+    /// What is asked of checks; one entry each.
+    pub checks: Vec<CheckRule>,
 }
 
 /// What the rules say of the sources that a path or pattern names.
@@ -39,6 +41,26 @@ pub struct SourceRule {
     pub story: Option<String>,
 }
 
+/// What the rules ask of one check.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CheckRule {
+    /// Its code or its name, as written.
+    pub check: String,
+    /// How loud it shall be.
+    pub level: Option<Level>,
+    /// Findings on wordings less alike than this are not made: 0 to 1.
+    pub min_similarity: Option<f32>,
+    /// Findings less sure than this are not made: 0 to 1.
+    pub min_confidence: Option<f32>,
+}
+
+impl From<raw::CheckRule> for CheckRule {
+    fn from(raw: raw::CheckRule) -> Self {
+        let raw::CheckRule { check, level, min_similarity, min_confidence } = raw;
+        Self { check, level, min_similarity, min_confidence }
+    }
+}
+
 impl Rules {
     /// The rules compiled in, without a user's.
     ///
@@ -50,6 +72,13 @@ impl Rules {
 
     fn from_raw(raw: raw::Rules) -> Self {
         let languages = raw.languages.into_iter().map(Language::from).collect();
-        Self { languages, sources: Vec::new() }
+        let checks = raw.checks.into_iter().map(CheckRule::from).collect();
+        Self { languages, sources: Vec::new(), checks }
+    }
+
+    /// What the rules ask of a check, by its code or name; letter case does not matter.
+    pub fn check(&self, code: &str, name: &str) -> Option<&CheckRule> {
+        let is = |written: &str| written.eq_ignore_ascii_case(code) || written.eq_ignore_ascii_case(name);
+        self.checks.iter().find(|rule| is(&rule.check))
     }
 }

@@ -7,6 +7,7 @@ use serde::{
     de::{SeqAccess, Visitor},
 };
 
+use super::Level;
 use crate::error::{Error, Result};
 
 /// A whole rules file.
@@ -14,6 +15,21 @@ use crate::error::{Error, Result};
 #[serde(deny_unknown_fields, default)]
 pub struct Rules {
     pub languages: Vec<Language>,
+    pub checks: Vec<CheckRule>,
+}
+
+/// What is asked of one check.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CheckRule {
+    /// Its code or its name.
+    pub check: String,
+    #[serde(default)]
+    pub level: Option<Level>,
+    #[serde(default)]
+    pub min_similarity: Option<f32>,
+    #[serde(default)]
+    pub min_confidence: Option<f32>,
 }
 
 /// What is known of one language.

@@ -2,8 +2,10 @@
 //!
 //! Knows nothing of quotations or languages.
 
+mod key;
 mod lines;
 mod span;
 
+pub use key::fold_key;
 pub use lines::{LineColumn, Lines};
 pub use span::{Disk, Space, Span, View};

@@ -1,0 +1,108 @@
+//! Differences between wordings, offered to the checks on words.
+//!
+//! What comes in is a [`Drift`]; what goes out is what the checks [`claim`](Claim) of it, each piece once.
+
+use super::{CHECKS, Check, Facts, Finding, Run};
+use crate::{
+    corpus::QuoteId,
+    groups::{Drift, Group, GroupId, Op, Piece},
+    sources::Role,
+};
+
+/// What a check on words says of a difference.
+pub struct Claim {
+    /// Who claims.
+    pub check: &'static Check,
+    /// Indices into [`Drift::pieces`] that nobody else shall speak of.
+    pub pieces: Vec<usize>,
+    /// One sentence.
+    pub message: String,
+    /// How sure, 0 to 1.
+    pub confidence: f32,
+}
+
+/// An odd wording beside its reference, and what of their difference is still free.
+pub struct DriftView<'a> {
+    /// Everything else.
+    pub facts: &'a Facts<'a>,
+    /// The group's number.
+    pub id: GroupId,
+    /// The group.
+    pub group: &'a Group,
+    /// How the wordings differ.
+    pub drift: &'a Drift,
+    taken: Vec<bool>,
+}
+
+impl<'a> DriftView<'a> {
+    /// A view with every piece free.
+    pub fn new(facts: &'a Facts<'a>, id: GroupId, group: &'a Group, drift: &'a Drift) -> Self {
+        let taken = drift.pieces.iter().map(|piece| piece.op == Op::Equal).collect();
+        Self { facts, id, group, drift, taken }
+    }
+
+    /// The differences that nobody has claimed, with their indices.
+    pub fn free(&self) -> impl Iterator<Item = (usize, &'a Piece)> + '_ {
+        let pieces = self.drift.pieces.iter().enumerate();
+        pieces.filter(|(index, _)| !self.taken[*index])
+    }
+
+    /// The quotations of the odd wording, and those of the reference.
+    pub fn wordings(&self) -> [Vec<QuoteId>; 2] {
+        [self.drift.odd, 0].map(|wording| {
+            let members = &self.group.wordings[wording].members;
+            members.iter().map(|&member| self.group.members[member].quote).collect()
+        })
+    }
+
+    /// Whether the reference is what a record holds.
+    pub fn against_record(&self) -> bool {
+        self.wordings()[1].iter().any(|&quote| self.facts.corpus.source_of(quote).role == Role::Record)
+    }
+
+    /// A finding about this difference, with everything that does not depend on the check.
+    pub fn finding(&self, check: &Check, message: String, confidence: f32) -> Finding {
+        let wordings = self.wordings();
+        Finding {
+            group: Some(self.id),
+            quotes: wordings.concat(),
+            wordings: Some(wordings),
+            diff: Some(self.drift.pieces.clone()),
+            similarity: Some(self.drift.similarity),
+            ..Finding::new(check, message, confidence)
+        }
+    }
+}
+
+/// Offers one difference to the checks on words, in the order of their table.
+pub fn claims(mut view: DriftView) -> (Vec<Claim>, DriftView) {
+    let mut made = Vec::new();
+    for check in CHECKS {
+        let Run::Pieces(claim) = check.run else { continue };
+        if let Some(claim) = claim(&view) {
+            claim.pieces.iter().for_each(|&piece| view.taken[piece] = true);
+            made.push(claim);
+        }
+    }
+    (made, view)
+}
+
+/// Every difference of every group. Where a record is the reference, the checks on records speak instead.
+pub fn run(facts: &Facts) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, group) in facts.groups.iter().enumerate() {
+        for drift in &group.drifts {
+            let (claims, view) = claims(DriftView::new(facts, GroupId(index as u32), group, drift));
+            if view.against_record() {
+                findings.extend(CHECKS.iter().filter_map(|check| match check.run {
+                    Run::Record(speak) => speak(&view, &claims),
+                    Run::Pieces(_) | Run::Whole(_) => None,
+                }));
+            } else {
+                findings
+                    .extend(claims.into_iter().map(|claim| view.finding(claim.check, claim.message, claim.confidence)));
+            }
+        }
+    }
+    findings
+}

@@ -41,44 +41,89 @@ pub struct Pair {
     pub reopened: Vec<Span<View>>,
 }
 
-/// Pairs the marks of a block, given what is still `open` from the blocks before; what remains open stays in `open`.
-pub fn pair(text: &str, marks: &[Mark], language: &Language, open: &mut Vec<Open>) -> Vec<Pair> {
-    let mut done = Vec::new();
-    for (at, mark) in marks.iter().enumerate() {
-        if mark.glyph.apostrophe {
-            single(text, marks, at, language, open, &mut done);
-        } else {
-            double(mark, language, open, &mut done);
-        }
-    }
-    // A single mark that was planned to close and did not was crossed by a double one.
-    open.retain(|open| open.planned.is_none());
-    done
+/// The pairing of one document, block after block.
+#[derive(Debug)]
+pub struct Pairing<'a> {
+    text: &'a str,
+    language: &'a Language,
+    /// What has begun and not ended, outermost first.
+    pub open: Vec<Open>,
+    /// A single mark that nothing in its block closes: an apostrophe, unless the next block opens with it again.
+    pub tail: Option<Open>,
+    /// What has ended.
+    pub done: Vec<Pair>,
 }
 
-fn double(mark: &Mark, language: &Language, open: &mut Vec<Open>, done: &mut Vec<Pair>) {
-    let double_open = open.iter().rposition(|open| open.planned.is_none());
-    let top = double_open.map(|at| open[at].pair);
-    match (role(mark, top), double_open) {
-        (Role::Close(closing), Some(at)) => {
-            open.truncate(at + 1);
-            let ended = open.pop().expect("`at` is an index of `open`");
-            done.push(close(ended, mark.span.start, closing));
+impl<'a> Pairing<'a> {
+    /// Nothing is open before the first block.
+    pub fn new(text: &'a str, language: &'a Language) -> Self {
+        Self { text, language, open: Vec::new(), tail: None, done: Vec::new() }
+    }
+
+    /// Pairs the marks of a block; what remains open stays in `open`.
+    pub fn block(&mut self, marks: &[Mark]) {
+        self.go_on(marks);
+        for (at, mark) in marks.iter().enumerate() {
+            if mark.glyph.apostrophe { self.single(marks, at) } else { self.double(mark) }
         }
-        (Role::Open(pair, closing), inside) => {
-            let straight = language.marks[pair].open == language.marks[pair].close;
-            if straight && inside.is_some_and(|at| open[at].pair == pair) {
-                // A straight mark cannot nest: what was open was never closed.
-                let broken = open.drain(inside.unwrap_or(0)..).next().expect("`inside` is an index of `open`");
-                done.push(missing(broken, mark.span.start));
-            }
-            if open.len() == DEEPEST {
-                let forgotten = open.remove(0);
-                done.push(missing(forgotten, mark.span.start));
-            }
-            open.push(Open { start: mark.span.end, pair, planned: None, closing, reopened: Vec::new() });
+        // A single mark that was planned to close and did not was crossed by a double one.
+        self.open.retain(|open| open.planned.is_none());
+    }
+
+    /// A quotation between single marks goes on from the block before: it closes here, or stays the tail.
+    fn go_on(&mut self, marks: &[Mark]) {
+        let Some(tail) = self.tail.take() else { return };
+        match closing_single(self.text, marks, 0..marks.len(), tail.pair, None) {
+            Some(planned) => self.open.push(Open { planned: Some(planned), ..tail }),
+            None => self.tail = Some(tail),
         }
-        (Role::Close(_), None) | (Role::Stray, _) => {}
+    }
+
+    fn double(&mut self, mark: &Mark) {
+        let inside = self.open.iter().rposition(|open| open.planned.is_none());
+        match (role(mark, inside.map(|at| self.open[at].pair)), inside) {
+            (Role::Close(closing), Some(at)) => {
+                if let Some(ended) = self.open.drain(at..).next() {
+                    self.done.push(close(ended, mark.span.start, closing));
+                }
+            }
+            (Role::Open(pair, closing), _) => {
+                self.forget(pair, mark.span.start);
+                self.open.push(Open { start: mark.span.end, pair, planned: None, closing, reopened: Vec::new() });
+            }
+            (Role::Close(_), None) | (Role::Stray, _) => {}
+        }
+    }
+
+    /// A straight mark cannot nest, and nothing nests without end: what was open before was never closed.
+    fn forget(&mut self, pair: usize, end: u32) {
+        let straight = self.language.marks[pair].open == self.language.marks[pair].close;
+        let same = self.open.iter().rposition(|open| open.planned.is_none() && open.pair == pair);
+        let from = if straight { same } else { None };
+        let from = from.or((self.open.len() == DEEPEST).then_some(0));
+        if let Some(from) = from {
+            self.done.extend(self.open.drain(from..).filter(|open| open.planned.is_none()).map(|it| missing(it, end)));
+        }
+    }
+
+    /// A mark that may be an apostrophe.
+    fn single(&mut self, marks: &[Mark], at: usize) {
+        if let Some(depth) = self.open.iter().rposition(|open| open.planned == Some(at)) {
+            if let Some(ended) = self.open.drain(depth..).next() {
+                self.done.push(close(ended, marks[at].span.start, Closing::Closed));
+            }
+            return;
+        }
+        let Some(pair) = opening_single(self.text, &marks[at], self.language) else { return };
+        let within = self.open.iter().filter_map(|open| open.planned).min().unwrap_or(marks.len());
+        let double = self.open.iter().rev().find(|open| open.planned.is_none()).map(|open| open.pair);
+        let planned = closing_single(self.text, marks, at + 1..within, pair, double);
+        let begun = Open { start: marks[at].span.end, pair, planned, closing: Closing::Closed, reopened: Vec::new() };
+        match planned {
+            Some(_) if self.open.len() < DEEPEST => self.open.push(begun),
+            None if self.open.is_empty() => self.tail = Some(begun),
+            Some(_) | None => {}
+        }
     }
 }
 
@@ -120,21 +165,6 @@ fn curved(mark: &Mark, top: Option<usize>, closes_top: bool, lean: Lean) -> Role
     }
 }
 
-/// A mark that may be an apostrophe.
-fn single(text: &str, marks: &[Mark], at: usize, language: &Language, open: &mut Vec<Open>, done: &mut Vec<Pair>) {
-    if let Some(depth) = open.iter().rposition(|open| open.planned == Some(at)) {
-        open.truncate(depth + 1);
-        let ended = open.pop().expect("`depth` is an index of `open`");
-        done.push(close(ended, marks[at].span.start, Closing::Closed));
-    } else if let Some(pair) = opening_single(text, &marks[at], language) {
-        let within = open.iter().filter_map(|open| open.planned).min().unwrap_or(marks.len());
-        if let Some(planned) = closing_single(text, marks, at, within, pair, open) {
-            let start = marks[at].span.end;
-            open.push(Open { start, pair, planned: Some(planned), closing: Closing::Closed, reopened: Vec::new() });
-        }
-    }
-}
-
 /// The pair that a single mark can open here: not in ’em, ’90s or rock ’n’ roll.
 fn opening_single(text: &str, mark: &Mark, language: &Language) -> Option<usize> {
     let pair = mark.glyph.opens?;
@@ -148,12 +178,19 @@ fn opening_single(text: &str, mark: &Mark, language: &Language) -> Option<usize>
     (!elided).then_some(pair)
 }
 
-/// The mark that closes the single mark at `at`: the first that cannot be an apostrophe, else the last plural
-/// possessive (“the workers’ rights”) before the next opening mark.
-fn closing_single(text: &str, marks: &[Mark], at: usize, within: usize, pair: usize, open: &[Open]) -> Option<usize> {
+/// The mark among `ahead` that closes a single one: the first that cannot be an apostrophe, else the last plural
+/// possessive (“the workers’ rights”) before the next opening mark. A quotation between marks of the pair `double`
+/// around it bounds it.
+fn closing_single(
+    text: &str,
+    marks: &[Mark],
+    ahead: std::ops::Range<usize>,
+    pair: usize,
+    double: Option<usize>,
+) -> Option<usize> {
     let mut possessive = None;
-    let double = open.iter().rev().find(|open| open.planned.is_none()).map(|open| open.pair);
-    for (ahead, mark) in marks[..within].iter().enumerate().skip(at + 1) {
+    for at in ahead {
+        let mark = &marks[at];
         if !mark.glyph.apostrophe {
             if double.is_some() && mark.glyph.closes == double && mark.lean != Lean::Opening {
                 break;
@@ -165,9 +202,9 @@ fn closing_single(text: &str, marks: &[Mark], at: usize, within: usize, pair: us
         }
         if mark.glyph.closes == Some(pair) && mark.lean == Lean::Closing {
             if !is_possessive(text, mark) {
-                return Some(ahead);
+                return Some(at);
             }
-            possessive = Some(ahead);
+            possessive = Some(at);
         }
     }
     possessive

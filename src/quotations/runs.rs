@@ -6,7 +6,7 @@
 use super::{
     Closing, Kind, Quotation,
     marks::{Lean, Mark, marks},
-    pairs::{Open, Pair, missing, pair},
+    pairs::{Open, Pair, Pairing, missing},
 };
 use crate::{
     documents::{BlockKind, Document},
@@ -17,54 +17,49 @@ use crate::{
 /// The quotations between marks, in no particular order.
 pub fn quotations(document: &Document, language: &Language) -> Vec<Quotation> {
     let text = &*document.text;
-    let mut found = Vec::new();
-    let mut open: Vec<Open> = Vec::new();
+    let mut pairing = Pairing::new(text, language);
     let mut last_end = 0;
     for block in &document.blocks {
         let mut here = marks(text, block.span, language);
-        if !open.is_empty() {
-            match goes_on(&here, &open, block.kind) {
-                GoesOn::Reopened => {
-                    let again = here.remove(0).span;
-                    open[0].reopened.push(again);
-                }
-                GoesOn::Closing => {}
-                GoesOn::No => found.extend(open.drain(..).map(|open| missing(open, last_end))),
-            }
-        }
-        found.extend(pair(text, &here, language, &mut open));
-        cut_at_next(&mut open, &mut found);
+        go_on(&mut pairing, &mut here, block.kind, last_end);
+        pairing.block(&here);
+        cut_at_next(&mut pairing);
         last_end = block.span.end;
     }
-    found.extend(open.drain(..).map(|open| missing(open, last_end)));
-    found.into_iter().filter_map(|pair| quotation(text, pair)).collect()
+    give_up(&mut pairing, last_end);
+    pairing.done.into_iter().filter_map(|pair| quotation(text, pair)).collect()
 }
 
-/// How a block goes on with what is open.
-enum GoesOn {
-    Reopened,
-    Closing,
-    No,
+/// Carries what is open over to a block that goes on with it; else it ended, unclosed, with the block before.
+fn go_on(pairing: &mut Pairing, marks: &mut Vec<Mark>, kind: BlockKind, last_end: u32) {
+    let Some(carried) = pairing.open.first_mut().or(pairing.tail.as_mut()) else { return };
+    let reopens = marks.first().is_some_and(|first| first.leads && first.glyph.opens == Some(carried.pair));
+    if kind == BlockKind::Paragraph && reopens {
+        carried.reopened.push(marks.remove(0).span);
+    } else if kind != BlockKind::Paragraph || !closes_first(marks, &pairing.open) {
+        give_up(pairing, last_end);
+    }
 }
 
-fn goes_on(marks: &[Mark], open: &[Open], kind: BlockKind) -> GoesOn {
-    let Some(first) = marks.iter().find(|mark| !mark.glyph.apostrophe) else { return GoesOn::No };
-    if kind != BlockKind::Paragraph {
-        return GoesOn::No;
-    }
-    if first.leads && first.span == marks[0].span && first.glyph.opens == Some(open[0].pair) {
-        return GoesOn::Reopened;
-    }
-    let closes = first.glyph.closes == Some(open[0].pair) && first.lean == Lean::Closing;
-    if closes { GoesOn::Closing } else { GoesOn::No }
+/// Whether the first double mark of a block closes what is open: the desk left the mark that reopens out.
+fn closes_first(marks: &[Mark], open: &[Open]) -> bool {
+    let first = marks.iter().find(|mark| !mark.glyph.apostrophe);
+    first
+        .zip(open.first())
+        .is_some_and(|(first, open)| first.glyph.closes == Some(open.pair) && first.lean == Lean::Closing)
+}
+
+fn give_up(pairing: &mut Pairing, end: u32) {
+    pairing.tail = None;
+    pairing.done.extend(pairing.open.drain(..).map(|open| missing(open, end)));
 }
 
 /// Of several that are open at a block's end only the last can go on; the others were forgotten.
-fn cut_at_next(open: &mut Vec<Open>, found: &mut Vec<Pair>) {
-    while open.len() > 1 {
-        let end = open[1].start;
-        let forgotten = open.remove(0);
-        found.push(missing(forgotten, end));
+fn cut_at_next(pairing: &mut Pairing) {
+    while let [_, next, ..] = &pairing.open[..] {
+        let end = next.start;
+        let forgotten = pairing.open.remove(0);
+        pairing.done.push(missing(forgotten, end));
     }
 }
 

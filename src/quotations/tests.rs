@@ -55,6 +55,7 @@ fn a_quotation_lies_within_another() {
 fn a_quotation_runs_over_paragraphs() {
     check("“One.\n“Two.\n“Three,” he said.", "One.¶Two.¶Three,");
     check("\"One.\n\"Two,\" he said.", "One.¶Two,");
+    check("‘One.\n‘Two: don’t go.\n‘Three,’ he said.", "One.¶Two: don’t go.¶Three,");
     check("He said, “We will see.\nMaybe we can.” He left.", "We will see.¶Maybe we can.");
 }
 

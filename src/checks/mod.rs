@@ -7,6 +7,10 @@ mod claims;
 mod finding;
 mod fingerprint;
 
+mod hidden_characters;
+mod mismatched_marks;
+mod unclosed_quote;
+
 pub use claims::{Claim, DriftView, claims};
 pub use finding::{Code, Finding};
 pub use fingerprint::fingerprint;
@@ -53,7 +57,7 @@ pub struct Facts<'a> {
 }
 
 /// All checks. Differences between wordings are claimed in this order: the most telling first.
-pub static CHECKS: &[&Check] = &[];
+pub static CHECKS: &[&Check] = &[&unclosed_quote::CHECK, &mismatched_marks::CHECK, &hidden_characters::CHECK];
 
 /// The check of a code, as typed: letter case does not matter.
 pub fn named(code: &str) -> Option<&'static Check> {

@@ -2,10 +2,12 @@
 //!
 //! Knows nothing of quotations or languages.
 
+mod hidden;
 mod key;
 mod lines;
 mod span;
 
+pub use hidden::{Hidden, hidden, is_invisible};
 pub use key::fold_key;
 pub use lines::{LineColumn, Lines};
 pub use span::{Disk, Space, Span, View};

@@ -10,7 +10,10 @@ use super::is_invisible;
 /// ```
 pub fn fold_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for word in text.split(|c: char| !c.is_alphanumeric() && !is_invisible(c)).filter(|word| word.contains(char::is_alphanumeric)) {
+    for word in text
+        .split(|c: char| !c.is_alphanumeric() && !is_invisible(c))
+        .filter(|word| word.contains(char::is_alphanumeric))
+    {
         if !key.is_empty() {
             key.push(' ');
         }

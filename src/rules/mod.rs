@@ -5,10 +5,12 @@
 
 mod language;
 mod level;
+pub mod people;
 mod raw;
 
 pub use language::{Glyph, Language, MarkPair};
 pub use level::{Level, Severity};
+pub use people::People;
 
 use crate::error::Result;
 
@@ -24,6 +26,8 @@ pub struct Rules {
     pub sources: Vec<SourceRule>,
     /// What is asked of checks; one entry each.
     pub checks: Vec<CheckRule>,
+    /// What is known of names, bodies and offices.
+    pub people: People,
 }
 
 /// What the rules say of the sources that a path or pattern names.
@@ -73,7 +77,8 @@ impl Rules {
     fn from_raw(raw: raw::Rules) -> Self {
         let languages = raw.languages.into_iter().map(Language::from).collect();
         let checks = raw.checks.into_iter().map(CheckRule::from).collect();
-        Self { languages, sources: Vec::new(), checks }
+        let people = People::new(raw.speakers, &raw.names, &raw.governments, &raw.bodies, &raw.offices);
+        Self { languages, sources: Vec::new(), checks, people }
     }
 
     /// What the rules ask of a check, by its code or name; letter case does not matter.

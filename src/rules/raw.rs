@@ -7,7 +7,7 @@ use serde::{
     de::{SeqAccess, Visitor},
 };
 
-use super::Level;
+use super::{Level, people};
 use crate::error::{Error, Result};
 
 /// A whole rules file.
@@ -16,6 +16,11 @@ use crate::error::{Error, Result};
 pub struct Rules {
     pub languages: Vec<Language>,
     pub checks: Vec<CheckRule>,
+    pub speakers: Vec<people::Speaker>,
+    pub names: people::Names,
+    pub governments: Vec<people::Government>,
+    pub bodies: people::Bodies,
+    pub offices: people::Offices,
 }
 
 /// What is asked of one check.
@@ -53,7 +58,7 @@ pub struct MarkPair {
 }
 
 /// Words: one string, split at white space, or a list, whose entries may be phrases.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Words(pub Vec<String>);
 
 impl<'de> Deserialize<'de> for Words {

@@ -4,10 +4,12 @@
 
 mod hidden;
 mod key;
+mod latin;
 mod lines;
 mod span;
 
 pub use hidden::{Hidden, hidden, is_invisible};
 pub use key::fold_key;
+pub use latin::latin;
 pub use lines::{LineColumn, Lines};
 pub use span::{Disk, Space, Span, View};

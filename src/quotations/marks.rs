@@ -6,7 +6,13 @@
 //! lean  = which way its neighbours turn it
 //! ```
 
-use nom::{IResult, Parser, bytes::complete::tag, character::complete::digit1, sequence::terminated};
+use nom::{
+    IResult, Parser,
+    bytes::complete::tag,
+    character::complete::digit1,
+    error::{Error, ErrorKind},
+    sequence::terminated,
+};
 
 use crate::{
     rules::{Glyph, Language},
@@ -42,7 +48,7 @@ pub fn marks<'a>(text: &str, block: Span<View>, language: &'a Language) -> Vec<M
     let body = block.of(text);
     let mut found: Vec<Mark> = Vec::new();
     let mut at = 0;
-    while let Some(ahead) = next_candidate(&body.as_bytes()[at..]) {
+    while let Some(ahead) = language.marks.candidate(&body.as_bytes()[at..]) {
         at += ahead;
         match glyph(language)(&body[at..]) {
             Ok((rest, glyph)) => {
@@ -64,16 +70,10 @@ pub fn marks<'a>(text: &str, block: Span<View>, language: &'a Language) -> Vec<M
     found
 }
 
-/// The first byte with which a mark of any language can begin: U+00AB and U+00BB begin with C2, U+2010 to U+203F with
-/// E2, the marks of East Asia with E3.
-fn next_candidate(bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|&byte| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3))
-}
-
 fn glyph<'a>(language: &'a Language) -> impl Fn(&str) -> IResult<&str, &'a Glyph> {
-    move |input| {
-        let none = Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Tag)));
-        language.glyphs.iter().find_map(|glyph| Some((input.strip_prefix(&*glyph.text)?, glyph))).map_or(none, Ok)
+    move |input| match language.marks.leading(input) {
+        Some(glyph) => Ok((&input[glyph.text.len()..], glyph)),
+        None => Err(nom::Err::Error(Error::new(input, ErrorKind::Tag))),
     }
 }
 

@@ -20,7 +20,7 @@ const DEEPEST: usize = 8;
 pub struct Open {
     /// The first byte of its words.
     pub start: u32,
-    /// Its pair in [`Language::marks`].
+    /// Its pair in [`Marks::pairs`](crate::rules::Marks::pairs).
     pub pair: usize,
     /// Where its closing mark stands in the block's marks, where that was settled when it opened (single marks).
     planned: Option<usize>,
@@ -97,7 +97,7 @@ impl<'a> Pairing<'a> {
 
     /// A straight mark cannot nest, and nothing nests without end: what was open before was never closed.
     fn forget(&mut self, pair: usize, end: u32) {
-        let straight = self.language.marks[pair].open == self.language.marks[pair].close;
+        let straight = self.language.marks.pairs[pair].open == self.language.marks.pairs[pair].close;
         let same = self.open.iter().rposition(|open| open.planned.is_none() && open.pair == pair);
         let from = if straight { same } else { None };
         let from = from.or((self.open.len() == DEEPEST).then_some(0));

@@ -6,10 +6,12 @@
 mod language;
 mod level;
 pub mod people;
+mod marks;
 mod raw;
 
-pub use language::{Glyph, Language, MarkPair};
+pub use language::Language;
 pub use level::{Level, Severity};
+pub use marks::{Glyph, MarkPair, Marks};
 pub use people::People;
 
 use crate::error::Result;

@@ -1,18 +1,21 @@
 //! One function for each command.
 
-use std::io::{self, BufWriter, Write};
+use std::{
+    io::{self, BufWriter, Write},
+    time::Instant,
+};
 
 use misquote::{
     checks::{self, Facts},
     corpus::{self, Corpus},
     error::{Error, Result},
     groups,
-    reports::{self, Outcome},
+    reports::{self, Human, Layout, Outcome, Wish},
     rules::{Rules, Severity},
     sources,
 };
 
-use super::args::{Args, Command};
+use super::args::{Args, CheckFormat, Command, ExtractFormat};
 
 /// How a run ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,24 +44,40 @@ impl From<ExitStatus> for std::process::ExitCode {
 /// What kept it from being done.
 pub fn run(args: Args) -> Result<ExitStatus> {
     match args.command {
-        Command::Extract { paths, .. } => extract(&paths),
-        Command::Check { paths, .. } => check(&paths),
+        Command::Extract { paths, format } => extract(&paths, format, args.color.into()),
+        Command::Check { paths, format } => check(&paths, format, args.color.into()),
     }
 }
 
-fn extract(paths: &[String]) -> Result<ExitStatus> {
+fn extract(paths: &[String], format: ExtractFormat, wish: Wish) -> Result<ExitStatus> {
     let corpus = read(paths, &Rules::built_in()?)?;
-    print(|out| reports::extract_jsonl(&corpus, out))?;
+    print(|out| match format {
+        ExtractFormat::Human => reports::human_extract(&corpus, &Human::on_stdout(Layout::Full, wish), out),
+        ExtractFormat::Jsonl => reports::extract_jsonl(&corpus, out),
+    })?;
     Ok(if corpus.faults.is_empty() { ExitStatus::Clean } else { ExitStatus::Failed })
 }
 
-fn check(paths: &[String]) -> Result<ExitStatus> {
+fn check(paths: &[String], format: CheckFormat, wish: Wish) -> Result<ExitStatus> {
+    let began = Instant::now();
     let rules = Rules::built_in()?;
     let corpus = read(paths, &rules)?;
     let groups = groups::find(&corpus, &rules);
     let findings = checks::run(&Facts { corpus: &corpus, groups: &groups, rules: &rules });
     let outcome = Outcome { corpus, groups, findings };
-    print(|out| reports::check_json(&outcome, out))?;
+    let layout = match format {
+        CheckFormat::Full => Some(Layout::Full),
+        CheckFormat::Concise => Some(Layout::Concise),
+        CheckFormat::Grouped => Some(Layout::Grouped),
+        CheckFormat::Json => None,
+    };
+    print(|out| match layout {
+        Some(layout) => {
+            let human = Human { took: Some(began.elapsed()), ..Human::on_stdout(layout, wish) };
+            reports::human_check(&outcome, &human, out)
+        }
+        None => reports::check_json(&outcome, out),
+    })?;
     let loud = outcome.findings.iter().any(|finding| finding.severity >= Severity::Warning);
     Ok(match (outcome.corpus.faults.is_empty(), loud) {
         (false, _) => ExitStatus::Failed,

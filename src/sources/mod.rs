@@ -4,9 +4,11 @@
 //! bytes with a [`Source`]. Knows nothing of what a quotation is.
 
 mod find;
+mod place;
 mod read;
 
 pub use find::find;
+pub use place::places;
 pub use read::read;
 
 use serde::Serialize;

@@ -1,0 +1,227 @@
+//! What a finding rests on: each wording once, under it who said it, and every place where it stands.
+//!
+//! What comes in is a [`Finding`] of an [`Outcome`]; what goes out is [`Exhibit`]s. Knows nothing of width or colour.
+
+use super::{
+    cut::Words,
+    differ::{Side, differ, merge},
+    places::Places,
+};
+use crate::{
+    checks::Finding,
+    corpus::{Corpus, Place, QuoteId},
+    groups::Group,
+    reports::Outcome,
+    sources::{Role, SourceId},
+};
+
+/// One wording, or one person where the finding is about names.
+#[derive(Debug)]
+pub struct Exhibit<'a> {
+    /// What is read first.
+    pub head: Head<'a>,
+    /// Whether its words are the odd ones.
+    pub side: Side,
+    /// In whose sources: `the record`, `3 sources`.
+    pub where_from: String,
+    /// Who said it, in the order of the sources.
+    pub voices: Vec<Voice>,
+}
+
+/// What an exhibit shows.
+#[derive(Debug)]
+pub enum Head<'a> {
+    /// Words between marks.
+    Words(Words<'a>),
+    /// The voices say it all.
+    None,
+}
+
+/// Who is credited, and where.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// `Ada Holm, harbour master, through Rolf Teig`.
+    pub who: String,
+    /// `path:line:column`, each.
+    pub places: Vec<String>,
+}
+
+/// The evidence of one finding.
+pub fn evidence<'a>(outcome: &'a Outcome, finding: &'a Finding, places: &Places) -> Vec<Exhibit<'a>> {
+    let case = Case { outcome, places, offices: finding.code.0 == "MQ204" };
+    let group = finding.group.and_then(|id| outcome.groups.get(id.0 as usize));
+    let mut exhibits = match (&finding.wordings, group) {
+        (Some(sides), _) => case.two_wordings(finding, sides, group),
+        (None, Some(group)) => case.same_words(finding, group),
+        (None, None) if finding.code.0.starts_with("MQ2") => return vec![case.names(finding)],
+        (None, None) => case.each_alone(finding),
+    };
+    exhibits.extend(case.outside_marks(&finding.places));
+    exhibits
+}
+
+/// Every wording of a group, each odd one against the reference.
+pub fn group_evidence<'a>(outcome: &'a Outcome, group: &'a Group, places: &Places) -> Vec<Exhibit<'a>> {
+    let case = Case { outcome, places, offices: false };
+    let exhibit = |(index, wording): (usize, &'a crate::groups::Wording)| {
+        let against = group.drifts.iter().filter(|drift| index == 0 || drift.odd == index);
+        let side = if index == 0 { Side::Reference } else { Side::Odd };
+        let words = against.map(|drift| differ(&wording.text, &drift.pieces, side)).reduce(merge);
+        let words = words.unwrap_or(Words { text: &wording.text, ..Words::default() });
+        let quotes: Vec<QuoteId> = wording.members.iter().map(|&member| group.members[member].quote).collect();
+        case.exhibit(words, side, &quotes)
+    };
+    let mut exhibits: Vec<Exhibit> = group.wordings.iter().enumerate().map(exhibit).collect();
+    exhibits.extend(case.outside_marks(&group.bare));
+    exhibits
+}
+
+struct Case<'a, 'p> {
+    outcome: &'a Outcome,
+    places: &'p Places,
+    /// Whether offices are what it is about.
+    offices: bool,
+}
+
+impl<'a> Case<'a, '_> {
+    fn corpus(&self) -> &'a Corpus {
+        &self.outcome.corpus
+    }
+
+    /// The reference, then the odd wording.
+    fn two_wordings(
+        &self,
+        finding: &'a Finding,
+        [odd, reference]: &[Vec<QuoteId>; 2],
+        group: Option<&'a Group>,
+    ) -> Vec<Exhibit<'a>> {
+        let diff = finding.diff.as_deref().unwrap_or_default();
+        let sides = [(reference, Side::Reference), (odd, Side::Odd)].into_iter();
+        let exhibit = |(quotes, side): (&Vec<QuoteId>, Side)| {
+            let text = quotes.first().map(|&quote| self.wording(group, quote))?;
+            Some(self.exhibit(differ(text, diff, side), side, quotes))
+        };
+        sides.filter_map(exhibit).collect()
+    }
+
+    /// The group's wordings that the finding's quotations have.
+    fn same_words(&self, finding: &Finding, group: &'a Group) -> Vec<Exhibit<'a>> {
+        let mut exhibits = Vec::new();
+        for wording in &group.wordings {
+            let members = wording.members.iter().map(|&member| group.members[member].quote);
+            let named: Vec<QuoteId> = members.filter(|quote| finding.quotes.contains(quote)).collect();
+            if !named.is_empty() {
+                let words = Words { text: &wording.text, ..Words::default() };
+                exhibits.push(self.exhibit(words, Side::Reference, &named));
+            }
+        }
+        exhibits
+    }
+
+    /// Each quotation's own words; the same words once.
+    fn each_alone(&self, finding: &Finding) -> Vec<Exhibit<'a>> {
+        let mut texts: Vec<(&'a str, Vec<QuoteId>)> = Vec::new();
+        for &quote in &finding.quotes {
+            let text: &str = &self.corpus().quote(quote).text;
+            match texts.iter_mut().find(|(known, _)| *known == text) {
+                Some((_, quotes)) => quotes.push(quote),
+                None => texts.push((text, vec![quote])),
+            }
+        }
+        let exhibit = |(text, quotes): (&'a str, Vec<QuoteId>)| {
+            self.exhibit(Words { text, ..Words::default() }, Side::Odd, &quotes)
+        };
+        texts.into_iter().map(exhibit).collect()
+    }
+
+    /// Who is named how, where: nothing else is at stake.
+    fn names(&self, finding: &Finding) -> Exhibit<'a> {
+        let mut voices = Vec::new();
+        for &quote in &finding.quotes {
+            let credit = self.corpus().quote(quote).credit.as_deref();
+            let who = credit.map_or(NOBODY.to_owned(), |credit| self.titled(&credit.name, credit.role.as_deref()));
+            hear(&mut voices, who, self.places.quote(self.corpus(), quote));
+        }
+        for (source, place) in &finding.places {
+            hear(&mut voices, place.text.to_string(), self.places.elsewhere(self.corpus(), *source, place));
+        }
+        Exhibit { head: Head::None, side: Side::Reference, where_from: String::new(), voices }
+    }
+
+    /// Words that stand without marks, or in a record.
+    fn outside_marks(&self, found: &'a [(SourceId, Place)]) -> Vec<Exhibit<'a>> {
+        let exhibit = |(source, place): &'a (SourceId, Place)| {
+            let (side, where_from) = match self.corpus().source(*source).role {
+                Role::Record => (Side::Reference, "the record"),
+                Role::Article => (Side::Odd, "no marks"),
+            };
+            let at = self.places.elsewhere(self.corpus(), *source, place);
+            let voices = vec![Voice { who: String::new(), places: vec![at] }];
+            let head = Head::Words(Words { text: &place.text, ..Words::default() });
+            Exhibit { head, side, where_from: where_from.to_owned(), voices }
+        };
+        found.iter().map(exhibit).collect()
+    }
+
+    fn exhibit(&self, words: Words<'a>, side: Side, quotes: &[QuoteId]) -> Exhibit<'a> {
+        let mut voices = Vec::new();
+        for &quote in quotes {
+            hear(&mut voices, self.who(quote), self.places.quote(self.corpus(), quote));
+        }
+        Exhibit { head: Head::Words(words), side, where_from: self.where_from(quotes), voices }
+    }
+
+    /// The part of a quotation that is the group's words; the whole of it, where there is no group.
+    fn wording(&self, group: Option<&'a Group>, quote: QuoteId) -> &'a str {
+        let of = |group: &'a Group| {
+            let member = group.members.iter().position(|member| member.quote == quote)?;
+            group.wordings.iter().find(|wording| wording.members.contains(&member))
+        };
+        group.and_then(of).map_or(&*self.corpus().quote(quote).text, |wording| wording.text.as_str())
+    }
+
+    /// Who is credited, by the fullest name that any source gives.
+    fn who(&self, quote: QuoteId) -> String {
+        let corpus = self.corpus();
+        let quote = corpus.quote(quote);
+        let (Some(person), Some(credit)) = (quote.person(), quote.credit.as_deref()) else { return NOBODY.to_owned() };
+        let name = match corpus.people.all.get(person.0 as usize) {
+            Some(person) if !person.name.is_empty() => person.name.as_str(),
+            Some(_) | None => &credit.name,
+        };
+        let who = self.titled(name, credit.role.as_deref());
+        credit.via.as_deref().map_or(who.clone(), |via| format!("{who}, through {via}"))
+    }
+
+    fn titled(&self, name: &str, role: Option<&str>) -> String {
+        match role {
+            Some(role) if self.offices => format!("{name}, {role}"),
+            Some(_) | None => name.to_owned(),
+        }
+    }
+
+    fn where_from(&self, quotes: &[QuoteId]) -> String {
+        let mut sources: Vec<SourceId> = quotes.iter().map(|&quote| self.corpus().quote(quote).source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        let on_record = |source: &SourceId| self.corpus().source(*source).role == Role::Record;
+        let records = sources.iter().filter(|source| on_record(source)).count();
+        match (records, sources.len() - records) {
+            (0, 1) => "1 source".to_owned(),
+            (0, many) => format!("{many} sources"),
+            (_, 0) => "the record".to_owned(),
+            (_, many) => format!("the record and {many} more"),
+        }
+    }
+}
+
+const NOBODY: &str = "nobody named";
+
+/// Adds a place to the voice that has said it, or a new voice.
+fn hear(voices: &mut Vec<Voice>, who: String, place: String) {
+    match voices.iter_mut().find(|voice| voice.who == who) {
+        Some(voice) if voice.places.contains(&place) => {}
+        Some(voice) => voice.places.push(place),
+        None => voices.push(Voice { who, places: vec![place] }),
+    }
+}

@@ -1,0 +1,196 @@
+//! One block a finding: code, name and sentence; each wording once, under it its speakers and places; what changed.
+//!
+//! Findings about the same two wordings of a group share a block, so that nothing is shown twice.
+
+use std::io::{self, Write};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    Human,
+    cut::{Stress, Stretch, lines},
+    differ::{Side, change},
+    evidence::{Exhibit, Head, Voice, evidence},
+    places::Places,
+    safe::{columns, safe},
+};
+use crate::{
+    checks::{Code, Finding},
+    reports::Outcome,
+};
+
+/// The gutter that evidence stands behind.
+const BAR: &str = "   │ ";
+/// More places than this a speaker is not shown at; the machine formats have them all.
+const MOST_PLACES: usize = 60;
+/// More changes than this are better seen in the wordings themselves.
+const MOST_CHANGES: usize = 5;
+
+/// Every finding, those of one group together.
+pub fn print(outcome: &Outcome, human: &Human, out: &mut dyn Write) -> io::Result<()> {
+    let places = Places::of(&outcome.corpus, outcome.findings.iter().flat_map(|finding| &finding.places));
+    let mut explained = FxHashSet::default();
+    for block in blocks(&outcome.findings) {
+        print_block(outcome, &block, &places, human, &mut explained, out)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// The findings in their order, but those of a group moved up to its first; each block is about the same two wordings.
+fn blocks(findings: &[Finding]) -> Vec<Vec<&Finding>> {
+    let mut first = FxHashMap::default();
+    for (index, finding) in findings.iter().enumerate() {
+        if let Some(group) = finding.group {
+            first.entry(group).or_insert(index);
+        }
+    }
+    let mut order: Vec<(usize, usize)> =
+        (0..findings.len()).map(|index| (findings[index].group.map_or(index, |group| first[&group]), index)).collect();
+    order.sort_unstable();
+    let mut blocks: Vec<Vec<&Finding>> = Vec::new();
+    for finding in order.into_iter().map(|(_, index)| &findings[index]) {
+        match blocks.iter_mut().find(|block| alike(block[0], finding)) {
+            Some(block) => block.push(finding),
+            None => blocks.push(vec![finding]),
+        }
+    }
+    blocks
+}
+
+/// Whether two findings rest on the same evidence.
+fn alike(one: &Finding, other: &Finding) -> bool {
+    one.group.is_some() && one.group == other.group && one.wordings.is_some() && one.wordings == other.wordings
+}
+
+fn print_block(
+    outcome: &Outcome,
+    block: &[&Finding],
+    places: &Places,
+    human: &Human,
+    explained: &mut FxHashSet<Code>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for finding in block {
+        print_head(finding, human, out)?;
+    }
+    print_exhibits(&evidence(outcome, block[0], places), human, out)?;
+    if let Some(changes) = changes(block[0]) {
+        print_remark(&changes, human, out)?;
+    }
+    for finding in block.iter().filter(|finding| explained.insert(finding.code)) {
+        let paint = human.paint;
+        writeln!(out, "   {} {}", paint.faint("="), paint.faint(&format!("misquote explain {}", finding.code.0)))?;
+    }
+    Ok(())
+}
+
+/// `warning[MQ101] wording-drift: …`, wrapped below the name.
+pub fn print_head(finding: &Finding, human: &Human, out: &mut dyn Write) -> io::Result<()> {
+    let label = format!("{}[{}]", finding.severity.word(), finding.code.0);
+    let used = columns(&label) + columns(finding.name) + 3;
+    let lines = wrapped(&safe(&finding.message), human.width, used, 4);
+    let label = human.paint.loud(finding.severity, &label);
+    writeln!(out, "{label} {}: {}", human.paint.strong(finding.name), lines.join("\n    "))
+}
+
+/// The exhibits behind the bar.
+pub fn print_exhibits(exhibits: &[Exhibit], human: &Human, out: &mut dyn Write) -> io::Result<()> {
+    let names = exhibits.iter().flat_map(|exhibit| &exhibit.voices).map(|voice| columns(&safe(&voice.who)));
+    let column = names.max().unwrap_or(0).min(human.width * 2 / 5);
+    for exhibit in exhibits {
+        if let Head::Words(words) = &exhibit.head {
+            let label = &exhibit.where_from;
+            let room = human.width - columns(BAR) - columns(label) - 2;
+            for (index, line) in lines(words, room).iter().enumerate() {
+                let label = if index == 0 { label.as_str() } else { "" };
+                print_words(line, exhibit.side, label, human, out)?;
+            }
+        }
+        for voice in &exhibit.voices {
+            print_voice(voice, column, human, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// One line of a wording, its label at the right; without colour, a line of marks below what differs.
+fn print_words(line: &[Stretch], side: Side, label: &str, human: &Human, out: &mut dyn Write) -> io::Result<()> {
+    let paint = human.paint;
+    let shown = line.iter().map(|stretch| match (stretch.stress, side) {
+        (Stress::Plain, _) => stretch.text.clone(),
+        (Stress::Odd, Side::Reference) => paint.reference(&stretch.text),
+        (Stress::Odd, Side::Odd) => paint.odd(&stretch.text),
+    });
+    let shown: String = shown.collect();
+    let used: usize = line.iter().map(|stretch| columns(&stretch.text)).sum();
+    let pad = (human.width - columns(BAR)).saturating_sub(used + columns(label));
+    let tail = if label.is_empty() { String::new() } else { format!("{}{}", " ".repeat(pad), paint.faint(label)) };
+    writeln!(out, "{}{shown}{tail}", paint.faint(BAR))?;
+    let marks = line.iter().any(|stretch| stretch.stress == Stress::Odd) && paint == super::Paint::Plain;
+    if marks {
+        let mark = |stretch: &Stretch| match stretch.stress {
+            Stress::Plain => " ".repeat(columns(&stretch.text)),
+            Stress::Odd => "‾".repeat(columns(&stretch.text)),
+        };
+        let marks: String = line.iter().map(mark).collect();
+        writeln!(out, "{BAR}{}", marks.trim_end())?;
+    }
+    Ok(())
+}
+
+/// Who, then the places, wrapped in a column of their own.
+fn print_voice(voice: &Voice, column: usize, human: &Human, out: &mut dyn Write) -> io::Result<()> {
+    let who = safe(&voice.who);
+    let pad = column.saturating_sub(columns(&who));
+    let indent = columns(BAR) + 3 + column + 2;
+    let start = columns(BAR) + 3 + columns(&who) + pad + 2;
+    write!(out, "{}   {who}{}", human.paint.faint(BAR), " ".repeat(pad + 2))?;
+    let mut used = start;
+    let more = voice.places.len().saturating_sub(MOST_PLACES);
+    let rest = (more > 0).then(|| format!("and {more} more places"));
+    for (index, place) in voice.places.iter().take(MOST_PLACES).chain(&rest).enumerate() {
+        let wide = columns(place) + 2;
+        if index > 0 && used + wide > human.width {
+            write!(out, "\n{}{}", human.paint.faint(BAR), " ".repeat(indent - columns(BAR)))?;
+            used = indent;
+        } else if index > 0 {
+            write!(out, "  ")?;
+            used += 2;
+        }
+        write!(out, "{}", human.paint.place(place))?;
+        used += columns(place);
+    }
+    writeln!(out)
+}
+
+/// `= optimism → confidence`.
+fn print_remark(text: &str, human: &Human, out: &mut dyn Write) -> io::Result<()> {
+    let lines = wrapped(&safe(text), human.width, 5, 5);
+    writeln!(out, "   {} {}", human.paint.faint("="), lines.join("\n     "))
+}
+
+/// What became of the reference's words; nothing, where little is left of them.
+fn changes(finding: &Finding) -> Option<String> {
+    let all: Vec<String> = finding.diff.as_deref()?.iter().filter_map(change).collect();
+    (1..=MOST_CHANGES).contains(&all.len()).then(|| all.join(" · "))
+}
+
+/// Lines of whole words: the first after `used` columns, the others after `indent`.
+pub fn wrapped(text: &str, width: usize, used: usize, indent: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut at = used;
+    for word in text.split_whitespace() {
+        let Some(line) = lines.last_mut() else { break };
+        if at + columns(word) + 1 > width && !line.is_empty() {
+            lines.push(word.to_owned());
+            at = indent + columns(word);
+        } else {
+            let space = usize::from(!line.is_empty());
+            line.push_str(&" "[..space]);
+            line.push_str(word);
+            at += columns(word) + space;
+        }
+    }
+    lines
+}

@@ -5,12 +5,15 @@
 
 mod language;
 mod level;
+mod lexicon;
 pub mod people;
 mod marks;
 mod raw;
+mod speech;
 
 pub use language::Language;
 pub use level::{Level, Severity};
+pub use lexicon::{Class, Idiom, Lexicon, SEED, hash_byte, hash_char};
 pub use marks::{Glyph, MarkPair, Marks};
 pub use people::People;
 

@@ -44,6 +44,7 @@ pub struct Language {
     pub name: String,
     pub marks: Vec<MarkPair>,
     pub elisions: Words,
+    pub speech: super::speech::Speech,
 }
 
 /// A pair of marks.

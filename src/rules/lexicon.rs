@@ -1,0 +1,293 @@
+//! The words of a language in one table: what a word can be, at the cost of one look-up.
+//!
+//! Keys are hashes of the word in small letters, 64 bits each: two words of a language do not meet, and no word is stored.
+
+use std::ops::{BitOr, BitOrAssign};
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    raw::Words,
+    speech::{Forms, Gendered, Speech},
+};
+
+/// What a word can be: a set of the constants below.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Class(pub u64);
+
+macro_rules! classes {
+    ($($bit:literal $name:ident $doc:literal)*) => {
+        impl Class {
+            $(#[doc = $doc] pub const $name: Self = Self(1 << $bit);)*
+        }
+    };
+}
+
+classes! {
+    0 REPORT "A reporting verb."
+    1 BESIDE "A verb that reports beside a quotation."
+    2 VERB "A verb that reports nothing."
+    3 PAST "A finite form in the past."
+    4 PRESENT "A finite form that shows it."
+    5 PLAIN "A plain form."
+    6 GERUND "A gerund."
+    7 PARTICIPLE "A participle that is no finite form."
+    8 ADDRESSED "A verb whose object is spoken to or of."
+    9 NOUN_TOO "A verb's form that is a noun as often."
+    10 AUXILIARY "An auxiliary."
+    11 BE "It makes a passive."
+    12 INFINITIVE "It stands before an infinitive."
+    13 DETERMINER "It begins a noun phrase."
+    14 PREPOSITION "A preposition."
+    15 AND "And, or."
+    16 SUBORDINATOR "It begins a clause."
+    17 EITHER "A subordinator that is a preposition too."
+    18 RELATIVE "Who, which."
+    19 PRONOUN "A pronoun that can be a subject."
+    20 OBJECT_PRONOUN "A pronoun that never is."
+    21 POSSESSIVE "His, her."
+    22 NEGATION "Not."
+    23 ADVERB "An adverb."
+    24 TIME "When."
+    25 HONORIFIC "Mr, Dr."
+    26 PERSON "An office, a profession, a kind of person."
+    27 BODY "A kind of body."
+    28 STATEMENT "What words are put into."
+    29 SPEECH "A noun for somebody's speech."
+    30 WORK "What has a title."
+    31 HELD_OFF "What follows in marks is a name or a mere word."
+    32 SUFFIX "Jr."
+    33 PARTICLE "A small word within a name."
+    34 FIRST_NAME "A given name."
+    35 ABBREVIATION "Its full stop ends no sentence."
+    36 RELAY "Via."
+    37 MESSENGER "An envoy."
+    38 QUOTED "Quoted, cited."
+    39 PHRASE "The first word of a phrase of [`Lexicon::phrases`]."
+    40 MASCULINE "Of a man."
+    41 FEMININE "Of a woman."
+    42 NEUTER "Of a thing."
+    43 PLURAL "Of several."
+    44 FIRST "Of the one who speaks."
+    45 SECOND "Of the one spoken to."
+}
+
+impl Class {
+    /// Whether any of `other` is among them.
+    #[inline]
+    pub const fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// All of both.
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Those of both.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Words that hold a sentence together and are in no name, unless they are written large within one.
+    pub const FUNCTION: Self = Self(
+        Self::AUXILIARY.0
+            | Self::DETERMINER.0
+            | Self::PREPOSITION.0
+            | Self::AND.0
+            | Self::SUBORDINATOR.0
+            | Self::RELATIVE.0
+            | Self::PRONOUN.0
+            | Self::OBJECT_PRONOUN.0
+            | Self::POSSESSIVE.0
+            | Self::NEGATION.0
+            | Self::ADVERB.0,
+    );
+    /// What tells of whom a word speaks.
+    pub const GENDER: Self = Self(Self::MASCULINE.0 | Self::FEMININE.0 | Self::NEUTER.0 | Self::PLURAL.0);
+}
+
+impl BitOr for Class {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        self.with(other)
+    }
+}
+
+impl BitOrAssign for Class {
+    fn bitor_assign(&mut self, other: Self) {
+        *self = self.with(other);
+    }
+}
+
+/// What a phrase of several words does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Idiom {
+    /// It credits what follows it.
+    According,
+    /// It is a reporting verb.
+    Verb,
+}
+
+/// The table.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    words: FxHashMap<u64, Class>,
+    /// Phrases of several words, as the hashes of their words.
+    pub phrases: Vec<(Vec<u64>, Idiom)>,
+    /// Whether a verb may stand before its subject after a quotation.
+    pub inverted: bool,
+    /// Endings that give a class away, longest first.
+    pub endings: Vec<(String, Class)>,
+}
+
+/// The first state of a word's hash.
+pub const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// One byte more of a word, folded to small letters: in ASCII letters, digits, hyphens and apostrophes the bit 0x20 is
+/// all that tells them apart.
+#[inline]
+pub const fn hash_byte(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
+}
+
+/// The hash of a word, whatever its case and apostrophes.
+pub fn hash(word: &str) -> u64 {
+    word.chars().fold(SEED, hash_char)
+}
+
+/// One character more of a word.
+pub fn hash_char(hash: u64, c: char) -> u64 {
+    match c {
+        '’' => hash_byte(hash, b'\''),
+        _ if c.is_ascii() => hash_byte(hash, c as u8 | 0x20),
+        _ => c.to_lowercase().fold(hash, |hash, c| {
+            let mut bytes = [0; 4];
+            c.encode_utf8(&mut bytes).bytes().fold(hash, hash_byte)
+        }),
+    }
+}
+
+impl Lexicon {
+    /// What the word with this [`hash`] can be.
+    #[inline]
+    pub fn class(&self, hash: u64) -> Class {
+        self.words.get(&hash).copied().unwrap_or_default()
+    }
+
+    /// What a word can be.
+    pub fn class_of(&self, word: &str) -> Class {
+        self.class(hash(word))
+    }
+
+    /// What a word's ending gives away.
+    pub fn ending(&self, word: &str) -> Class {
+        let fits = |(ending, _): &&(String, Class)| word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
+        self.endings.iter().find(fits).map_or(Class::default(), |&(_, class)| class)
+    }
+
+    fn add(&mut self, words: &Words, class: Class) {
+        for word in &words.0 {
+            *self.words.entry(hash(word)).or_default() |= class;
+        }
+    }
+
+    fn forms(&mut self, forms: &Forms, class: Class) {
+        self.add(&forms.past, class | Class::PAST);
+        self.add(&forms.present, class | Class::PRESENT);
+        self.add(&forms.plain, class | Class::PLAIN);
+        self.add(&forms.gerund, class | Class::GERUND);
+    }
+
+    fn gendered(&mut self, words: &Gendered, class: Class) {
+        self.add(&words.masculine, class | Class::MASCULINE);
+        self.add(&words.feminine, class | Class::FEMININE);
+        self.add(&words.other, class);
+    }
+
+    fn phrase(&mut self, phrases: &Words, idiom: Idiom) {
+        for phrase in &phrases.0 {
+            let words: Vec<u64> = phrase.split_whitespace().map(hash).collect();
+            if let Some(&first) = words.first() {
+                *self.words.entry(first).or_default() |= Class::PHRASE;
+                self.phrases.push((words, idiom));
+            }
+        }
+        self.phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+
+    fn pronouns(&mut self, speech: &Speech) {
+        let pronouns = &speech.pronouns;
+        self.add(&pronouns.masculine, Class::PRONOUN | Class::MASCULINE);
+        self.add(&pronouns.feminine, Class::PRONOUN | Class::FEMININE);
+        self.add(&pronouns.neuter, Class::PRONOUN | Class::NEUTER);
+        self.add(&pronouns.plural, Class::PRONOUN | Class::PLURAL);
+        self.add(&pronouns.first, Class::PRONOUN | Class::FIRST);
+        self.add(&pronouns.second, Class::PRONOUN | Class::SECOND);
+        self.add(&pronouns.other, Class::PRONOUN);
+        self.add(&speech.object_pronouns, Class::OBJECT_PRONOUN);
+        self.add(&speech.possessives, Class::POSSESSIVE);
+        self.add(&speech.possessives_masculine, Class::MASCULINE);
+        self.add(&speech.possessives_feminine, Class::FEMININE);
+    }
+
+    fn verbs(&mut self, speech: &Speech) {
+        self.forms(&speech.verbs, Class::REPORT);
+        self.forms(&speech.verbs_beside, Class::BESIDE);
+        self.forms(&speech.other_verbs, Class::VERB);
+        self.add(&speech.participles, Class::REPORT | Class::PARTICIPLE);
+        self.add(&speech.participles_other, Class::VERB | Class::PARTICIPLE);
+        self.add(&speech.addressed, Class::ADDRESSED);
+        self.add(&speech.nouns_too, Class::NOUN_TOO);
+        self.add(&speech.auxiliaries, Class::AUXILIARY);
+        self.add(&speech.be, Class::BE);
+        self.add(&speech.infinitive, Class::INFINITIVE);
+        self.add(&speech.quoted, Class::QUOTED);
+    }
+
+    fn small_words(&mut self, speech: &Speech) {
+        self.add(&speech.determiners, Class::DETERMINER);
+        self.add(&speech.prepositions, Class::PREPOSITION);
+        self.add(&speech.conjunctions, Class::AND);
+        self.add(&speech.subordinators, Class::SUBORDINATOR);
+        self.add(&speech.subordinators_or_prepositions, Class::EITHER);
+        self.add(&speech.relatives, Class::RELATIVE);
+        self.add(&speech.negations, Class::NEGATION);
+        self.add(&speech.adverbs, Class::ADVERB);
+        self.add(&speech.time, Class::TIME);
+        self.add(&speech.relays, Class::RELAY);
+        self.add(&speech.held_off, Class::HELD_OFF);
+        self.add(&speech.abbreviations, Class::ABBREVIATION);
+    }
+
+    fn nouns(&mut self, speech: &Speech) {
+        self.gendered(&speech.honorifics, Class::HONORIFIC);
+        self.gendered(&speech.people, Class::PERSON);
+        self.gendered(&speech.first_names, Class::FIRST_NAME);
+        self.add(&speech.bodies, Class::BODY);
+        self.add(&speech.statements, Class::STATEMENT);
+        self.add(&speech.speech_nouns, Class::SPEECH);
+        self.add(&speech.works, Class::WORK);
+        self.add(&speech.suffixes, Class::SUFFIX);
+        self.add(&speech.particles, Class::PARTICLE);
+        self.add(&speech.messengers, Class::MESSENGER);
+    }
+}
+
+impl From<&Speech> for Lexicon {
+    fn from(speech: &Speech) -> Self {
+        let mut lexicon = Self { inverted: speech.inverted, ..Self::default() };
+        lexicon.verbs(speech);
+        lexicon.pronouns(speech);
+        lexicon.small_words(speech);
+        lexicon.nouns(speech);
+        lexicon.phrase(&speech.according, Idiom::According);
+        lexicon.phrase(&speech.phrasal_verbs, Idiom::Verb);
+        let endings = |words: &Words, class| words.0.iter().map(move |word| (word.clone(), class)).collect::<Vec<_>>();
+        lexicon.endings.extend(endings(&speech.adverb_endings, Class::ADVERB));
+        lexicon.endings.extend(endings(&speech.past_endings, Class::VERB | Class::PAST));
+        lexicon.endings.extend(endings(&speech.gerund_endings, Class::VERB | Class::GERUND));
+        lexicon.endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+        lexicon
+    }
+}

@@ -1,0 +1,139 @@
+//! The words of a language by what they do in a sentence, as the rules list them. [`Lexicon`](super::Lexicon) is the
+//! same as a table.
+//!
+//! All words are in small letters; a word may stand in several lists. A clitic is listed with its apostrophe and is cut
+//! from its word: English 's after it, French l' before it.
+
+use serde::Deserialize;
+
+use super::raw::Words;
+
+/// Who says what, in one language. Every list may be empty.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Speech {
+    /// Whether a verb may stand before its subject after a quotation: “…,” said Holm.
+    pub inverted: bool,
+    /// Reporting verbs: said, told, insists.
+    pub verbs: Forms,
+    /// Verbs that report only right beside a quotation: “…,” smiled Holm.
+    pub verbs_beside: Forms,
+    /// Irregular participles of both, which need an auxiliary to report.
+    pub participles: Words,
+    /// Reporting verbs whose object is the one spoken to or of: tell, call, accuse.
+    pub addressed: Words,
+    /// Words of the lists above that are nouns as often: claim, report.
+    pub nouns_too: Words,
+    /// Verbs that report nothing and that no ending gives away.
+    pub other_verbs: Forms,
+    /// Their participles.
+    pub participles_other: Words,
+    /// Auxiliaries, modals and the negations grown together with them.
+    pub auxiliaries: Words,
+    /// Auxiliaries that make a passive.
+    pub be: Words,
+    /// What stands before an infinitive.
+    pub infinitive: Words,
+    /// Articles, demonstratives, quantities: they begin a noun phrase.
+    pub determiners: Words,
+    /// Prepositions: what follows is no subject.
+    pub prepositions: Words,
+    /// And, or.
+    pub conjunctions: Words,
+    /// That, because: a clause of its own follows.
+    pub subordinators: Words,
+    /// Those that are prepositions unless a subject and its verb follow.
+    pub subordinators_or_prepositions: Words,
+    /// Who, which.
+    pub relatives: Words,
+    /// Pronouns that can be subjects.
+    pub pronouns: Pronouns,
+    /// Pronouns that never are.
+    pub object_pronouns: Words,
+    /// His, her, their: they begin a noun phrase.
+    pub possessives: Words,
+    /// Pronouns of any case that speak of a man.
+    pub possessives_masculine: Words,
+    /// Pronouns of any case that speak of a woman.
+    pub possessives_feminine: Words,
+    /// Not, never.
+    pub negations: Words,
+    /// Adverbs that no ending gives away.
+    pub adverbs: Words,
+    /// Endings of adverbs.
+    pub adverb_endings: Words,
+    /// Endings of finite verbs in the past.
+    pub past_endings: Words,
+    /// Endings of gerunds.
+    pub gerund_endings: Words,
+    /// Days, months, parts of the day, yesterday, ago.
+    pub time: Words,
+    /// Mr, Mrs, Dr: before a name.
+    pub honorifics: Gendered,
+    /// Offices, professions, and the heads of descriptions: spokesman, aide.
+    pub people: Gendered,
+    /// Kinds of bodies that speak: company, ministry.
+    pub bodies: Words,
+    /// What words are put into: statement, letter.
+    pub statements: Words,
+    /// A noun that stands for its owner's speech: Holm's claim that “…”.
+    pub speech_nouns: Words,
+    /// What has a title: book, film.
+    pub works: Words,
+    /// Words after which a phrase in marks is a name or a mere word: so-called.
+    pub held_off: Words,
+    /// Jr, III.
+    pub suffixes: Words,
+    /// De, van, al: small words within a name.
+    pub particles: Words,
+    /// Given names; they tell a person from a body, and the gender.
+    pub first_names: Gendered,
+    /// Words whose full stop ends no sentence.
+    pub abbreviations: Words,
+    /// Via, through: the messenger follows.
+    pub relays: Words,
+    /// Who carries words for others.
+    pub messengers: Words,
+    /// Quoted, cited: a passive that credits its subject.
+    pub quoted: Words,
+    /// Phrases that credit what follows: according to.
+    pub according: Words,
+    /// Phrases that are reporting verbs when read together: made it clear.
+    pub phrasal_verbs: Words,
+}
+
+/// The forms of verbs.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Forms {
+    /// Said: finite, and where a language has but one form, the participle too.
+    pub past: Words,
+    /// Says: finite and plain to see.
+    pub present: Words,
+    /// Say: finite after a plural, else after an auxiliary.
+    pub plain: Words,
+    /// Saying.
+    pub gerund: Words,
+}
+
+/// Subject pronouns.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Pronouns {
+    pub masculine: Words,
+    pub feminine: Words,
+    pub neuter: Words,
+    pub plural: Words,
+    pub first: Words,
+    pub second: Words,
+    pub other: Words,
+}
+
+/// Words that may tell a person's gender.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Gendered {
+    pub masculine: Words,
+    pub feminine: Words,
+    pub other: Words,
+}

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Corpus, Credit, PersonId, Place, Quote, people};
+use super::{Corpus, Credit, PersonId, Place, Quote, people, words::SharedWords};
 use crate::{
     attributions::{self, Attributed, Attribution, Entity},
     documents::{self, Document, Facts},
@@ -12,29 +12,53 @@ use crate::{
     text::{Lines, Span, View},
 };
 
+/// Sources in memory at once: enough to keep all cores busy, few enough that a corpus need not fit.
+const BATCH: usize = 1024;
+
 /// Reads and extracts every source. One that cannot be read becomes a fault and hides nothing in the others.
 pub fn extract(sources: Vec<Source>, rules: &Rules) -> Corpus {
-    let each: Vec<Result<Extracted, Fault>> = sources.into_par_iter().map(|source| one(source, rules)).collect();
     let mut corpus = Corpus::default();
+    let mut words = SharedWords::default();
     let mut entities = Vec::new();
-    let mut quotes = Vec::new();
-    for extracted in each {
-        match extracted {
-            Ok(extracted) => {
-                let id = SourceId(corpus.sources.len() as u32);
-                corpus.sources.push(extracted.source);
-                entities.push((id, extracted.entities));
-                quotes.push(extracted.quotes);
+    let mut waiting = sources.into_iter();
+    loop {
+        let batch: Vec<Source> = waiting.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            break;
+        }
+        let each: Vec<Result<Extracted, Fault>> = batch.into_par_iter().map(|source| one(source, rules)).collect();
+        for extracted in each {
+            match extracted {
+                Ok(extracted) => keep(&mut corpus, extracted, &mut words, &mut entities),
+                Err(fault) => corpus.faults.push(fault),
             }
-            Err(fault) => corpus.faults.push(fault),
         }
     }
-    let (found, persons) = people::resolve(&entities);
-    corpus.people = found;
-    for (index, (quotes, persons)) in quotes.into_iter().zip(persons).enumerate() {
-        corpus.quotes.extend(quotes.into_iter().map(|quote| settle(quote, SourceId(index as u32), &persons)));
-    }
+    name_people(&mut corpus, &entities);
     corpus
+}
+
+/// Adds what was extracted from one source.
+fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, entities: &mut Vec<(SourceId, Vec<Entity>)>) {
+    let id = SourceId(corpus.sources.len() as u32);
+    corpus.sources.push(found.source);
+    entities.push((id, found.entities));
+    corpus.quotes.extend(found.quotes.into_iter().map(|mut quote| {
+        quote.source = id;
+        words.share_all(&mut quote);
+        quote
+    }));
+}
+
+/// Turns each quotation's entity of its document into a person of the run.
+fn name_people(corpus: &mut Corpus, entities: &[(SourceId, Vec<Entity>)]) {
+    let (people, persons) = people::resolve(entities);
+    corpus.people = people;
+    for quote in &mut corpus.quotes {
+        if let Some(credit) = &mut quote.credit {
+            credit.person = persons[quote.source.index()][credit.person.0 as usize];
+        }
+    }
 }
 
 /// Reads one source again and hands its document on, for what needs the prose around quotations.
@@ -78,7 +102,7 @@ fn know(source: &mut Source, facts: &Facts) {
     source.story = source.story.take().or_else(|| facts.story.clone());
 }
 
-/// The speaker's person is the document's entity until [`settle`].
+/// The speaker's person is the document's entity until [`name_people`].
 fn quote(
     document: &Document,
     lines: &Lines,
@@ -105,7 +129,7 @@ fn quote(
         closing: quotation.closing,
         credit,
         basis: attribution.basis,
-        cue: attribution.cue.map(|cue| Box::new(place(document, cue))),
+        cue: attribution.cue.map(|cue| place(document, cue)),
         utterance: attribution.utterance,
         confidence: attribution.confidence,
     }
@@ -113,12 +137,4 @@ fn quote(
 
 fn place(document: &Document, span: Span<View>) -> Place {
     Place { text: span.of(&document.text).into(), span: document.map.disk(span) }
-}
-
-fn settle(mut quote: Quote, source: SourceId, persons: &[PersonId]) -> Quote {
-    quote.source = source;
-    if let Some(credit) = &mut quote.credit {
-        credit.person = persons[credit.person.0 as usize];
-    }
-    quote
 }

@@ -6,6 +6,7 @@
 mod extract;
 mod people;
 mod quote;
+mod words;
 
 pub use extract::{extract, prose};
 pub use people::{People, Person, Spelling};

@@ -1,5 +1,7 @@
 //! A quotation with its source and speaker, as groups, checks and reports know it.
 
+use std::sync::Arc;
+
 use crate::{
     attributions::{Basis, Confidence},
     quotations::{Closing, Kind},
@@ -44,18 +46,18 @@ pub struct Quote {
     /// Whether the text says so.
     pub basis: Option<Basis>,
     /// The word that reports the speech.
-    pub cue: Option<Box<Place>>,
+    pub cue: Option<Place>,
     /// The same within a source for spans that are one utterance.
     pub utterance: u32,
     /// How sure the attribution is.
     pub confidence: Confidence,
 }
 
-/// Words with their place in the file of their quotation's source.
+/// Words with their place in the file of their quotation's source. The same words in other places share their memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The words.
-    pub text: Box<str>,
+    pub text: Arc<str>,
     /// Where they stand.
     pub span: Span<Disk>,
 }
@@ -66,11 +68,11 @@ pub struct Credit {
     /// The words beside the quotation.
     pub mention: Place,
     /// The fullest form that the document gives.
-    pub name: Box<str>,
+    pub name: Arc<str>,
     /// Office or description given with it.
-    pub role: Option<Box<str>>,
+    pub role: Option<Arc<str>>,
     /// The outlet or messenger through whom it came.
-    pub via: Option<Box<str>>,
+    pub via: Option<Arc<str>>,
     /// The same for one person or body in all sources of the run.
     pub person: PersonId,
 }

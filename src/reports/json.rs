@@ -166,7 +166,7 @@ fn row<'a>(corpus: &'a Corpus, quote: &'a Quote) -> QuoteRow<'a> {
         kind: quote.kind,
         speaker,
         basis: quote.basis,
-        cue: quote.cue.as_deref().map(place_row),
+        cue: quote.cue.as_ref().map(place_row),
         depth: quote.depth,
         utterance: quote.utterance,
         confidence: rounded(quote.confidence.0),

@@ -3,7 +3,7 @@
 //! What comes in is a [`Finding`] of an [`Outcome`]; what goes out is [`Exhibit`]s. Knows nothing of width or colour.
 
 use super::{
-    cut::Words,
+    cut::{Stress, Words},
     differ::{Side, differ, merge},
     places::Places,
 };
@@ -42,6 +42,8 @@ pub enum Head<'a> {
 pub struct Voice {
     /// `Ada Holm, harbour master, through Rolf Teig`.
     pub who: String,
+    /// Whether it is the odd one of a conflict.
+    pub stress: Stress,
     /// `path:line:column`, each.
     pub places: Vec<String>,
 }
@@ -104,15 +106,20 @@ impl<'a> Case<'a, '_> {
         sides.filter_map(exhibit).collect()
     }
 
-    /// The group's wordings that the finding's quotations have.
+    /// The group's wordings that the finding's quotations have; whoever is credited with the first is the odd one out.
     fn same_words(&self, finding: &Finding, group: &'a Group) -> Vec<Exhibit<'a>> {
         let mut exhibits = Vec::new();
+        let odd = finding.quotes.first().map(|&quote| self.who(quote));
         for wording in &group.wordings {
             let members = wording.members.iter().map(|&member| group.members[member].quote);
             let named: Vec<QuoteId> = members.filter(|quote| finding.quotes.contains(quote)).collect();
             if !named.is_empty() {
                 let words = Words { text: &wording.text, ..Words::default() };
-                exhibits.push(self.exhibit(words, Side::Reference, &named));
+                let mut exhibit = self.exhibit(words, Side::Reference, &named);
+                exhibit.voices.iter_mut().filter(|voice| Some(&voice.who) == odd.as_ref()).for_each(|voice| {
+                    voice.stress = Stress::Odd;
+                });
+                exhibits.push(exhibit);
             }
         }
         exhibits
@@ -156,7 +163,7 @@ impl<'a> Case<'a, '_> {
                 Role::Article => (Side::Odd, "no marks"),
             };
             let at = self.places.elsewhere(self.corpus(), *source, place);
-            let voices = vec![Voice { who: String::new(), places: vec![at] }];
+            let voices = vec![Voice { who: String::new(), stress: Stress::Plain, places: vec![at] }];
             let head = Head::Words(Words { text: &place.text, ..Words::default() });
             Exhibit { head, side, where_from: where_from.to_owned(), voices }
         };
@@ -222,6 +229,6 @@ fn hear(voices: &mut Vec<Voice>, who: String, place: String) {
     match voices.iter_mut().find(|voice| voice.who == who) {
         Some(voice) if voice.places.contains(&place) => {}
         Some(voice) => voice.places.push(place),
-        None => voices.push(Voice { who, places: vec![place] }),
+        None => voices.push(Voice { who, stress: Stress::Plain, places: vec![place] }),
     }
 }

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Human,
-    cut::{Stress, Stretch, lines},
+    cut::{Stress, Stretch, Words, lines},
     differ::{Side, change},
     evidence::{Exhibit, Head, Voice, evidence},
     places::Places,
@@ -16,13 +16,15 @@ use super::{
 };
 use crate::{
     checks::{Code, Finding},
-    reports::Outcome,
+    reports::{Outcome, Paint},
 };
 
 /// The gutter that evidence stands behind.
 const BAR: &str = "   │ ";
+/// A wording is not squeezed into fewer columns than this.
+const NARROWEST: usize = 34;
 /// More places than this a speaker is not shown at; the machine formats have them all.
-const MOST_PLACES: usize = 60;
+const MOST_PLACES: usize = 24;
 /// More changes than this are better seen in the wordings themselves.
 const MOST_CHANGES: usize = 5;
 
@@ -75,8 +77,8 @@ fn print_block(
         print_head(finding, human, out)?;
     }
     print_exhibits(&evidence(outcome, block[0], places), human, out)?;
-    if let Some(changes) = changes(block[0]) {
-        print_remark(&changes, human, out)?;
+    if let Some(remark) = remark(block[0]) {
+        print_remark(&remark, human, out)?;
     }
     for finding in block.iter().filter(|finding| explained.insert(finding.code)) {
         let paint = human.paint;
@@ -97,21 +99,30 @@ pub fn print_head(finding: &Finding, human: &Human, out: &mut dyn Write) -> io::
 /// The exhibits behind the bar.
 pub fn print_exhibits(exhibits: &[Exhibit], human: &Human, out: &mut dyn Write) -> io::Result<()> {
     let names = exhibits.iter().flat_map(|exhibit| &exhibit.voices).map(|voice| columns(&safe(&voice.who)));
-    let column = names.max().unwrap_or(0).min(human.width * 2 / 5);
+    let column = names.max().unwrap_or(0).min(human.width / 2);
     for exhibit in exhibits {
         if let Head::Words(words) = &exhibit.head {
-            let label = &exhibit.where_from;
-            let room = human.width - columns(BAR) - columns(label) - 2;
-            for (index, line) in lines(words, room).iter().enumerate() {
-                let label = if index == 0 { label.as_str() } else { "" };
-                print_words(line, exhibit.side, label, human, out)?;
-            }
+            print_wording(words, exhibit, human, out)?;
         }
         for voice in &exhibit.voices {
             print_voice(voice, column, human, out)?;
         }
     }
     Ok(())
+}
+
+/// A wording, beside it in whose sources it stands; below it, where there is no room beside.
+fn print_wording(words: &Words, exhibit: &Exhibit, human: &Human, out: &mut dyn Write) -> io::Result<()> {
+    let whole = human.width - columns(BAR);
+    let beside = whole.checked_sub(columns(&exhibit.where_from) + 2).filter(|room| *room >= NARROWEST);
+    for (index, line) in lines(words, beside.unwrap_or(whole)).iter().enumerate() {
+        let label = if index == 0 && beside.is_some() { exhibit.where_from.as_str() } else { "" };
+        print_words(line, exhibit.side, label, human, out)?;
+    }
+    match beside {
+        Some(_) => Ok(()),
+        None => writeln!(out, "{}{}", human.paint.faint(BAR), human.paint.faint(&exhibit.where_from)),
+    }
 }
 
 /// One line of a wording, its label at the right; without colour, a line of marks below what differs.
@@ -127,7 +138,7 @@ fn print_words(line: &[Stretch], side: Side, label: &str, human: &Human, out: &m
     let pad = (human.width - columns(BAR)).saturating_sub(used + columns(label));
     let tail = if label.is_empty() { String::new() } else { format!("{}{}", " ".repeat(pad), paint.faint(label)) };
     writeln!(out, "{}{shown}{tail}", paint.faint(BAR))?;
-    let marks = line.iter().any(|stretch| stretch.stress == Stress::Odd) && paint == super::Paint::Plain;
+    let marks = line.iter().any(|stretch| stretch.stress == Stress::Odd) && paint == Paint::Plain;
     if marks {
         let mark = |stretch: &Stretch| match stretch.stress {
             Stress::Plain => " ".repeat(columns(&stretch.text)),
@@ -139,29 +150,50 @@ fn print_words(line: &[Stretch], side: Side, label: &str, human: &Human, out: &m
     Ok(())
 }
 
-/// Who, then the places, wrapped in a column of their own.
+/// Who, then the places, wrapped in a column of their own; below the name, where there is no room beside it.
 fn print_voice(voice: &Voice, column: usize, human: &Human, out: &mut dyn Write) -> io::Result<()> {
+    let paint = human.paint;
+    let bar = format!("{}   ", paint.faint(BAR));
+    let room = human.width.saturating_sub(columns(BAR) + 3);
     let who = safe(&voice.who);
-    let pad = column.saturating_sub(columns(&who));
-    let indent = columns(BAR) + 3 + column + 2;
-    let start = columns(BAR) + 3 + columns(&who) + pad + 2;
-    write!(out, "{}   {who}{}", human.paint.faint(BAR), " ".repeat(pad + 2))?;
-    let mut used = start;
     let more = voice.places.len().saturating_sub(MOST_PLACES);
     let rest = (more > 0).then(|| format!("and {more} more places"));
-    for (index, place) in voice.places.iter().take(MOST_PLACES).chain(&rest).enumerate() {
-        let wide = columns(place) + 2;
-        if index > 0 && used + wide > human.width {
-            write!(out, "\n{}{}", human.paint.faint(BAR), " ".repeat(indent - columns(BAR)))?;
-            used = indent;
-        } else if index > 0 {
-            write!(out, "  ")?;
-            used += 2;
-        }
-        write!(out, "{}", human.paint.place(place))?;
-        used += columns(place);
+    let places: Vec<&str> = voice.places.iter().take(MOST_PLACES).chain(&rest).map(String::as_str).collect();
+    let widest = places.iter().map(|place| columns(place)).max().unwrap_or(0);
+    let below = columns(&who) > column || column + 2 + widest > room;
+    let indent = if below { 3 } else { column + 2 };
+    let marked = voice.stress == Stress::Odd;
+    let shown = if marked { paint.odd(&who) } else { who.to_string() };
+    let marks = if marked && paint == Paint::Plain { "‾".repeat(columns(&who)) } else { String::new() };
+    let painted = |row: Vec<&str>| row.iter().map(|place| paint.place(place)).collect::<Vec<_>>().join("  ");
+    let mut lines = rows(&places, room - indent).into_iter().map(painted);
+    if below {
+        writeln!(out, "{bar}{shown}")?;
+    } else {
+        writeln!(out, "{bar}{shown}{}{}", " ".repeat(indent - columns(&who)), lines.next().unwrap_or_default())?;
     }
-    writeln!(out)
+    if !marks.is_empty() {
+        writeln!(out, "{bar}{marks}")?;
+    }
+    lines.try_for_each(|line| writeln!(out, "{bar}{}{line}", " ".repeat(indent)))
+}
+
+/// As many to a row as fit, two columns apart.
+fn rows<'a>(places: &[&'a str], room: usize) -> Vec<Vec<&'a str>> {
+    let mut rows: Vec<Vec<&str>> = vec![Vec::new()];
+    let mut used = 0;
+    for place in places {
+        let wide = columns(place) + 2;
+        if used > 0 && used + wide > room + 2 {
+            rows.push(Vec::new());
+            used = 0;
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push(place);
+        }
+        used += wide;
+    }
+    rows
 }
 
 /// `= optimism → confidence`.
@@ -170,10 +202,14 @@ fn print_remark(text: &str, human: &Human, out: &mut dyn Write) -> io::Result<()
     writeln!(out, "   {} {}", human.paint.faint("="), lines.join("\n     "))
 }
 
-/// What became of the reference's words; nothing, where little is left of them.
-fn changes(finding: &Finding) -> Option<String> {
+/// What became of the reference's words; where little is left of them, how much.
+fn remark(finding: &Finding) -> Option<String> {
     let all: Vec<String> = finding.diff.as_deref()?.iter().filter_map(change).collect();
-    (1..=MOST_CHANGES).contains(&all.len()).then(|| all.join(" · "))
+    match all.len() {
+        0 => None,
+        1..=MOST_CHANGES => Some(all.join(" · ")),
+        _ => finding.similarity.map(|share| format!("{:.0}% of the words are shared", share * 100.0)),
+    }
 }
 
 /// Lines of whole words: the first after `used` columns, the others after `indent`.

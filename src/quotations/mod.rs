@@ -4,6 +4,7 @@
 //! apostrophe closes nothing, a writer forgets the last one), so every fault becomes data and pairing begins anew with
 //! the next paragraph. Knows nothing of who spoke.
 
+mod forgotten;
 mod kinds;
 mod marks;
 mod pairs;

@@ -44,8 +44,10 @@ pub struct Pair {
 /// The pairing of one document, block after block.
 #[derive(Debug)]
 pub struct Pairing<'a> {
-    text: &'a str,
-    language: &'a Language,
+    /// The document's text.
+    pub text: &'a str,
+    /// Its language.
+    pub language: &'a Language,
     /// What has begun and not ended, outermost first.
     pub open: Vec<Open>,
     /// A single mark that nothing in its block closes: an apostrophe, unless the next block opens with it again.

@@ -5,6 +5,7 @@
 
 use super::{
     Closing, Kind, Quotation,
+    forgotten::credits_itself,
     marks::{Lean, Mark, marks},
     pairs::{Open, Pair, Pairing, missing},
 };
@@ -34,7 +35,8 @@ pub fn quotations(document: &Document, language: &Language) -> Vec<Quotation> {
 fn go_on(pairing: &mut Pairing, marks: &mut Vec<Mark>, kind: BlockKind, last_end: u32) {
     let Some(carried) = pairing.open.first_mut().or(pairing.tail.as_mut()) else { return };
     let reopens = marks.first().is_some_and(|first| first.leads && first.glyph.opens == Some(carried.pair));
-    if kind == BlockKind::Paragraph && reopens {
+    let so_far = &pairing.text[carried.start as usize..last_end as usize];
+    if kind == BlockKind::Paragraph && reopens && !credits_itself(so_far, pairing.language) {
         carried.reopened.push(marks.remove(0).span);
     } else if kind != BlockKind::Paragraph || !closes_first(marks, &pairing.open) {
         give_up(pairing, last_end);

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Corpus, Credit, PersonId, Place, Quote, people, words::SharedWords};
+use super::{Corpus, Credit, PersonId, Place, Quote, Record, people, words::SharedWords};
 use crate::{
     attributions::{self, Attributed, Attribution, Entity},
     documents::{self, Document, Facts},
@@ -42,6 +42,7 @@ pub fn extract(sources: Vec<Source>, rules: &Rules) -> Corpus {
 fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, entities: &mut Vec<(SourceId, Vec<Entity>)>) {
     let id = SourceId(corpus.sources.len() as u32);
     corpus.sources.push(found.source);
+    corpus.records.extend(found.record.map(|record| Record { source: id, ..record }));
     entities.push((id, found.entities));
     corpus.quotes.extend(found.quotes.into_iter().map(|mut quote| {
         quote.source = id;
@@ -74,6 +75,7 @@ struct Extracted {
     source: Source,
     quotes: Vec<Quote>,
     entities: Vec<Entity>,
+    record: Option<Record>,
 }
 
 fn one(mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
@@ -89,7 +91,8 @@ fn one(mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
         .zip(&attributed.attributions)
         .map(|(quotation, attribution)| quote(&document, &lines, quotation, attribution, &attributed))
         .collect();
-    Ok(Extracted { source, quotes, entities: attributed.entities })
+    let record = (source.role == Role::Record).then(|| Record::keep(document));
+    Ok(Extracted { source, quotes, entities: attributed.entities, record })
 }
 
 /// What the rules do not say of a source, it says itself.

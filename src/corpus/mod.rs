@@ -6,11 +6,13 @@
 mod extract;
 mod people;
 mod quote;
+mod record;
 mod words;
 
 pub use extract::{extract, prose};
 pub use people::{People, Person, Spelling};
 pub use quote::{Credit, PersonId, Place, Quote, QuoteId};
+pub use record::Record;
 
 use crate::sources::{Fault, Source, SourceId};
 
@@ -23,6 +25,8 @@ pub struct Corpus {
     pub quotes: Vec<Quote>,
     /// The people and bodies credited anywhere.
     pub people: People,
+    /// The whole texts of the records, in the order of sources.
+    pub records: Vec<Record>,
     /// The sources that could not be read.
     pub faults: Vec<Fault>,
 }

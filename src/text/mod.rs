@@ -2,12 +2,14 @@
 //!
 //! Knows nothing of quotations or languages.
 
+mod day;
 mod hidden;
 mod key;
 mod latin;
 mod lines;
 mod span;
 
+pub use day::days;
 pub use hidden::{Hidden, hidden, is_invisible};
 pub use key::fold_key;
 pub use latin::latin;

@@ -1,0 +1,38 @@
+//! The whole text of a record: unlike an article's, all of it is what was said, so all of it is kept.
+
+use super::Place;
+use crate::{
+    documents::{Block, Document, Map},
+    sources::SourceId,
+    text::{Span, View},
+};
+
+/// A record's text with its turns.
+#[derive(Debug)]
+pub struct Record {
+    /// Which source it is.
+    pub source: SourceId,
+    /// What a reader sees.
+    pub text: String,
+    /// The way from the text to the file.
+    pub map: Map,
+    /// The turns and paragraphs, in the order of the text.
+    pub blocks: Vec<Block>,
+    /// Index into [`Rules::languages`](crate::rules::Rules::languages).
+    pub language: usize,
+    /// Who wrote it, where it says so apart from its text.
+    pub author: Option<String>,
+}
+
+impl Record {
+    /// Keeps what a document holds; its number comes when all sources have theirs.
+    pub(super) fn keep(document: Document) -> Self {
+        let Document { text, map, blocks, language, facts } = document;
+        Self { source: SourceId(0), text: text.into_owned(), map, blocks, language, author: facts.author }
+    }
+
+    /// Words of the text as they lie in the file.
+    pub fn place(&self, span: Span<View>) -> Place {
+        Place { text: span.of(&self.text).into(), span: self.map.disk(span) }
+    }
+}

@@ -104,7 +104,9 @@ fn mark<'a>(body: &str, offset: u32, range: std::ops::Range<usize>, glyph: &'a G
     let span = Span::new(offset + range.start as u32, offset + range.end as u32);
     // Looking back over all that stands before would be quadratic; an indent has no more than a few bytes.
     let leads = range.start < 8 && body[..range.start].chars().all(|c| c.is_whitespace() || is_hidden(c));
-    Mark { span, glyph, lean: lean(before, after), before, after, leads }
+    // At a block's end nothing is left to open: “They saw that. “
+    let lean = if range.end == body.len() { Lean::Closing } else { lean(before, after) };
+    Mark { span, glyph, lean, before, after, leads }
 }
 
 fn lean(before: char, after: char) -> Lean {

@@ -71,6 +71,7 @@ fn what_nothing_closes_ends_with_its_paragraph() {
 fn other_marks_than_expected_are_told() {
     check("“We ran,\" she said.", "!We ran,");
     check("“We ran,“ she said.", "!We ran,");
+    check("She said, “We ran. “", "!We ran.");
     check("”We ran,” she said.", "!We ran,");
 }
 

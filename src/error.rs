@@ -8,6 +8,14 @@ use std::{fmt, io, path::Path};
 #[derive(Debug)]
 pub struct Error {
     message: String,
+    form: Form,
+}
+
+/// Whether a message is a sentence or already a picture of the place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Sentence,
+    Snippet,
 }
 
 /// The library's result.
@@ -16,7 +24,12 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// An error with the whole sentence that a person will read.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
+        Self { message: message.into(), form: Form::Sentence }
+    }
+
+    /// A message of several lines that shows the place and says `error:` itself.
+    pub fn rendered(message: String) -> Self {
+        Self { message, form: Form::Snippet }
     }
 
     /// An attempt at a path that the system refused: `cannot read a/b.txt: permission denied`.
@@ -27,7 +40,10 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        match self.form {
+            Form::Sentence => write!(f, "error: {}", self.message),
+            Form::Snippet => f.write_str(&self.message),
+        }
     }
 }
 

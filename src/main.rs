@@ -11,7 +11,7 @@ fn main() -> ExitCode {
     match cli::run::run(cli::args::Args::parse()) {
         Ok(status) => status.into(),
         Err(error) => {
-            eprintln!("misquote: {error}");
+            eprintln!("{error}");
             ExitStatus::Failed.into()
         }
     }

@@ -28,6 +28,7 @@ impl Severity {
 /// What the rules set a check to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(from = "Written")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "Written"))]
 pub enum Level {
     /// Its findings are not made.
     Off,
@@ -38,11 +39,12 @@ pub enum Level {
 /// A level as written.
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Level"))]
 enum Written {
-    Off,
-    Note,
-    Warning,
     Error,
+    Warning,
+    Note,
+    Off,
 }
 
 impl From<Written> for Level {

@@ -1,23 +1,40 @@
 //! What the program knows about languages, houses and people: data, never code.
 //!
-//! `rules.yaml` at the repository's root is compiled in; a user's own file is laid over it. What comes in is YAML
-//! ([`raw`], the file as written); what goes out is [`Rules`], what the steps need.
+//! `rules.yaml` at the repository's root is compiled in; a user's own file is laid over it ([`layer`]). What comes in is
+//! YAML ([`raw`], the file as written); what goes out is [`Rules`], what the steps need. What is wrong with a user's
+//! file is said with its line and a caret ([`complaint`]).
 
-mod language;
 mod level;
-mod lexicon;
-pub mod people;
-mod marks;
+mod complaint;
+mod suggest;
+mod limits;
+mod pattern;
+mod words;
 mod raw;
+mod layer;
+mod marks;
 mod speech;
+mod lexicon;
+mod language;
+pub mod people;
+mod source;
+mod allow;
+mod verify;
+mod load;
+#[cfg(test)]
+mod tests;
 
+pub use allow::Allowance;
+pub use complaint::Spot;
 pub use language::Language;
 pub use level::{Level, Severity};
 pub use lexicon::{Class, Idiom, Lexicon, SEED, hash_byte, hash_char};
 pub use marks::{Glyph, MarkPair, Marks};
+pub use pattern::{Pattern, absolute, fixed, is_pattern};
 pub use people::People;
-
-use crate::error::Result;
+pub use source::{Role, SourceRule};
+pub use suggest::nearest;
+pub use verify::File;
 
 /// The rules compiled in.
 pub const BUILT_IN: &str = include_str!("../../rules.yaml");
@@ -27,34 +44,25 @@ pub const BUILT_IN: &str = include_str!("../../rules.yaml");
 pub struct Rules {
     /// The languages; the first is taken where none can be told.
     pub languages: Vec<Language>,
-    /// What the rules say of paths.
+    /// What the rules say of paths. Where several speak of one, the later wins, key by key.
     pub sources: Vec<SourceRule>,
     /// What is asked of checks; one entry each.
     pub checks: Vec<CheckRule>,
     /// What is known of names, bodies and offices.
     pub people: People,
-}
-
-/// What the rules say of the sources that a path or pattern names.
-#[derive(Clone, Debug, Default)]
-pub struct SourceRule {
-    /// A file, a folder or a pattern, relative to the rules' folder.
-    pub path: String,
-    /// The role, where given.
-    pub role: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// ISO 8601 day.
-    pub date: Option<String>,
-    /// The event it tells of.
-    pub story: Option<String>,
+    /// What to be silent about.
+    pub allow: Vec<Allowance>,
+    /// What is never read.
+    pub exclude: Pattern,
+    /// The user's file, where there is one.
+    pub file: Option<File>,
 }
 
 /// What the rules ask of one check.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CheckRule {
-    /// Its code or its name, as written.
-    pub check: String,
+    /// Its name, or its code.
+    pub name: String,
     /// How loud it shall be.
     pub level: Option<Level>,
     /// Findings on wordings less alike than this are not made: 0 to 1.
@@ -63,32 +71,22 @@ pub struct CheckRule {
     pub min_confidence: Option<f32>,
 }
 
-impl From<raw::CheckRule> for CheckRule {
-    fn from(raw: raw::CheckRule) -> Self {
-        let raw::CheckRule { check, level, min_similarity, min_confidence } = raw;
-        Self { check, level, min_similarity, min_confidence }
+impl From<raw::Check> for CheckRule {
+    fn from(raw: raw::Check) -> Self {
+        let raw::Check { name, level, min_similarity, min_confidence } = raw;
+        Self { name, level, min_similarity, min_confidence }
     }
 }
 
 impl Rules {
-    /// The rules compiled in, without a user's.
-    ///
-    /// # Errors
-    /// None in a build whose tests pass: the file is read by them.
-    pub fn built_in() -> Result<Self> {
-        Ok(Self::from_raw(raw::parse(BUILT_IN, "built-in rules.yaml")?))
-    }
-
-    fn from_raw(raw: raw::Rules) -> Self {
-        let languages = raw.languages.into_iter().map(Language::from).collect();
-        let checks = raw.checks.into_iter().map(CheckRule::from).collect();
-        let people = People::new(raw.speakers, &raw.names, &raw.governments, &raw.bodies, &raw.offices);
-        Self { languages, sources: Vec::new(), checks, people }
-    }
-
     /// What the rules ask of a check, by its code or name; letter case does not matter.
     pub fn check(&self, code: &str, name: &str) -> Option<&CheckRule> {
         let is = |written: &str| written.eq_ignore_ascii_case(code) || written.eq_ignore_ascii_case(name);
-        self.checks.iter().find(|rule| is(&rule.check))
+        self.checks.iter().find(|rule| is(&rule.name))
+    }
+
+    /// What the rules say of the source at `path`, the later entry first.
+    pub fn of_source<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a SourceRule> {
+        self.sources.iter().rev().filter(move |rule| rule.is_of(path))
     }
 }

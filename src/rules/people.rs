@@ -6,26 +6,29 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::raw::Words;
+use super::raw::{self, Words};
 use crate::text::latin;
 
 /// A person or body that the rules name, as written.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Speaker {
     /// The fullest name.
     pub name: String,
     /// Other names of the same: married and maiden, in other alphabets.
-    pub spellings: Words,
+    pub spellings: raw::Names,
     /// Offices that they hold.
-    pub offices: Words,
+    pub offices: raw::Names,
     /// People and bodies whose words they may utter.
-    pub speaks_for: Words,
+    pub speaks_for: raw::Names,
 }
 
 /// How names are made, as written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "NameWords"))]
 pub struct Names {
     pub particles: Words,
     pub suffixes: Words,
@@ -39,6 +42,7 @@ pub struct Names {
 /// A government and the names it goes by, as written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Government {
     pub name: String,
     pub forms: Words,
@@ -47,6 +51,7 @@ pub struct Government {
 /// Words of bodies' names, as written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Bodies {
     pub forms: Words,
     pub kinds: Words,
@@ -56,6 +61,7 @@ pub struct Bodies {
 /// Words of offices, as written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Offices {
     pub former: Words,
     pub deputies: Words,

@@ -1,91 +1,218 @@
 //! The rules as written: the shape of the file, nothing of its meaning. The only file that knows `serde_yaml`.
+//!
+//! A key is a field here, or in the file of the section that holds it; `layer.rs` needs to know nothing of it.
 
 use std::fmt;
 
 use serde::{
     Deserialize, Deserializer,
-    de::{SeqAccess, Visitor},
+    de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 
-use super::{Level, people};
-use crate::error::{Error, Result};
+pub use super::words::{Names, Words};
+use super::{
+    complaint::{Complaint, Spot},
+    level::Level,
+    people,
+    source::Role,
+    speech::Speech,
+};
+
+/// Rules as a tree of keys and lists, for what treats all keys alike.
+pub type Tree = serde_yaml::Value;
 
 /// A whole rules file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "The rules of misquote"))]
 pub struct Rules {
+    /// What is known of each language. A user's entry adds to the built-in one of that name.
+    #[serde(deserialize_with = "list")]
     pub languages: Vec<Language>,
-    pub checks: Vec<CheckRule>,
+    /// How loud each check is.
+    #[serde(deserialize_with = "list")]
+    pub checks: Vec<Check>,
+    /// What is read when no paths are given, and what each source is.
+    #[serde(deserialize_with = "list")]
+    pub sources: Vec<Source>,
+    /// The people and bodies quoted: other spellings, offices, whom they speak for.
+    #[serde(deserialize_with = "list")]
     pub speakers: Vec<people::Speaker>,
+    /// What to be silent about, each with a reason.
+    #[serde(deserialize_with = "list")]
+    pub allow: Vec<Allow>,
+    /// What is never read, in the way of a .gitignore.
+    pub exclude: Names,
+    /// How names of people are made.
     pub names: people::Names,
+    /// The governments and the names they go by.
+    #[serde(deserialize_with = "list")]
     pub governments: Vec<people::Government>,
+    /// Words of bodies' names.
     pub bodies: people::Bodies,
+    /// Words of offices.
     pub offices: people::Offices,
-}
-
-/// What is asked of one check.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct CheckRule {
-    /// Its code or its name.
-    pub check: String,
-    #[serde(default)]
-    pub level: Option<Level>,
-    #[serde(default)]
-    pub min_similarity: Option<f32>,
-    #[serde(default)]
-    pub min_confidence: Option<f32>,
 }
 
 /// What is known of one language.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Language {
+    /// Its English name in lower case.
     pub name: String,
+    /// The pairs of quotation marks, commonest first. A user's list takes the place of the built-in one.
+    #[serde(deserialize_with = "list")]
     pub marks: Vec<MarkPair>,
+    /// Words that begin with an apostrophe and open no quotation, without the apostrophe.
     pub elisions: Words,
-    pub speech: super::speech::Speech,
+    /// Its words by what they do in a sentence.
+    pub speech: Speech,
 }
 
 /// A pair of marks.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MarkPair {
+    /// What opens.
     pub open: String,
+    /// What closes; may be the same.
     pub close: String,
     /// The closing mark is an apostrophe too.
     #[serde(default)]
     pub apostrophe: bool,
 }
 
-/// Words: one string, split at white space, or a list, whose entries may be phrases.
-#[derive(Clone, Debug, Default)]
-pub struct Words(pub Vec<String>);
+/// What the rules set a check to.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Check {
+    /// Its name or code: wording-drift or MQ101.
+    pub name: String,
+    /// How loud it is.
+    pub level: Option<Level>,
+    /// Findings on wordings that share less than this (0 to 1) are not made.
+    pub min_similarity: Option<f32>,
+    /// Findings less sure than this (0 to 1) are not made.
+    pub min_confidence: Option<f32>,
+}
 
-impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
-        struct Either;
-        impl<'de> Visitor<'de> for Either {
-            type Value = Words;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("words separated by spaces, or a list of words and phrases")
-            }
-            fn visit_str<E>(self, words: &str) -> std::result::Result<Words, E> {
-                Ok(Words(words.split_whitespace().map(str::to_owned).collect()))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> std::result::Result<Words, A::Error> {
-                let mut words = Vec::new();
-                while let Some(word) = list.next_element()? {
-                    words.push(word);
-                }
-                Ok(Words(words))
-            }
-        }
-        from.deserialize_any(Either)
+/// What a path or pattern names.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Source {
+    /// A file, a folder or a pattern, relative to this file.
+    pub path: String,
+    /// Whether it tells what was said or is what was said.
+    pub role: Option<Role>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// The day it is of: 2026-03-01.
+    pub date: Option<String>,
+    /// The event it tells of.
+    pub story: Option<String>,
+    /// Its encoding, unless it is UTF-8 or its first bytes say: windows-1252.
+    pub encoding: Option<String>,
+    /// Its language, by the name in languages, unless it can be told from the text.
+    pub language: Option<String>,
+}
+
+/// Something to be silent about: what meets all that is given.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Allow {
+    /// Words that the quotation holds.
+    pub quotation: Option<String>,
+    /// Who is credited.
+    pub person: Option<String>,
+    /// Where it stands: a file, a folder or a pattern, relative to this file.
+    pub path: Option<String>,
+    /// The checks to be silent, by name or code; without it, all.
+    #[serde(default)]
+    pub checks: Names,
+    /// Why. Without a reason nobody dares to take the entry out again.
+    pub reason: String,
+}
+
+/// A list; nothing after the key (all its entries commented out) is an empty one.
+fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Vec<T>, D::Error> {
+    Ok(Option::deserialize(from)?.unwrap_or_default())
+}
+
+/// Reads rules as written; `name` is the path that a complaint gives.
+pub fn parse(yaml: &str, name: &str) -> Result<Rules, Complaint> {
+    if yaml.lines().all(|line| line.trim_start().starts_with('#') || line.trim().is_empty()) {
+        return Ok(Rules::default());
+    }
+    serde_yaml::from_str(yaml).map_err(|fault| {
+        let spot = fault.location().map_or(Spot { line: 1, column: 1 }, |at| Spot { line: at.line(), column: at.column() });
+        Complaint::of_serde(name, yaml, spot, &fault.to_string())
+    })
+}
+
+/// Reads rules that [`parse`] has found in order as a tree.
+pub fn tree(yaml: &str) -> Tree {
+    serde_yaml::from_str(yaml).unwrap_or_default()
+}
+
+/// The rules of a tree.
+pub fn from_tree(tree: Tree, name: &str) -> Result<Rules, Complaint> {
+    serde_yaml::from_value(tree).map_err(|fault| Complaint::of_serde(name, "", Spot { line: 1, column: 1 }, &fault.to_string()))
+}
+
+/// A step on the way to a value: a key, or a number in a list.
+#[derive(Clone, Copy, Debug)]
+pub enum Step<'a> {
+    /// The value of this key.
+    Key(&'a str),
+    /// The entry with this number, from 0.
+    Entry(usize),
+}
+
+/// Where the value stands to which `way` leads. Reads the file anew: only a complaint needs to know.
+pub fn locate(yaml: &str, way: &[Step]) -> Option<Spot> {
+    let fault = Probe(way).deserialize(serde_yaml::Deserializer::from_str(yaml)).err()?;
+    fault.location().map(|at| Spot { line: at.line(), column: at.column() })
+}
+
+/// Walks to a value and stumbles there, because `serde_yaml` gives the place of faults alone.
+struct Probe<'a>(&'a [Step<'a>]);
+
+impl<'de> DeserializeSeed<'de> for Probe<'_> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_any(self)
     }
 }
 
-/// Reads rules; `name` is the path that a complaint gives.
-pub fn parse(yaml: &str, name: &str) -> Result<Rules> {
-    serde_yaml::from_str(yaml).map_err(|fault| Error::new(format!("{name}: {fault}")))
+impl<'de> Visitor<'de> for Probe<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("nothing here")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Some((&Step::Key(wanted), rest)) = self.0.split_first() else { return Err(A::Error::custom("here")) };
+        while let Some(key) = map.next_key::<String>()? {
+            if key == wanted {
+                return map.next_value_seed(Probe(rest));
+            }
+            map.next_value::<IgnoredAny>()?;
+        }
+        Err(A::Error::custom("not there"))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let Some((&Step::Entry(number), rest)) = self.0.split_first() else { return Err(A::Error::custom("here")) };
+        for _ in 0..number {
+            list.next_element::<IgnoredAny>()?;
+        }
+        list.next_element_seed(Probe(rest))?;
+        Err(A::Error::custom("not there"))
+    }
 }

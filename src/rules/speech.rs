@@ -11,6 +11,7 @@ use super::raw::Words;
 /// Who says what, in one language. Every list may be empty.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Speech {
     /// Whether a verb may stand before its subject after a quotation: “…,” said Holm.
     pub inverted: bool,
@@ -105,6 +106,7 @@ pub struct Speech {
 /// The forms of verbs.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Forms {
     /// Said: finite, and where a language has but one form, the participle too.
     pub past: Words,
@@ -119,6 +121,7 @@ pub struct Forms {
 /// Subject pronouns.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Pronouns {
     pub masculine: Words,
     pub feminine: Words,
@@ -132,6 +135,7 @@ pub struct Pronouns {
 /// Words that may tell a person's gender.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Gendered {
     pub masculine: Words,
     pub feminine: Words,

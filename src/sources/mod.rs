@@ -13,6 +13,8 @@ pub use read::read;
 
 use serde::Serialize;
 
+pub use crate::rules::Role;
+
 /// Which source of a run, in the order of paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
@@ -22,17 +24,6 @@ impl SourceId {
     pub fn index(self) -> usize {
         self.0 as usize
     }
-}
-
-/// What a source claims.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// It tells what was said.
-    #[default]
-    Article,
-    /// It is what was said: a transcript, a statement.
-    Record,
 }
 
 /// A source, as everything after reading knows it.

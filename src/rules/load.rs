@@ -1,0 +1,98 @@
+//! From files to [`Rules`]: the built-in ones, and a user's laid over them.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    BUILT_IN, Language, People, Rules,
+    complaint::{Complaint, Spot},
+    layer, limits,
+    pattern::Pattern,
+    raw,
+    verify::{File, Paths},
+};
+use crate::error::{Error, Result};
+
+/// The names that a user's file may have.
+const NAMES: [&str; 2] = ["misquote.yaml", ".misquote.yaml"];
+
+/// What complaints call the rules compiled in.
+const OURS: &str = "built-in rules";
+
+impl Rules {
+    /// The rules compiled in, without a user's.
+    ///
+    /// # Errors
+    /// None in a build whose tests pass: the file is read by them.
+    pub fn built_in() -> Result<Self> {
+        let nothing = Pattern::ignoring(Path::new(""), &[]).map_err(|(_, fault)| Error::new(fault))?;
+        let paths = Paths { sources: Vec::new(), allow: Vec::new(), exclude: nothing };
+        Ok(Self::settle(raw::parse(BUILT_IN, OURS)?, paths, None))
+    }
+
+    /// The rules of a run: the built-in ones and, over them, the file given, or else the one found from the working
+    /// directory upward. `checks` holds the codes and names that there are.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or a complaint about what stands in it.
+    pub fn load(given: Option<&Path>, checks: &[(&str, &'static str)]) -> Result<Self> {
+        let Some(path) = given.map(Path::to_owned).or_else(find) else { return Self::built_in() };
+        let file = read(&path)?;
+        Ok(Self::layered(file, checks)?)
+    }
+
+    /// The built-in rules with a user's file over them.
+    pub(super) fn layered(file: File, checks: &[(&str, &'static str)]) -> std::result::Result<Self, Complaint> {
+        if let Some((at, wrong)) = limits::breach(&file.yaml) {
+            let line = file.yaml[..at].matches('\n').count() + 1;
+            // A megabyte on one line is nothing to show, and nothing to look for a place in.
+            let (path, yaml, spot) = (file.path, String::new(), Spot { line, column: 1 });
+            return Err(Complaint { path, yaml, spot, wrong, expected: String::new(), help: None });
+        }
+        let mut user = raw::parse(&file.yaml, &file.path)?;
+        let ours = raw::parse(BUILT_IN, OURS)?;
+        file.checks(&mut user, checks)?;
+        file.names(&user)?;
+        let names = ours.languages.iter().chain(&user.languages).map(|language| &*language.name);
+        file.languages(&user, &names.collect::<Vec<_>>())?;
+        let mut merged = raw::from_tree(layer::over(raw::tree(BUILT_IN), raw::tree(&file.yaml)), &file.path)?;
+        // The first entry of a check counts, and a user's may be by code where ours is by name.
+        merged.checks = user.checks.into_iter().chain(ours.checks).collect();
+        let paths = file.paths(user.sources, user.allow, &user.exclude.0)?;
+        Ok(Self::settle(merged, paths, Some(file)))
+    }
+
+    fn settle(raw: raw::Rules, paths: Paths, file: Option<File>) -> Self {
+        let Paths { sources, allow, exclude } = paths;
+        Self {
+            languages: raw.languages.into_iter().map(Language::from).collect(),
+            checks: raw.checks.into_iter().map(Into::into).collect(),
+            people: People::new(raw.speakers, &raw.names, &raw.governments, &raw.bodies, &raw.offices),
+            sources,
+            allow,
+            exclude,
+            file,
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<File> {
+    let bytes = fs::read(path).map_err(|cause| Error::at("read the rules", path, &cause))?;
+    let yaml = String::from_utf8(bytes).map_err(|fault| {
+        let at = fault.utf8_error().valid_up_to();
+        Error::new(format!("cannot read the rules {}: byte {at} is not UTF-8", path.display()))
+    })?;
+    let path = path.to_string_lossy().replace('\\', "/");
+    Ok(File { path, yaml: yaml.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(yaml) })
+}
+
+/// The user's file in the working directory, or above it up to the root of the repository: the folder that holds
+/// `.git`. Outside a repository only the working directory counts, lest a stranger's file in `/tmp` decide.
+fn find() -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    let root = here.ancestors().position(|folder| folder.join(".git").exists()).unwrap_or(0);
+    let above = (0..=root).map(|steps| (0..steps).map(|_| "..").collect::<PathBuf>());
+    above.flat_map(|folder| NAMES.map(|name| folder.join(name))).find(|path| path.is_file())
+}

@@ -1,0 +1,69 @@
+//! What the rules say of sources.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::{pattern::Pattern, raw};
+
+/// What a source claims.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum Role {
+    /// It tells what was said.
+    #[default]
+    Article,
+    /// It is what was said: a transcript, a statement.
+    Record,
+}
+
+/// What the rules say of the sources that a path or pattern names.
+#[derive(Clone, Debug)]
+pub struct SourceRule {
+    /// A file, a folder or a pattern, as reached from the working directory.
+    pub path: String,
+    /// The same, to match paths against.
+    pub pattern: Pattern,
+    /// The role, where given.
+    pub role: Option<Role>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// ISO 8601 day.
+    pub date: Option<String>,
+    /// The event it tells of.
+    pub story: Option<String>,
+    /// The encoding, where declared.
+    pub encoding: Option<String>,
+    /// The language's name, where declared.
+    pub language: Option<String>,
+}
+
+impl SourceRule {
+    /// The rule as written in a file in the folder `base`.
+    ///
+    /// # Errors
+    /// The key at fault, and what is wrong.
+    pub(super) fn read(raw: raw::Source, base: &Path) -> Result<Self, (&'static str, String)> {
+        let raw::Source { path, role, outlet, date, story, encoding, language } = raw;
+        if let Some(date) = date.as_deref().filter(|date| !is_day(date)) {
+            return Err(("date", format!("`{date}` is no day; write it as 2026-03-01")));
+        }
+        let pattern = Pattern::rooted(base, &path).map_err(|fault| ("path", fault))?;
+        let path = base.join(&path).to_string_lossy().replace('\\', "/");
+        Ok(Self { path, pattern, role, outlet, date, story, encoding, language })
+    }
+
+    /// Whether it speaks of the source at `path`; an article of a feed is meant by the feed's path.
+    pub fn is_of(&self, path: &str) -> bool {
+        self.pattern.matches(Path::new(path.split('#').next().unwrap_or(path)))
+    }
+}
+
+/// Whether it reads 2026-03-01.
+fn is_day(date: &str) -> bool {
+    let mut parts = date.split('-').map(|part| (part.len(), part.parse::<u32>().unwrap_or(0)));
+    let day = [parts.next(), parts.next(), parts.next()];
+    parts.next().is_none()
+        && matches!(day, [Some((4, 1..)), Some((2, 1..=12)), Some((2, 1..=31))])
+}

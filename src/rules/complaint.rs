@@ -96,7 +96,8 @@ impl<'a> Said<'a> {
             Self::Repeated { name: name(rest).trim_end_matches('"') }
         } else if let Some(rest) = after("missing field `") {
             Self::Missing { name: name(rest) }
-        } else if let Some((found, expected)) = after("invalid type: ").and_then(|rest| rest.split_once(", expected ")) {
+        } else if let Some((found, expected)) = after("invalid type: ").and_then(|rest| rest.split_once(", expected "))
+        {
             Self::WrongType { found, expected }
         } else {
             Self::Other { message: fault }
@@ -163,10 +164,12 @@ fn plain(kind: &str) -> String {
 
 /// Where a key stands the second time in the mapping that begins at `start`: the parser gives only its beginning.
 fn second(yaml: &str, start: Spot, key: &str) -> Option<Spot> {
-    let stands = |line: &str| line.get(start.column - 1..).is_some_and(|rest| {
-        let before = line[..start.column - 1].chars().all(|letter| letter == ' ' || letter == '-');
-        before && rest.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'))
-    });
+    let stands = |line: &str| {
+        line.get(start.column - 1..).is_some_and(|rest| {
+            let before = line[..start.column - 1].chars().all(|letter| letter == ' ' || letter == '-');
+            before && rest.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'))
+        })
+    };
     let mut lines = yaml.lines().enumerate().skip(start.line - 1).filter(|(_, line)| stands(line));
     lines.nth(1).map(|(at, _)| Spot { line: at + 1, column: start.column })
 }

@@ -6,8 +6,8 @@
 //! ours' place as a list. **Sources**, **allow** and **exclude** are the user's alone.
 
 use super::{
-    raw::{Check, Language, Source, Tree},
     people::Speaker,
+    raw::{Check, Language, Source, Tree},
 };
 
 /// The sections whose entries a user replaces rather than adds to.

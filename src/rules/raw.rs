@@ -149,7 +149,8 @@ pub fn parse(yaml: &str, name: &str) -> Result<Rules, Complaint> {
         return Ok(Rules::default());
     }
     serde_yaml::from_str(yaml).map_err(|fault| {
-        let spot = fault.location().map_or(Spot { line: 1, column: 1 }, |at| Spot { line: at.line(), column: at.column() });
+        let spot =
+            fault.location().map_or(Spot { line: 1, column: 1 }, |at| Spot { line: at.line(), column: at.column() });
         Complaint::of_serde(name, yaml, spot, &fault.to_string())
     })
 }
@@ -161,7 +162,8 @@ pub fn tree(yaml: &str) -> Tree {
 
 /// The rules of a tree.
 pub fn from_tree(tree: Tree, name: &str) -> Result<Rules, Complaint> {
-    serde_yaml::from_value(tree).map_err(|fault| Complaint::of_serde(name, "", Spot { line: 1, column: 1 }, &fault.to_string()))
+    serde_yaml::from_value(tree)
+        .map_err(|fault| Complaint::of_serde(name, "", Spot { line: 1, column: 1 }, &fault.to_string()))
 }
 
 /// A step on the way to a value: a key, or a number in a list.

@@ -64,6 +64,5 @@ impl SourceRule {
 fn is_day(date: &str) -> bool {
     let mut parts = date.split('-').map(|part| (part.len(), part.parse::<u32>().unwrap_or(0)));
     let day = [parts.next(), parts.next(), parts.next()];
-    parts.next().is_none()
-        && matches!(day, [Some((4, 1..)), Some((2, 1..=12)), Some((2, 1..=31))])
+    parts.next().is_none() && matches!(day, [Some((4, 1..)), Some((2, 1..=12)), Some((2, 1..=31))])
 }

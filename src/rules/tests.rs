@@ -2,7 +2,8 @@
 
 use super::{BUILT_IN, File, Rules, raw};
 
-const CHECKS: [(&str, &str); 3] = [("MQ101", "wording-drift"), ("MQ107", "boundary-drift"), ("MQ402", "mismatched-marks")];
+const CHECKS: [(&str, &str); 3] =
+    [("MQ101", "wording-drift"), ("MQ107", "boundary-drift"), ("MQ402", "mismatched-marks")];
 
 fn layered(yaml: &str) -> Result<Rules, String> {
     let file = File { path: "misquote.yaml".into(), yaml: yaml.into() };

@@ -89,11 +89,17 @@ impl File {
         Ok(())
     }
 
-    fn known_check(&self, typed: &str, way: &[Step], known: &[(&str, &'static str)]) -> Result<&'static str, Complaint> {
+    fn known_check(
+        &self,
+        typed: &str,
+        way: &[Step],
+        known: &[(&str, &'static str)],
+    ) -> Result<&'static str, Complaint> {
         let is = |(code, name): &&(&str, &str)| code.eq_ignore_ascii_case(typed) || name.eq_ignore_ascii_case(typed);
         known.iter().find(is).map(|(_, name)| *name).ok_or_else(|| {
             let near = suggest::nearest(typed, known.iter().flat_map(|(code, name)| [*code, *name]));
-            let help = near.map_or("`misquote explain` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
+            let help =
+                near.map_or("`misquote explain` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
             let wrong = format!("there is no check `{typed}`");
             self.complain(way, wrong, "expected the code or the name of a check", Some(help))
         })
@@ -112,22 +118,31 @@ impl File {
     }
 
     /// What the file says of paths. A file or folder written out must be there; a pattern may match nothing.
-    pub fn paths(&self, sources: Vec<raw::Source>, allow: Vec<raw::Allow>, exclude: &[String]) -> Result<Paths, Complaint> {
+    pub fn paths(
+        &self,
+        sources: Vec<raw::Source>,
+        allow: Vec<raw::Allow>,
+        exclude: &[String],
+    ) -> Result<Paths, Complaint> {
         let base = self.folder();
         let source = |(number, raw): (usize, raw::Source)| {
             let way = |key| [Step::Key("sources"), Step::Entry(number), Step::Key(key)];
             if !is_pattern(&raw.path) && !base.join(&raw.path).exists() {
                 let help = format!("a path is relative to the folder of {}", self.path);
                 let wrong = format!("there is no file or folder `{}`", raw.path);
-                return Err(self.complain(&way("path"), wrong, "expected a path that is there, or a pattern", Some(help)));
+                return Err(self.complain(
+                    &way("path"),
+                    wrong,
+                    "expected a path that is there, or a pattern",
+                    Some(help),
+                ));
             }
             SourceRule::read(raw, base).map_err(|(key, wrong)| self.complain(&way(key), wrong, "here", None))
         };
         let allowance = |(number, raw): (usize, raw::Allow)| {
             let entry = [Step::Key("allow"), Step::Entry(number)];
-            Allowance::read(raw, base, &self.path, self.spot(&entry)).map_err(|(key, wrong)| {
-                self.complain(&[entry[0], entry[1], Step::Key(key)], wrong, "here", None)
-            })
+            Allowance::read(raw, base, &self.path, self.spot(&entry))
+                .map_err(|(key, wrong)| self.complain(&[entry[0], entry[1], Step::Key(key)], wrong, "here", None))
         };
         let sources = sources.into_iter().enumerate().map(source).collect::<Result<_, _>>()?;
         let allow = allow.into_iter().enumerate().map(allowance).collect::<Result<_, _>>()?;

@@ -4,6 +4,24 @@
 //! [`Entity`]s: the people and bodies that it credits. Knows nothing of other sources: that “Waltz” here is “Mike Waltz”
 //! there is settled in `corpus`.
 
+mod cast;
+mod clauses;
+mod confidence;
+mod credits;
+mod names;
+mod nouns;
+mod page;
+mod parts;
+mod pronouns;
+mod run;
+mod sentences;
+mod speakers;
+mod tags;
+mod tokens;
+mod verbs;
+
+pub use confidence::Rule;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -42,6 +60,8 @@ pub struct Attribution {
     pub utterance: u32,
     /// How sure it is.
     pub confidence: Confidence,
+    /// What in the text gave the speaker away.
+    pub rule: Option<Rule>,
 }
 
 /// A speaker as the text gives them.
@@ -113,8 +133,6 @@ pub struct Attributed {
 }
 
 /// Finds who said each quotation; may also correct a quotation's kind, since a credited phrase is no title.
-pub fn attribute(_document: &Document, quotations: &mut [Quotation], _language: &Language) -> Attributed {
-    let attributions =
-        (0..quotations.len() as u32).map(|utterance| Attribution { utterance, ..Attribution::default() });
-    Attributed { attributions: attributions.collect(), entities: Vec::new() }
+pub fn attribute(document: &Document, quotations: &mut [Quotation], language: &Language) -> Attributed {
+    speakers::attribute(document, quotations, &language.lexicon)
 }

@@ -70,6 +70,11 @@ classes! {
     43 PLURAL "Of several."
     44 FIRST "Of the one who speaks."
     45 SECOND "Of the one spoken to."
+    46 OWNER "What makes an owner of the word before."
+    47 GUESSED "Told by its ending alone."
+    60 CAPITAL "It begins with a capital."
+    61 UPPER "It is all capitals, two or more."
+    62 DOTTED "It ends in a full stop that is its own."
 }
 
 impl Class {
@@ -241,6 +246,7 @@ impl Lexicon {
         self.add(&speech.nouns_too, Class::NOUN_TOO);
         self.add(&speech.auxiliaries, Class::AUXILIARY);
         self.add(&speech.be, Class::BE);
+        self.add(&speech.owners, Class::OWNER);
         self.add(&speech.infinitive, Class::INFINITIVE);
         self.add(&speech.quoted, Class::QUOTED);
     }
@@ -284,9 +290,11 @@ impl From<&Speech> for Lexicon {
         lexicon.phrase(&speech.according, Idiom::According);
         lexicon.phrase(&speech.phrasal_verbs, Idiom::Verb);
         let endings = |words: &Words, class| words.0.iter().map(move |word| (word.clone(), class)).collect::<Vec<_>>();
-        lexicon.endings.extend(endings(&speech.adverb_endings, Class::ADVERB));
-        lexicon.endings.extend(endings(&speech.past_endings, Class::VERB | Class::PAST));
-        lexicon.endings.extend(endings(&speech.gerund_endings, Class::VERB | Class::GERUND));
+        let verb = Class::VERB | Class::GUESSED;
+        lexicon.endings.extend(endings(&speech.adverb_endings, Class::ADVERB | Class::GUESSED));
+        lexicon.endings.extend(endings(&speech.past_endings, verb | Class::PAST));
+        lexicon.endings.extend(endings(&speech.gerund_endings, verb | Class::GERUND));
+        lexicon.endings.extend(endings(&speech.plural_endings, Class::PLURAL | Class::GUESSED));
         lexicon.endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         lexicon
     }

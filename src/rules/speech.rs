@@ -33,6 +33,8 @@ pub struct Speech {
     pub auxiliaries: Words,
     /// Auxiliaries that make a passive.
     pub be: Words,
+    /// Clitics that make an owner: 's.
+    pub owners: Words,
     /// What stands before an infinitive.
     pub infinitive: Words,
     /// Articles, demonstratives, quantities: they begin a noun phrase.
@@ -67,6 +69,8 @@ pub struct Speech {
     pub past_endings: Words,
     /// Endings of gerunds.
     pub gerund_endings: Words,
+    /// Endings of plurals.
+    pub plural_endings: Words,
     /// Days, months, parts of the day, yesterday, ago.
     pub time: Words,
     /// Mr, Mrs, Dr: before a name.

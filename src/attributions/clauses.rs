@@ -1,0 +1,261 @@
+//! Clauses: which subject belongs to which verb.
+//!
+//! What comes in is the parts of a sentence; what goes out is its [`Clause`]s in the order of their verbs. One pass with
+//! a short stack: a relative or a subordinate clause stands upon the one it interrupts.
+
+use super::{
+    nouns::NounSort,
+    parts::{Part, PartKind},
+    verbs::{Form, Verb},
+};
+
+/// A verb with its subject.
+#[derive(Clone, Copy, Debug)]
+pub struct Clause {
+    /// Index of the verb among the parts.
+    pub verb: usize,
+    /// Index of its subject: a noun, or the relative that stands for one.
+    pub subject: Option<usize>,
+    /// The clause that this one is the object of, an index among the clauses.
+    pub outer: Option<usize>,
+    pub link: Link,
+}
+
+/// How a clause hangs on the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// Not at all.
+    Main,
+    /// With “that” or nothing: it is what is said.
+    Object,
+    /// With “because”, “when”.
+    Aside,
+    /// With “who”.
+    Relative,
+}
+
+/// How deep clauses are followed.
+const DEEPEST: usize = 6;
+
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    subject: Option<usize>,
+    /// The last clause made here.
+    clause: Option<usize>,
+    link: Link,
+    outer: Option<usize>,
+}
+
+impl Frame {
+    const fn new(link: Link, outer: Option<usize>) -> Self {
+        Self { subject: None, clause: None, link, outer }
+    }
+}
+
+struct Reader<'a> {
+    parts: &'a [Part],
+    frames: Vec<Frame>,
+    clauses: &'a mut Vec<Clause>,
+    /// The last noun that no preposition governs, since the last verb or pause.
+    free: Option<usize>,
+    /// Whether a preposition governs the next noun.
+    governed: bool,
+    /// What the last part was, adverbs and times left out.
+    last: Last,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Last {
+    Start,
+    Noun,
+    Governed,
+    Verb,
+    Pause,
+    And,
+    Quote,
+}
+
+/// Reads the clauses of the sentence `parts[from..to]`; indices are those of `parts`.
+pub fn read(parts: &[Part], from: usize, to: usize, clauses: &mut Vec<Clause>) {
+    clauses.clear();
+    let mut reader = Reader {
+        parts,
+        frames: vec![Frame::new(Link::Main, None)],
+        clauses,
+        free: None,
+        governed: false,
+        last: Last::Start,
+    };
+    for at in from..to {
+        reader.part(at);
+    }
+}
+
+impl Reader<'_> {
+    fn part(&mut self, at: usize) {
+        match self.parts[at].kind {
+            PartKind::Noun(noun) => self.noun(at, noun.sort),
+            PartKind::Verb(verb) => self.verb(at, &verb),
+            PartKind::Preposition => self.governed = true,
+            PartKind::Subordinator => self.push(if self.last == Last::Verb { Link::Object } else { Link::Aside }),
+            PartKind::Relative => self.relative(at),
+            PartKind::And => self.last = Last::And,
+            PartKind::Comma | PartKind::Close | PartKind::Dash => self.pause(),
+            PartKind::Colon | PartKind::Semicolon => self.restart(),
+            PartKind::Quote(_) => self.quote(),
+            PartKind::According => self.governed = true,
+            PartKind::Open => self.last = Last::Pause,
+            PartKind::Adverb | PartKind::Stop | PartKind::Other => {}
+        }
+    }
+
+    fn top(&mut self) -> &mut Frame {
+        self.frames.last_mut().expect("the first frame is never popped")
+    }
+
+    fn push(&mut self, link: Link) {
+        let outer = self.top().clause;
+        if self.frames.len() < DEEPEST {
+            self.frames.push(Frame::new(link, outer));
+        }
+        (self.free, self.governed, self.last) = (None, false, Last::Start);
+    }
+
+    fn restart(&mut self) {
+        self.frames.truncate(1);
+        self.frames[0] = Frame::new(Link::Main, None);
+        (self.free, self.governed, self.last) = (None, false, Last::Start);
+    }
+
+    fn quote(&mut self) {
+        self.governed = false;
+        self.last = Last::Quote;
+        self.free = None;
+    }
+
+    fn relative(&mut self, at: usize) {
+        self.push(Link::Relative);
+        self.top().subject = Some(at);
+    }
+
+    fn pause(&mut self) {
+        // A clause set off by commas is over with the second.
+        let top = *self.top();
+        if self.frames.len() > 1 && top.clause.is_some() && matches!(top.link, Link::Relative | Link::Aside) {
+            self.frames.pop();
+        }
+        self.governed = false;
+        self.last = Last::Pause;
+    }
+
+    fn noun(&mut self, at: usize, sort: NounSort) {
+        if std::mem::take(&mut self.governed) {
+            self.last = Last::Governed;
+            return;
+        }
+        if sort == NounSort::Time || sort == NounSort::Object {
+            return;
+        }
+        let parts = self.parts;
+        let last = self.last;
+        let top = self.top();
+        if top.clause.is_none() && top.link != Link::Relative {
+            let weak = top.subject.is_none_or(|subject| !parts[subject].noun().is_some_and(|noun| noun.sort.speaks()));
+            let better = match last {
+                Last::Start | Last::Quote => true,
+                Last::Noun | Last::Governed => true,
+                Last::Pause => weak && sort.speaks() || sort == NounSort::Pronoun,
+                Last::And | Last::Verb => top.subject.is_none(),
+            };
+            if top.subject.is_none() || better {
+                top.subject = Some(at);
+            }
+        } else if top.clause.is_none() && last == Last::Noun {
+            top.subject = Some(at);
+        } else if top.clause.is_none() && top.link == Link::Relative && last == Last::Start {
+            // “whom Reyes called”: the subject stands behind the relative.
+            top.subject = Some(at);
+        }
+        self.free = Some(at);
+        self.last = Last::Noun;
+    }
+
+    fn verb(&mut self, at: usize, verb: &Verb) {
+        match verb.form {
+            Form::Finite => self.finite(at),
+            Form::Gerund | Form::Infinitive | Form::Participle => self.hanging(at, verb.form),
+        }
+        self.governed = false;
+        self.free = None;
+        self.last = Last::Verb;
+    }
+
+    fn finite(&mut self, at: usize) {
+        let top = *self.top();
+        match (top.clause, self.last) {
+            (None, _) if top.subject.is_some() => self.make(at, top.subject),
+            (None, _) if self.frames.len() > 1 && top.subject.is_none() => {
+                self.frames.pop();
+                self.finite(at);
+            }
+            (None, _) => self.make(at, None),
+            (Some(_), Last::Noun | Last::Governed) if self.free.is_some() => self.another(at),
+            (Some(_), Last::Pause) => self.resume(at),
+            (Some(_), _) => self.make(at, top.subject),
+        }
+    }
+
+    /// A verb whose own subject stands before it, after another clause.
+    fn another(&mut self, at: usize) {
+        let free = self.free;
+        let before = free.and_then(|free| free.checked_sub(1)).map(|before| self.parts[before].kind);
+        let clause = self.top().clause;
+        match before {
+            Some(PartKind::Verb(_) | PartKind::Adverb | PartKind::Preposition) => {
+                if self.frames.len() < DEEPEST {
+                    self.frames.push(Frame { subject: free, clause: None, link: Link::Object, outer: clause });
+                }
+            }
+            Some(PartKind::Noun(_)) => {
+                if self.frames.len() < DEEPEST {
+                    self.frames.push(Frame { subject: free, clause: None, link: Link::Object, outer: clause });
+                }
+            }
+            _ => {
+                self.frames.truncate(1);
+                self.frames[0] = Frame { subject: free, clause: None, link: Link::Main, outer: None };
+            }
+        }
+        self.make(at, free);
+    }
+
+    /// A verb behind a pause: it belongs to the subject that was interrupted, else to the last one.
+    fn resume(&mut self, at: usize) {
+        while self.frames.len() > 1 && self.top().clause.is_some() && self.top().link != Link::Object {
+            self.frames.pop();
+        }
+        let subject = self.top().subject;
+        self.make(at, subject);
+    }
+
+    /// A verb without a subject of its own: a noun right before it, else the clause's subject.
+    fn hanging(&mut self, at: usize, form: Form) {
+        let top = *self.top();
+        let object = self.free.filter(|_| top.clause.is_some() && matches!(self.last, Last::Noun));
+        let subject = match form {
+            Form::Gerund | Form::Participle => object.or(top.subject),
+            Form::Infinitive | Form::Finite => top.subject,
+        };
+        let outer = top.outer;
+        self.clauses.push(Clause { verb: at, subject, outer, link: top.link });
+    }
+
+    fn make(&mut self, at: usize, subject: Option<usize>) {
+        let clause = self.clauses.len();
+        let top = self.top();
+        top.clause = Some(clause);
+        top.subject = subject;
+        let (outer, link) = (top.outer, top.link);
+        self.clauses.push(Clause { verb: at, subject, outer, link });
+    }
+}

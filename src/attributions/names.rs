@@ -1,0 +1,106 @@
+//! Names: the capitals of a noun phrase, and where the office ends and the name begins.
+
+use super::{nouns::NounSort, parts::Tokens, tokens::TokenKind};
+use crate::rules::Class;
+
+/// The name at the end of a noun phrase.
+pub struct Name {
+    /// Its first token.
+    pub from: usize,
+    pub sort: NounSort,
+    pub class: Class,
+}
+
+/// How many tokens of small words belong to a name at `at`: de la Cruz, Ministry of Defence.
+pub fn within(input: Tokens, at: usize, inside: bool) -> Option<usize> {
+    let capital = |at: usize| input.get(at).is_some_and(|token| token.is_capital() && !token.is(Class::FUNCTION));
+    let word = |at: usize, class: Class| input.get(at).is_some_and(|token| token.is(class) && !token.is_capital());
+    let mut ahead = at;
+    while word(ahead, Class::PARTICLE) && ahead < at + 3 {
+        ahead += 1;
+    }
+    if ahead > at && capital(ahead) {
+        return Some(ahead - at);
+    }
+    // Al-Hassan written small: its part after the hyphen is large.
+    let before = inside.then(|| at.checked_sub(1).and_then(|at| input.get(at))).flatten()?;
+    if word(at, Class::AND) && capital(at + 1) && input.get(at).is_some_and(|token| token.end - token.start == 1) {
+        return Some(1);
+    }
+    if !before.is(Class::BODY | Class::PERSON)
+        || !word(at, Class::PREPOSITION)
+        || before.is(Class::PERSON) && !is_office_of(input, at)
+    {
+        return None;
+    }
+    match (capital(at + 1), word(at + 1, Class::DETERMINER) && capital(at + 2)) {
+        (true, _) => Some(1),
+        (false, true) => Some(2),
+        (false, false) => None,
+    }
+}
+
+/// “Secretary of State Ann Holm”: a given name stands in the capitals that follow.
+fn is_office_of(input: Tokens, at: usize) -> bool {
+    let mut ahead = at + 1;
+    while let Some(token) = input.get(ahead) {
+        if !token.is_capital() {
+            return false;
+        }
+        if ahead > at + 1 && token.is(Class::FIRST_NAME | Class::HONORIFIC) {
+            return true;
+        }
+        ahead += 1;
+    }
+    false
+}
+
+/// Where in the capitals `from..to` the name begins, if one does.
+pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
+    let class = |at: usize| input.get(at).map_or(Class::default(), |token| token.class);
+    let is_word = |at: usize| input.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+    let mut name = from;
+    let mut gender = Class::default();
+    let mut honorific = None;
+    for at in from..to {
+        let title = class(at).is(Class::PERSON | Class::HONORIFIC) && (at == from || !class(at).is(Class::FIRST_NAME));
+        if title && at + 1 < to && is_word(at + 1) && !class(at + 1).is(Class::SUFFIX) {
+            if class(at).is(Class::HONORIFIC) {
+                honorific = Some(at);
+            }
+            if class(at).is(Class::HONORIFIC) || class(at + 1).is(Class::CAPITAL) {
+                gender |= class(at).and(Class::GENDER);
+                name = at + 1;
+            }
+        } else if at > name && class(at).is(Class::FIRST_NAME) && class(at - 1).is(Class::PREPOSITION) {
+            name = at;
+        } else if at > from + 1 && class(at).is(Class::FIRST_NAME) && of_office(input, from, at) {
+            name = at;
+        }
+    }
+    let last = class(to - 1);
+    let only_office = name == from && (from..to).all(|at| !class(at).is(Class::CAPITAL) || class(at).is(Class::PERSON));
+    if only_office && last.is(Class::PERSON) && !last.is(Class::FIRST_NAME) {
+        return None;
+    }
+    // “Mr Holm” is no name without its title: it tells him from Mrs Holm.
+    if let Some(at) = honorific.filter(|&at| name == at + 1 && name + 1 == to) {
+        name = at;
+    }
+    let first = class(if honorific == Some(name) { name + 1 } else { name });
+    let body = !first.is(Class::FIRST_NAME) && honorific.is_none() && (name..to).any(|at| class(at).is(Class::BODY));
+    if gender == Class::default() && first.is(Class::FIRST_NAME) {
+        gender = first.and(Class::MASCULINE | Class::FEMININE);
+    }
+    if body {
+        return Some(Name { from: name, sort: NounSort::Body, class: Class::NEUTER });
+    }
+    let given = if first.is(Class::FIRST_NAME) { Class::FIRST_NAME } else { Class::default() };
+    Some(Name { from: name, sort: NounSort::Name, class: gender | given })
+}
+
+/// Whether an office “of” something stands between `from` and `at`.
+fn of_office(input: Tokens, from: usize, at: usize) -> bool {
+    let token = |at: usize| input.get(at).map_or(Class::default(), |token| token.class);
+    (from + 1..at).any(|of| token(of).is(Class::PREPOSITION) && token(of - 1).is(Class::PERSON) && of + 1 < at)
+}

@@ -1,0 +1,302 @@
+//! Noun phrases: who or what a sentence speaks of.
+//!
+//! ```text
+//! noun  = pronoun | time | [determiner] { word } [ owner noun ]
+//! name  = [office | honorific] given { particle | initial } family [suffix]
+//! ```
+//!
+//! The *head* of a phrase is what a reader would point at: the name without the office before it, or the whole of a
+//! description. The office is kept beside it.
+
+use super::{
+    names::{self, Name},
+    parts::{PartKind, Tokens},
+    run::{Parsed, no},
+    tokens::{Token, TokenKind},
+};
+use crate::rules::Class;
+
+/// A noun phrase. Tokens are counted from its first until [`Noun::shifted`].
+#[derive(Clone, Copy, Debug)]
+pub struct Noun {
+    pub sort: NounSort,
+    /// The tokens of the head.
+    pub head: (u32, u32),
+    /// The office or description before a name; empty without one.
+    pub office: (u32, u32),
+    /// The owner, where there is one: the last name before an owner's mark.
+    pub owner: Option<(u32, u32)>,
+    /// What the head can be: gender, number, person.
+    pub class: Class,
+}
+
+/// What a noun phrase names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NounSort {
+    Name,
+    Pronoun,
+    /// Somebody described: “the aide”.
+    Person,
+    /// A body: “the ministry”.
+    Body,
+    /// What words are put into: “the letter”.
+    Statement,
+    Thing,
+    Time,
+    /// A pronoun that is never a subject.
+    Object,
+}
+
+impl NounSort {
+    /// Whether it is likely to speak.
+    pub fn speaks(self) -> bool {
+        matches!(self, Self::Name | Self::Pronoun | Self::Person | Self::Body)
+    }
+}
+
+impl Noun {
+    /// The same with tokens counted from the document's first.
+    pub fn shifted(mut self, by: u32) -> Self {
+        let shift = |(from, to): (u32, u32)| (from + by, to + by);
+        self.head = shift(self.head);
+        self.office = shift(self.office);
+        self.owner = self.owner.map(shift);
+        self
+    }
+
+    fn short(sort: NounSort, class: Class, len: usize) -> Self {
+        Self { sort, head: (0, len as u32), office: (0, 0), owner: None, class }
+    }
+}
+
+/// A noun phrase after the part `before`.
+pub fn noun<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, Noun> {
+    move |input| {
+        let Some(first) = input.first() else { return no() };
+        if first.is(Class::OBJECT_PRONOUN) && !first.is(Class::POSSESSIVE) {
+            return Ok((input.skip(1), Noun::short(NounSort::Object, first.class, 1)));
+        }
+        if is_pronoun(input, first) {
+            return Ok((input.skip(1), Noun::short(NounSort::Pronoun, first.class, 1)));
+        }
+        if first.is(Class::TIME) && !is_name_like(input) {
+            return time(input);
+        }
+        let _ = before;
+        phrase(input)
+    }
+}
+
+/// “this”, “others” stand alone unless a noun follows.
+fn is_pronoun(input: Tokens, first: Token) -> bool {
+    first.is(Class::PRONOUN) && (!first.is(Class::DETERMINER) || !input.get(1).is_some_and(may_follow_determiner))
+        || first.is(Class::OBJECT_PRONOUN) && !input.get(1).is_some_and(may_follow_determiner)
+}
+
+fn may_follow_determiner(token: Token) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            token.is_capital() && !token.is(Class::FUNCTION)
+                || !token.is(Class::FUNCTION | VERBAL)
+                || token.is(Class::NOUN_TOO) && !token.is(Class::PAST)
+                || token.is(Class::PERSON | Class::BODY)
+                || token.is(Class::GUESSED) && token.is(Class::PAST | Class::GERUND)
+        }
+        _ => false,
+    }
+}
+
+const VERBAL: Class = Class::REPORT.with(Class::BESIDE).with(Class::VERB);
+
+fn is_name_like(input: Tokens) -> bool {
+    let capital = |ahead: usize| {
+        input.get(ahead).is_some_and(|token| token.is_capital() && !token.is(Class::TIME | Class::FUNCTION))
+    };
+    capital(0) && capital(1)
+}
+
+/// Monday, last week, January 5: a phrase that tells when.
+fn time(input: Tokens) -> Parsed<Token, Noun> {
+    let mut at = 0;
+    while let Some(token) = input.get(at) {
+        let dated = token.kind == TokenKind::Number || token.is(Class::TIME) && !(at > 0 && token.is(Class::PERSON));
+        if !dated {
+            break;
+        }
+        at += 1;
+    }
+    Ok((input.skip(at), Noun::short(NounSort::Time, Class::TIME, at)))
+}
+
+/// How far a noun phrase has come.
+struct Reading {
+    at: usize,
+    /// Where the words after the last owner began.
+    begun: usize,
+    /// Where the last run of capitals began, if the phrase ends in one.
+    capitals: Option<usize>,
+    owner: Option<(u32, u32)>,
+    /// Whether anything but determiners and adjectives by their ending was read.
+    headed: bool,
+    determined: bool,
+}
+
+fn phrase(input: Tokens) -> Parsed<Token, Noun> {
+    let mut read = Reading { at: 0, begun: 0, capitals: None, owner: None, headed: false, determined: false };
+    while let Some(token) = input.get(read.at) {
+        let taken = match token.kind {
+            TokenKind::Number => number(&mut read),
+            TokenKind::Word if token.is(Class::OWNER) && read.at > 0 => own(&mut read),
+            TokenKind::Word if token.is_capital() => capital(input, token, &mut read),
+            TokenKind::Word => lower(input, token, &mut read),
+            _ => 0,
+        };
+        if taken == 0 {
+            break;
+        }
+        read.at += taken;
+    }
+    if read.at == 0 || !read.headed && !read.determined {
+        return no();
+    }
+    Ok((input.skip(read.at), finish(input, &read)))
+}
+
+fn number(read: &mut Reading) -> usize {
+    read.determined = true;
+    usize::from(read.capitals.is_none())
+}
+
+fn own(read: &mut Reading) -> usize {
+    if !read.headed {
+        return 0;
+    }
+    let from = read.capitals.unwrap_or(read.begun);
+    read.owner = Some((from as u32, read.at as u32));
+    read.begun = read.at + 1;
+    read.capitals = None;
+    read.headed = false;
+    read.determined = true;
+    1
+}
+
+fn capital(input: Tokens, token: Token, read: &mut Reading) -> usize {
+    let last = read.at.checked_sub(1).and_then(|at| input.get(at));
+    if token.is(Class::TIME) && !token.is(Class::FIRST_NAME) && read.headed {
+        return 0;
+    }
+    if token.is(Class::FUNCTION) && !token.is(Class::FIRST_NAME) {
+        return capital_function(input, token, read);
+    }
+    // “In a statement Holm”: a new phrase, unless the word before is an office or describes.
+    let lower_head = read.headed && read.capitals.is_none();
+    if lower_head
+        && last.is_some_and(|last| {
+            last.is(Class::STATEMENT | Class::TIME | Class::WORK | Class::PLURAL) && !last.is(Class::PERSON)
+        })
+    {
+        return 0;
+    }
+    read.capitals.get_or_insert(read.at);
+    read.headed = true;
+    1
+}
+
+/// “The” at a sentence's start is a determiner; “of” in “Bank Of Lindow” goes with its name.
+fn capital_function(input: Tokens, token: Token, read: &mut Reading) -> usize {
+    if token.is(Class::DETERMINER | Class::POSSESSIVE) && !read.headed {
+        read.determined = true;
+        return 1;
+    }
+    let next = input.get(read.at + 1).is_some_and(|next| next.is_capital() && !next.is(Class::FUNCTION));
+    usize::from(read.capitals.is_some() && next && token.is(Class::PREPOSITION | Class::AND | Class::DETERMINER))
+}
+
+fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
+    if let Some(taken) = names::within(input, read.at, read.capitals.is_some()) {
+        read.capitals.get_or_insert(read.at);
+        read.headed = true;
+        return taken;
+    }
+    if token.is(Class::FUNCTION) && !token.is(Class::PERSON) && !(token.is(Class::GUESSED) && read.determined) {
+        return determiner(token, read);
+    }
+    let last = read.at.checked_sub(1).and_then(|at| input.get(at));
+    if token.is(VERBAL) && !token.is(Class::PERSON) && !is_noun_here(input, token, last, read) {
+        return 0;
+    }
+    if token.is(Class::TIME) && read.headed {
+        return 0;
+    }
+    // “Mr Holm supporters” is rare, but “the Holm campaign” is not.
+    read.capitals = None;
+    read.headed |= !(token.is(Class::GUESSED) && token.is(Class::PAST | Class::GERUND | Class::ADVERB));
+    1
+}
+
+fn determiner(token: Token, read: &mut Reading) -> usize {
+    let begins = token.is(Class::DETERMINER | Class::POSSESSIVE) && !read.headed;
+    read.determined |= begins;
+    usize::from(begins)
+}
+
+/// Whether a word that can be a verb is a noun or an adjective in this phrase.
+fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Reading) -> bool {
+    let next = input.get(read.at + 1);
+    if !read.headed {
+        // “the elected mayor”, “a growing firm”, “the report”; “the said” is no English.
+        return read.determined && (!token.is(Class::PAST) || next.is_some_and(may_follow_determiner));
+    }
+    if token.is(Class::PAST | Class::GERUND | Class::PARTICIPLE) && !token.is(Class::NOUN_TOO.and(Class::GERUND)) {
+        return false;
+    }
+    let plural = last.is_some_and(|last| last.is(Class::PLURAL) && !last.is_capital());
+    if token.is(Class::NOUN_TOO) {
+        let object = next.is_none_or(|next| {
+            next.is(Class::DETERMINER | Class::SUBORDINATOR | Class::PRONOUN | Class::POSSESSIVE)
+                || matches!(next.kind, TokenKind::Quote(_) | TokenKind::Colon)
+        });
+        return !(object || token.is(Class::PLAIN) && plural);
+    }
+    token.is(Class::PLAIN) && !plural && last.is_some_and(|last| !last.is_capital())
+}
+
+fn finish(input: Tokens, read: &Reading) -> Noun {
+    let end = read.at;
+    if let Some(capitals) = read.capitals
+        && let Some(name) = names::split(input, capitals, end)
+    {
+        return named(&name, read, end);
+    }
+    let head = (read.begun..end).rev().filter_map(|at| input.get(at)).find(|token| token.kind == TokenKind::Word);
+    let class = head.map_or(Class::default(), |token| token.class);
+    let sort = described(class);
+    let from = if read.owner.is_some() && read.begun < end { 0 } else { read.begun };
+    let class = if class.is(Class::PERSON | Class::BODY) { class } else { class.and(Class::PLURAL) };
+    Noun { sort, head: (from as u32, end as u32), office: (0, 0), owner: read.owner, class }
+}
+
+fn named(name: &Name, read: &Reading, end: usize) -> Noun {
+    Noun {
+        sort: name.sort,
+        head: (name.from as u32, end as u32),
+        office: if name.from > read.begun { (read.begun as u32, name.from as u32) } else { (0, 0) },
+        owner: read.owner,
+        class: name.class,
+    }
+}
+
+fn described(class: Class) -> NounSort {
+    if class.is(Class::PERSON) {
+        NounSort::Person
+    } else if class.is(Class::STATEMENT) {
+        NounSort::Statement
+    } else if class.is(Class::BODY) {
+        NounSort::Body
+    } else if class.is(Class::TIME) {
+        NounSort::Time
+    } else {
+        NounSort::Thing
+    }
+}

@@ -1,0 +1,67 @@
+//! A document read: its tokens, the parts of its blocks, the sentences they make.
+
+use super::{
+    parts::{self, Part, PartKind},
+    sentences::{self, Sentence},
+    tokens::{self, Token, TokenKind},
+};
+use crate::{
+    documents::Document,
+    quotations::Quotation,
+    rules::Lexicon,
+    text::{Span, View},
+};
+
+/// What the steps after the grammar read.
+#[derive(Debug, Default)]
+pub struct Page {
+    pub tokens: Vec<Token>,
+    pub parts: Vec<Part>,
+    /// The sentences; their parts are counted from the page's first.
+    pub sentences: Vec<Sentence>,
+    /// The sentences of each block, as a range.
+    pub blocks: Vec<(u32, u32)>,
+}
+
+impl Page {
+    /// Reads a document outside its quotations.
+    pub fn of(document: &Document, quotations: &[Quotation], lexicon: &Lexicon) -> Self {
+        Self::from_tokens(&document.text, tokens::document(document, quotations, lexicon), quotations)
+    }
+
+    /// Reads the inside of a quotation that holds others.
+    pub fn inside(text: &str, outer: usize, quotations: &[Quotation], lexicon: &Lexicon) -> Self {
+        Self::from_tokens(text, tokens::inside(text, outer, quotations, lexicon), quotations)
+    }
+
+    /// The bytes of the verb or phrase that credits.
+    pub fn cue(&self, part: usize) -> Span<View> {
+        let part = &self.parts[part];
+        match part.kind {
+            PartKind::Verb(verb) => self.tokens[verb.main as usize].span(),
+            _ => Span::new(self.tokens[part.from as usize].start, self.tokens[part.to as usize - 1].end),
+        }
+    }
+
+    fn from_tokens(text: &str, mut tokens: Vec<Token>, quotations: &[Quotation]) -> Self {
+        sentences::lower_first_words(text, &mut tokens, quotations);
+        let mut page = Self { parts: Vec::with_capacity(tokens.len() / 2), ..Self::default() };
+        let mut from = 0;
+        for at in 0..tokens.len() {
+            if tokens[at].kind == TokenKind::Edge {
+                page.block(text, &tokens, from as u32, at as u32, quotations);
+                from = at + 1;
+            }
+        }
+        page.tokens = tokens;
+        page
+    }
+
+    fn block(&mut self, text: &str, tokens: &[Token], from: u32, to: u32, quotations: &[Quotation]) {
+        let first = self.parts.len();
+        parts::parse(tokens, from, to, &mut self.parts);
+        let begin = self.sentences.len() as u32;
+        sentences::split(text, tokens, &self.parts, first, quotations, &mut self.sentences);
+        self.blocks.push((begin, self.sentences.len() as u32));
+    }
+}

@@ -1,0 +1,175 @@
+//! The parts of a sentence: noun phrases, verb groups, and the small words and points between them.
+//!
+//! What comes in is a sentence's tokens; what goes out is a tenth as many [`Part`]s. There is no tagger: a word is told
+//! by its class, by its ending, and by what stands beside it.
+
+use nom::{Parser, branch::alt};
+
+use super::{
+    nouns::{Noun, NounSort, noun},
+    run::{Parsed, Run, no},
+    tokens::{Token, TokenKind},
+    verbs::{Verb, verb},
+};
+use crate::rules::Class;
+
+/// Tokens to be read.
+pub type Tokens<'a> = Run<'a, Token>;
+
+/// A part of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    pub kind: PartKind,
+    /// Its tokens, counted from the document's first.
+    pub from: u32,
+    pub to: u32,
+}
+
+/// What a part is.
+#[derive(Clone, Copy, Debug)]
+pub enum PartKind {
+    Noun(Noun),
+    Verb(Verb),
+    Preposition,
+    And,
+    Subordinator,
+    Relative,
+    Adverb,
+    /// “according to”: who is named after it said it.
+    According,
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    Open,
+    Close,
+    Stop,
+    Quote(u32),
+    Other,
+}
+
+impl Part {
+    /// The noun phrase that it is.
+    pub fn noun(&self) -> Option<&Noun> {
+        match &self.kind {
+            PartKind::Noun(noun) => Some(noun),
+            _ => None,
+        }
+    }
+
+    /// The verb group that it is.
+    pub fn verb(&self) -> Option<&Verb> {
+        match &self.kind {
+            PartKind::Verb(verb) => Some(verb),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a point at which an aside may begin or end.
+    pub fn is_pause(&self) -> bool {
+        matches!(self.kind, PartKind::Comma | PartKind::Dash | PartKind::Open | PartKind::Close)
+    }
+}
+
+/// Appends the parts of `tokens[from..to]` to `out`.
+pub fn parse(tokens: &[Token], from: u32, to: u32, out: &mut Vec<Part>) {
+    let mut rest = Run(&tokens[from as usize..to as usize]);
+    while !rest.0.is_empty() {
+        let before = out.last().map(|part| part.kind);
+        let start = to - rest.len() as u32;
+        let (next, kind) = part(before)(rest).unwrap_or((rest.skip(1), PartKind::Other));
+        // A noun counts its tokens from its own first.
+        let kind = match kind {
+            PartKind::Noun(noun) => PartKind::Noun(noun.shifted(start)),
+            PartKind::Verb(verb) => PartKind::Verb(verb.shifted(start)),
+            other => other,
+        };
+        rest = next;
+        out.push(Part { kind, from: start, to: to - rest.len() as u32 });
+    }
+}
+
+fn part<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, PartKind> {
+    move |input| {
+        let Some(first) = input.first() else { return no() };
+        if first.kind != TokenKind::Word && first.kind != TokenKind::Number {
+            return Ok((input.skip(1), point(first.kind)));
+        }
+        if first.is_capital() && !first.is(Class::FUNCTION) {
+            return noun(before).map(PartKind::Noun).parse(input);
+        }
+        alt((verb(before).map(PartKind::Verb), small(before), noun(before).map(PartKind::Noun), lone)).parse(input)
+    }
+}
+
+fn point(kind: TokenKind) -> PartKind {
+    match kind {
+        TokenKind::Comma => PartKind::Comma,
+        TokenKind::Colon => PartKind::Colon,
+        TokenKind::Semicolon => PartKind::Semicolon,
+        TokenKind::Stop => PartKind::Stop,
+        TokenKind::Dash => PartKind::Dash,
+        TokenKind::Open => PartKind::Open,
+        TokenKind::Close => PartKind::Close,
+        TokenKind::Quote(id) => PartKind::Quote(id),
+        TokenKind::Symbol | TokenKind::Edge | TokenKind::Word | TokenKind::Number => PartKind::Other,
+    }
+}
+
+/// A word that holds others together.
+fn small<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, PartKind> {
+    move |input| {
+        let Some(word) = input.first() else { return no() };
+        let kind = if word.is(Class::EITHER) {
+            if begins_clause(input.skip(1)) { PartKind::Subordinator } else { PartKind::Preposition }
+        } else if word.is(Class::SUBORDINATOR) && word.is(Class::DETERMINER | Class::RELATIVE) {
+            return that(input, before);
+        } else if word.is(Class::RELATIVE) {
+            PartKind::Relative
+        } else if word.is(Class::PREPOSITION) {
+            PartKind::Preposition
+        } else if word.is(Class::AND) {
+            PartKind::And
+        } else if word.is(Class::SUBORDINATOR) {
+            PartKind::Subordinator
+        } else {
+            return no();
+        };
+        Ok((input.skip(1), kind))
+    }
+}
+
+/// “that”: before a verb it is who; after a verb or a noun a clause follows; else it points at a thing.
+fn that(input: Tokens, before: Option<PartKind>) -> Parsed<Token, PartKind> {
+    let next = input.get(1);
+    let verb_follows = next.is_some_and(|next| next.is(Class::AUXILIARY) || is_plain_finite(next));
+    let kind = match before {
+        Some(PartKind::Noun(_)) if verb_follows => PartKind::Relative,
+        Some(PartKind::Preposition) | None => return no(),
+        Some(_) if verb_follows => return no(),
+        Some(_) => PartKind::Subordinator,
+    };
+    Ok((input.skip(1), kind))
+}
+
+fn is_plain_finite(token: Token) -> bool {
+    token.is(Class::REPORT | Class::BESIDE | Class::VERB)
+        && token.is(Class::PAST | Class::PRESENT)
+        && !token.is(Class::NOUN_TOO)
+}
+
+/// Whether a subject and its verb follow: after “after”, a clause; else what is named is a time or a place.
+fn begins_clause(input: Tokens) -> bool {
+    let Ok((rest, noun)) = noun(Some(PartKind::Preposition))(input) else { return false };
+    if noun.sort == NounSort::Object {
+        return false;
+    }
+    verb(Some(PartKind::Noun(noun)))(rest).is_ok_and(|(_, verb)| verb.is_finite())
+}
+
+/// A word that fits nowhere.
+fn lone(input: Tokens) -> Parsed<Token, PartKind> {
+    let Some(word) = input.first() else { return no() };
+    let kind = if word.is(Class::ADVERB | Class::NEGATION) { PartKind::Adverb } else { PartKind::Other };
+    Ok((input.skip(1), kind))
+}

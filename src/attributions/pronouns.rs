@@ -1,0 +1,53 @@
+//! Pronouns: whom “he” means at a point of the text.
+//!
+//! What comes in is the mentions before it; what goes out is an entity. Of two candidates the later is taken: the nearest
+//! subject of fitting gender, and whoever was quoted last.
+
+use super::EntityId;
+use crate::rules::Class;
+
+/// Where somebody was named.
+#[derive(Clone, Copy, Debug)]
+pub struct Mention {
+    /// Its first byte.
+    pub at: u32,
+    pub entity: EntityId,
+    pub place: Place,
+}
+
+/// What a mention is in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Subject,
+    Elsewhere,
+}
+
+/// How far back a pronoun reaches, in mentions.
+const REACH: usize = 24;
+
+/// Whom a pronoun of this class means, given those mentioned before it and the last speaker.
+pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, classes: &[Class]) -> Option<EntityId> {
+    let fits = |mention: &&Mention| agrees(class, classes[mention.entity.0 as usize]);
+    let near = before[before.len().saturating_sub(REACH)..].iter().rev();
+    let subject = near.clone().filter(|mention| mention.place == Place::Subject).find(fits);
+    let last = last.as_ref().filter(fits);
+    match (subject, last) {
+        (Some(subject), Some(last)) if last.at >= subject.at => Some(last.entity),
+        (Some(subject), _) => Some(subject.entity),
+        (None, Some(last)) => Some(last.entity),
+        (None, None) => near.clone().find(fits).map(|mention| mention.entity),
+    }
+}
+
+/// Whether an entity can be meant by a pronoun: nothing that is known of it speaks against it.
+fn agrees(pronoun: Class, entity: Class) -> bool {
+    let gender = Class::MASCULINE | Class::FEMININE;
+    if pronoun.is(gender) {
+        let known = entity.and(gender);
+        return !entity.is(Class::NEUTER) && (known == Class::default() || known.is(pronoun));
+    }
+    if pronoun.is(Class::NEUTER) {
+        return entity.is(Class::NEUTER);
+    }
+    if pronoun.is(Class::PLURAL) { entity.is(Class::PLURAL | Class::NEUTER) } else { false }
+}

@@ -1,0 +1,151 @@
+//! Sentences: where one ends and the next begins, by points, by the marks of quotations and by what follows them.
+//!
+//! A full stop before a closing mark ends no sentence if the one who spoke comes after it: “Go!” the aide said.
+
+use super::{
+    parts::{Part, PartKind},
+    tags,
+    tokens::{Token, TokenKind},
+};
+use crate::{
+    quotations::Quotation,
+    rules::Class,
+    text::{Span, View},
+};
+
+/// A sentence: the parts `from..to` of its block.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence {
+    pub from: u32,
+    pub to: u32,
+}
+
+/// How a quotation's own words end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// With a comma or a dash: its sentence goes on.
+    Comma,
+    /// With a full stop.
+    Stop,
+    /// With a question or exclamation mark or an ellipsis, which end a sentence or not.
+    Asking,
+    /// With a word.
+    Word,
+}
+
+/// How the words of `span` end.
+pub fn ending(text: &str, span: Span<View>) -> Ending {
+    let words = span.of(text).trim_end_matches(['”', '’', '"', '\'', '»', ')', ']', ' ']);
+    match words.chars().next_back() {
+        Some(',' | '—' | '–' | '-' | ';' | ':' | '，') => Ending::Comma,
+        Some('.' | '。') if !words.ends_with("..") => Ending::Stop,
+        Some('.' | '?' | '!' | '…' | '？' | '！') => Ending::Asking,
+        Some(_) | None => Ending::Word,
+    }
+}
+
+/// Takes the capital from words that have it only because a sentence begins with them.
+pub fn lower_first_words(text: &str, tokens: &mut [Token], quotations: &[Quotation]) {
+    let mut begins = true;
+    for at in 0..tokens.len() {
+        let token = tokens[at];
+        if begins && token.kind == TokenKind::Word && token.is_capital() {
+            let next = tokens.get(at + 1).copied();
+            if is_common(token, next) {
+                tokens[at].class = Class(token.class.0 & !(Class::CAPITAL.0 | Class::UPPER.0));
+            }
+        }
+        begins = match token.kind {
+            TokenKind::Stop | TokenKind::Edge | TokenKind::Colon => true,
+            TokenKind::Quote(id) => matches!(ending(text, quotations[id as usize].span), Ending::Stop | Ending::Asking),
+            TokenKind::Open | TokenKind::Dash | TokenKind::Symbol => begins,
+            TokenKind::Word => token.is(Class::DOTTED) && token.end - token.start > 2,
+            TokenKind::Number | TokenKind::Comma | TokenKind::Semicolon | TokenKind::Close => false,
+        };
+    }
+}
+
+/// Whether a word at a sentence's start would be small elsewhere.
+fn is_common(token: Token, next: Option<Token>) -> bool {
+    let name_goes_on = next.is_some_and(|next| next.is_capital() && !next.is(Class::FUNCTION) || next.is(Class::OWNER));
+    if token.is(Class::FIRST_NAME | Class::HONORIFIC) && !token.is(Class::PRONOUN) {
+        return false;
+    }
+    if token.is(Class::FUNCTION) && !token.is(Class::GUESSED) {
+        return true;
+    }
+    if token.is(Class::TIME) || name_goes_on {
+        return false;
+    }
+    let verb_follows = next.is_some_and(|next| {
+        next.is(Class::AUXILIARY)
+            || next.is(Class::REPORT | Class::VERB)
+                && next.is(Class::PAST | Class::PRESENT)
+                && !next.is(Class::NOUN_TOO)
+    });
+    if token.is(Class::GUESSED) {
+        return !verb_follows && !token.is(Class::PLURAL);
+    }
+    !Class(token.class.0 & !(Class::CAPITAL.0 | Class::UPPER.0 | Class::DOTTED.0)).eq(&Class::default())
+}
+
+/// Splits the parts of one block, which begins with the part `first`.
+pub fn split(
+    text: &str,
+    tokens: &[Token],
+    parts: &[Part],
+    first: usize,
+    quotations: &[Quotation],
+    out: &mut Vec<Sentence>,
+) {
+    let mut from = first;
+    for at in first..parts.len() {
+        if ends(text, tokens, parts, quotations, from, at) {
+            out.push(Sentence { from: from as u32, to: at as u32 + 1 });
+            from = at + 1;
+        }
+    }
+    if from < parts.len() {
+        out.push(Sentence { from: from as u32, to: parts.len() as u32 });
+    }
+}
+
+/// Whether a sentence that began at `from` ends with the part at `at`.
+fn ends(text: &str, tokens: &[Token], parts: &[Part], quotations: &[Quotation], from: usize, at: usize) -> bool {
+    let next = parts.get(at + 1);
+    let next_token = next.map(|next| tokens[next.from as usize]);
+    let small = next_token.is_some_and(|token| token.kind == TokenKind::Word && !starts_large(text, token));
+    match parts[at].kind {
+        // “The firm (Yahoo!) said”, “the ‘Jeopardy!’ host”.
+        PartKind::Stop => !small && !next.is_some_and(|next| matches!(next.kind, PartKind::Stop | PartKind::Close)),
+        PartKind::Quote(id) => match ending(text, quotations[id as usize].span) {
+            Ending::Comma | Ending::Word => false,
+            stop @ (Ending::Stop | Ending::Asking) => match next.map(|next| next.kind) {
+                _ if small => false,
+                None | Some(PartKind::Quote(_)) => true,
+                Some(PartKind::Comma | PartKind::Stop | PartKind::Dash | PartKind::Close | PartKind::Semicolon) => {
+                    false
+                }
+                Some(_) if at > from && stop == Ending::Stop => true,
+                Some(_) => !tags::closes_sentence(tokens, &parts[at + 1..]),
+            },
+        },
+        PartKind::Noun(_) => {
+            let last = tokens[parts[at].to as usize - 1];
+            last.is(Class::DOTTED)
+                && next_token.is_some_and(|next| {
+                    starts_large(text, next)
+                        && next.is(Class::DETERMINER
+                            | Class::PRONOUN
+                            | Class::POSSESSIVE
+                            | Class::PREPOSITION
+                            | Class::SUBORDINATOR)
+                })
+        }
+        _ => false,
+    }
+}
+
+fn starts_large(text: &str, token: Token) -> bool {
+    text[token.start as usize..].starts_with(char::is_uppercase)
+}

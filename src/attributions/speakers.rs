@@ -1,0 +1,224 @@
+//! Speakers: a page's credits turned into people, block after block.
+//!
+//! What comes in is a [`Page`]; what goes out is one [`Attribution`] for each quotation and the [`Cast`]. What one
+//! sentence does not say, the one before may: “A,” he said. “B.”
+
+use super::{
+    Attributed, Attribution, Basis, Confidence, EntityId, Speaker,
+    cast::{self, Cast},
+    clauses::{self, Clause},
+    confidence::Rule,
+    credits::{self, Credit},
+    nouns::{Noun, NounSort},
+    page::Page,
+    parts::PartKind,
+    pronouns::{self, Mention, Place},
+    sentences::Sentence,
+};
+use crate::{
+    documents::Document,
+    quotations::Quotation,
+    rules::{Class, Lexicon},
+    text::{Span, View},
+};
+
+/// Finds who said each quotation.
+pub fn attribute(document: &Document, quotations: &mut [Quotation], lexicon: &Lexicon) -> Attributed {
+    let text = &*document.text;
+    let page = Page::of(document, quotations, lexicon);
+    let mut cast = Cast::default();
+    let entities = enlist(text, &page, &mut cast);
+    let attributions =
+        (0..quotations.len() as u32).map(|utterance| Attribution { utterance, ..Attribution::default() });
+    let mut reader = Reader {
+        text,
+        page: &page,
+        cast,
+        entities,
+        mentions: Vec::new(),
+        last: None,
+        attributions: attributions.collect(),
+        clauses: Vec::new(),
+    };
+    for block in 0..page.blocks.len() {
+        reader.block(block);
+    }
+    Attributed { attributions: reader.attributions, entities: reader.cast.entities }
+}
+
+/// Everybody who is named, before anybody is quoted: the fullest form may come last.
+fn enlist(text: &str, page: &Page, cast: &mut Cast) -> Vec<Option<EntityId>> {
+    let named = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Body);
+    let entity = |part: &super::parts::Part| {
+        let noun = part.noun().filter(|noun| named(noun))?;
+        page.tokens[noun.head.0 as usize].is_capital().then(|| cast.name(text, &page.tokens, noun))
+    };
+    page.parts.iter().map(entity).collect()
+}
+
+/// The last quotation that somebody was credited with.
+#[derive(Clone, Copy, Debug)]
+struct LastQuoted {
+    quotation: usize,
+    /// Its block and its sentence.
+    block: usize,
+    sentence: u32,
+    mention: Mention,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    page: &'a Page,
+    cast: Cast,
+    /// The entity that each part of the page names.
+    entities: Vec<Option<EntityId>>,
+    mentions: Vec<Mention>,
+    last: Option<LastQuoted>,
+    attributions: Vec<Attribution>,
+    clauses: Vec<Clause>,
+}
+
+impl Reader<'_> {
+    fn block(&mut self, block: usize) {
+        let (from, to) = self.page.blocks[block];
+        for sentence in from..to {
+            self.sentence(block, sentence);
+        }
+    }
+
+    fn sentence(&mut self, block: usize, number: u32) {
+        let sentence = self.page.sentences[number as usize];
+        let range = sentence.from as usize..sentence.to as usize;
+        let mut clauses = std::mem::take(&mut self.clauses);
+        clauses::read(&self.page.parts, range.start, range.end, &mut clauses);
+        self.mention(&range, &clauses);
+        for at in range.clone() {
+            if let PartKind::Quote(id) = self.page.parts[at].kind {
+                self.quotation(id as usize, at, block, number, &clauses);
+            }
+        }
+        self.hear(sentence, &clauses);
+        self.clauses = clauses;
+    }
+
+    /// Notes everybody whom the sentence names.
+    fn mention(&mut self, range: &std::ops::Range<usize>, clauses: &[Clause]) {
+        for at in range.clone() {
+            if let Some(entity) = self.entities[at] {
+                let subject = clauses.iter().any(|clause| clause.subject == Some(at));
+                let place = if subject { Place::Subject } else { Place::Elsewhere };
+                let start = self.page.tokens[self.page.parts[at].from as usize].start;
+                self.mentions.push(Mention { at: start, entity, place });
+            }
+        }
+    }
+
+    /// Whoever reports in a sentence speaks, in marks or not.
+    fn hear(&mut self, sentence: Sentence, clauses: &[Clause]) {
+        let view = credits::View { parts: &self.page.parts, sentence, clauses };
+        if let Some(entity) = view.reporter().and_then(|credit| self.entities[credit.subject]) {
+            self.cast.entities[entity.0 as usize].speaks = true;
+        }
+    }
+
+    fn quotation(&mut self, id: usize, at: usize, block: usize, number: u32, clauses: &[Clause]) {
+        let sentence = self.page.sentences[number as usize];
+        let view = credits::View { parts: &self.page.parts, sentence, clauses };
+        let last = self.last.map(|last| (number - last.sentence, block - last.block));
+        if let Some(credit) = view.stated(at) {
+            self.credit(id, credit, block, number);
+        } else if let (Some((1, 0)), true) = (last, view.opens(at)) {
+            self.repeat(id, Rule::Continued, block, number);
+        } else if let Some((0, _)) = last {
+            self.repeat(id, Rule::Shared, block, number);
+        } else if let Some(credit) = view.hinted(at) {
+            self.credit(id, credit, block, number);
+        } else if let Some(credit) = self.reporter_before(block, number) {
+            self.credit(id, credit, block, number);
+        } else if let Some((_, 0..=1)) = last {
+            self.repeat(id, Rule::Previous, block, number);
+        } else if let Some(credit) = view.any_subject(at) {
+            self.credit(id, credit, block, number);
+        } else if last.is_some() {
+            self.repeat(id, Rule::Last, block, number);
+        }
+    }
+
+    /// Who reports in the sentence before, in the same block.
+    fn reporter_before(&self, block: usize, number: u32) -> Option<Credit> {
+        let before = number.checked_sub(1).filter(|&before| before >= self.page.blocks[block].0)?;
+        let sentence = self.page.sentences[before as usize];
+        let mut clauses = Vec::new();
+        clauses::read(&self.page.parts, sentence.from as usize, sentence.to as usize, &mut clauses);
+        credits::View { parts: &self.page.parts, sentence, clauses: &clauses }.reporter()
+    }
+
+    fn credit(&mut self, id: usize, credit: Credit, block: usize, sentence: u32) {
+        let Some((mention, entity)) = self.speaker(credit.subject) else { return };
+        let part = &self.page.parts[credit.subject];
+        let role = part.noun().map(|noun| noun.office).filter(|office| office.1 > office.0);
+        let role = role.map(|office| cast::office(self.text, &self.page.tokens, office).to_owned());
+        self.cast.entities[entity.0 as usize].speaks = true;
+        let attribution = &mut self.attributions[id];
+        attribution.speaker = Some(Speaker { mention, entity, role, via: None });
+        attribution.basis = Some(Basis::Stated);
+        attribution.cue = credit.cue.map(|cue| self.page.cue(cue));
+        attribution.confidence = credit.rule.confidence();
+        attribution.rule = Some(credit.rule);
+        let mention = Mention { at: mention.start, entity, place: Place::Subject };
+        self.last = Some(LastQuoted { quotation: id, block, sentence, mention });
+    }
+
+    /// Credits whoever was credited last.
+    fn repeat(&mut self, id: usize, rule: Rule, block: usize, sentence: u32) {
+        let Some(last) = &mut self.last else { return };
+        let before = self.attributions[last.quotation].clone();
+        (last.quotation, last.block, last.sentence) = (id, block, sentence);
+        let utterance = if rule == Rule::Continued { before.utterance } else { self.attributions[id].utterance };
+        let confidence = Confidence(rule.confidence().0.min(before.confidence.0));
+        let carried = matches!(rule, Rule::Previous | Rule::Last);
+        let basis = Some(if carried { Basis::Carried } else { Basis::Stated });
+        let cue = before.cue.filter(|_| !carried);
+        self.attributions[id] =
+            Attribution { speaker: before.speaker, basis, cue, utterance, confidence, rule: Some(rule) };
+    }
+
+    /// The words that name a subject, and whom they mean.
+    fn speaker(&mut self, subject: usize) -> Option<(Span<View>, EntityId)> {
+        let part = self.page.parts[subject];
+        let tokens = &self.page.tokens;
+        let PartKind::Noun(noun) = part.kind else {
+            let before = (0..subject).rev().take(3).find(|&at| self.page.parts[at].noun().is_some())?;
+            let (_, entity) = self.speaker(before)?;
+            return Some((cast::span(tokens, (part.from, part.to)), entity));
+        };
+        let span = short(cast::span(tokens, noun.head), self.text);
+        if let Some(entity) = self.entities[subject] {
+            return Some((span, entity));
+        }
+        if noun.sort == NounSort::Pronoun {
+            let known = self.mentions.partition_point(|mention| mention.at < span.start);
+            let last = self.last.map(|last| last.mention);
+            let meant = pronouns::antecedent(noun.class, &self.mentions[..known], last, &self.cast.classes);
+            if let Some(entity) = meant {
+                self.cast.classes[entity.0 as usize] |= noun.class.and(Class::MASCULINE | Class::FEMININE);
+                return Some((span, entity));
+            }
+        }
+        let entity = self.cast.described(span, self.text, noun.class);
+        self.mentions.push(Mention { at: span.start, entity, place: Place::Subject });
+        Some((span, entity))
+    }
+}
+
+/// A mention a reader takes in at a glance: its last words, if it is long.
+fn short(span: Span<View>, text: &str) -> Span<View> {
+    const LONGEST: usize = 58;
+    let words = span.of(text);
+    if words.len() <= LONGEST {
+        return span;
+    }
+    let from = words.char_indices().map(|(at, _)| at).find(|&at| words.len() - at <= LONGEST).unwrap_or(0);
+    let from = from + words[from..].find(' ').map_or(0, |space| space + 1);
+    Span::new(span.start + from as u32, span.end)
+}

@@ -1,0 +1,148 @@
+//! Tags: the clause behind a quotation that says whose it is.
+//!
+//! ```text
+//! tag     = subject verb | verb subject
+//! subject = noun { preposition noun } { aside }     Holm, the mayor of Lindow,
+//! aside   = "," … "," | "(" … ")" | "–" … "–"
+//! ```
+
+use nom::{Parser, branch::alt, multi::many0_count};
+
+use super::{
+    nouns::{Noun, NounSort},
+    parts::{Part, PartKind},
+    run::{Parsed, Run, no, one},
+    tokens::Token,
+    verbs::{Form, Verb},
+};
+use crate::rules::Class;
+
+/// Parts to be read.
+pub type Parts<'a> = Run<'a, Part>;
+
+/// How long an aside may be, in parts.
+const ASIDE: usize = 40;
+
+/// A tag: its subject and its verb, as indices into the parts it was read from.
+#[derive(Clone, Copy, Debug)]
+pub struct Tag {
+    pub subject: usize,
+    pub verb: usize,
+}
+
+/// Reads “Holm said” with all that may stand between.
+pub fn subject_verb(parts: &[Part]) -> Option<Tag> {
+    let input = Run(parts);
+    let (rest, _) = many0_count(one(|part: Part| matches!(part.kind, PartKind::Adverb))).parse(input).ok()?;
+    let subject = parts.len() - rest.len();
+    let (rest, _) = subject_noun(rest).ok()?;
+    let (rest, _) = many0_count(alt((attached, aside))).parse(rest).ok()?;
+    let (rest, _) = many0_count(one(|part: Part| matches!(part.kind, PartKind::Adverb))).parse(rest).ok()?;
+    let verb = parts.len() - rest.len();
+    reporting(rest).ok()?;
+    Some(Tag { subject, verb })
+}
+
+/// Reads “said Holm”.
+pub fn verb_subject(parts: &[Part]) -> Option<Tag> {
+    let input = Run(parts);
+    let (rest, verb) = reporting(input).ok()?;
+    if verb.class.is(Class::ADDRESSED) && !verb.class.is(Class::PARTICIPLE) && !is_both_ways(&verb)
+        || verb.form != Form::Finite
+    {
+        return None;
+    }
+    let (rest, _) = many0_count(one(|part: Part| matches!(part.kind, PartKind::Adverb))).parse(rest).ok()?;
+    let subject = parts.len() - rest.len();
+    let noun = subject_noun(rest).ok()?.1;
+    (noun.sort != NounSort::Time && noun.sort != NounSort::Object).then_some(Tag { subject, verb: 0 })
+}
+
+/// Whether what follows a verb that may be addressed can be its subject too: “asked Holm”.
+fn is_both_ways(verb: &Verb) -> bool {
+    verb.class.is(Class::REPORT) && verb.class.is(Class::NOUN_TOO)
+}
+
+/// Whether a sentence that seemed to end with a quotation goes on with its tag.
+pub fn closes_sentence(tokens: &[Token], parts: &[Part]) -> bool {
+    let Some(tag) = subject_verb(parts) else { return false };
+    let first = tokens[parts[0].from as usize];
+    let after = parts.get(tag.verb + 1).map(|part| part.kind);
+    let ends = matches!(after, None | Some(PartKind::Stop | PartKind::Comma | PartKind::Quote(_) | PartKind::Colon));
+    if first.is(Class::PRONOUN | Class::DETERMINER | Class::POSSESSIVE) {
+        return ends;
+    }
+    ends || matches!(after, Some(PartKind::Preposition | PartKind::Adverb | PartKind::And))
+        || matches!(after, Some(PartKind::Noun(noun)) if noun.sort == NounSort::Time || parts[tag.verb].verb().is_some_and(|verb| verb.class.is(Class::ADDRESSED)))
+}
+
+fn subject_noun(input: Parts) -> Parsed<Part, Noun> {
+    match input.first().map(|part| part.kind) {
+        Some(PartKind::Noun(noun)) if noun.sort != NounSort::Time && noun.sort != NounSort::Object => {
+            Ok((input.skip(1), noun))
+        }
+        _ => no(),
+    }
+}
+
+fn reporting(input: Parts) -> Parsed<Part, Verb> {
+    match input.first().map(|part| part.kind) {
+        Some(PartKind::Verb(verb)) if verb.reports_beside() && verb.form != Form::Participle => {
+            Ok((input.skip(1), verb))
+        }
+        _ => no(),
+    }
+}
+
+/// “of the agency”, “and Reyes”: what belongs to the noun before without a pause.
+fn attached(input: Parts) -> Parsed<Part, ()> {
+    let is_link = |part: Part| matches!(part.kind, PartKind::Preposition | PartKind::And);
+    let (rest, _) = one(is_link)(input)?;
+    let (rest, _) = one(|part: Part| part.noun().is_some())(rest)?;
+    Ok((rest, ()))
+}
+
+/// What stands between two pauses of a kind, or behind “who” up to the pause.
+fn aside(input: Parts) -> Parsed<Part, ()> {
+    let Some(first) = input.first() else { return no() };
+    let closes: fn(Part) -> bool = match first.kind {
+        PartKind::Comma => |part| matches!(part.kind, PartKind::Comma),
+        PartKind::Open => |part| matches!(part.kind, PartKind::Close),
+        PartKind::Dash => |part| matches!(part.kind, PartKind::Dash),
+        _ => return no(),
+    };
+    for ahead in 1..input.len().min(ASIDE) {
+        let Some(part) = input.get(ahead) else { return no() };
+        if matches!(part.kind, PartKind::Stop | PartKind::Quote(_) | PartKind::Colon | PartKind::Semicolon) {
+            return no();
+        }
+        if closes(part) {
+            // Of several commas the last before the verb closes: “Holm, 30, of Dale, Ohio, said”.
+            return Ok((
+                if first.kind_is_open() {
+                    input.skip(ahead + 1)
+                } else {
+                    input.skip(ahead + 1).or_pause(input.skip(ahead))
+                },
+                (),
+            ));
+        }
+    }
+    no()
+}
+
+impl Part {
+    fn kind_is_open(self) -> bool {
+        matches!(self.kind, PartKind::Open)
+    }
+}
+
+impl<'a> Run<'a, Part> {
+    /// Past the pause if a verb follows it, else before it, so that it opens the next aside.
+    fn or_pause(self, pause: Self) -> Self {
+        match self.first().map(|part| part.kind) {
+            Some(PartKind::Verb(_) | PartKind::Adverb) => self,
+            _ => pause,
+        }
+    }
+}

@@ -1,0 +1,390 @@
+//! A document as tokens: its words, points and quotations, once, in order.
+//!
+//! What comes in is a [`Document`] and its quotations; what goes out is a list of [`Token`]s without an allocation
+//! each. A quotation is one token: what stands in it is nobody's grammar here, unless other quotations stand in it.
+
+use crate::{
+    documents::{Block, BlockKind, Document},
+    quotations::{Kind, Quotation},
+    rules::{Class, Lexicon, SEED, hash_byte, hash_char},
+    text::{Span, View},
+};
+
+/// A word, a point or a quotation in its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    pub start: u32,
+    pub end: u32,
+    pub kind: TokenKind,
+    /// What a word can be; nothing for the rest.
+    pub class: Class,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    Word,
+    Number,
+    Comma,
+    Colon,
+    Semicolon,
+    /// A full stop, a question or exclamation mark, an ellipsis.
+    Stop,
+    Dash,
+    Open,
+    Close,
+    Symbol,
+    /// A quotation, by its number.
+    Quote(u32),
+    /// The end of a block.
+    Edge,
+}
+
+impl Token {
+    /// Whether it is a word that can be any of `class`.
+    #[inline]
+    pub const fn is(self, class: Class) -> bool {
+        self.class.is(class)
+    }
+
+    /// A word written large.
+    #[inline]
+    pub const fn is_capital(self) -> bool {
+        self.class.is(Class::CAPITAL)
+    }
+
+    /// Where it stands.
+    pub fn span(self) -> Span<View> {
+        Span::new(self.start, self.end)
+    }
+}
+
+/// The tokens of a document outside its quotations.
+pub fn document(document: &Document, quotations: &[Quotation], lexicon: &Lexicon) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(document.text.len() / 5);
+    let mut scan = Scan { text: &document.text, lexicon, quotations, next: 0, depth: 0, tokens: &mut tokens };
+    let mut at = 0;
+    for block in &document.blocks {
+        at = scan.range(block_words(block, at));
+        scan.edge(block.span.end.max(at as u32));
+    }
+    tokens
+}
+
+/// A block from where the quotation that runs into it ends.
+fn block_words(block: &Block, from: usize) -> std::ops::Range<usize> {
+    let range = block.span.range();
+    from.clamp(range.start, range.end)..range.end
+}
+
+/// The tokens within a quotation that holds others.
+pub fn inside(text: &str, outer: usize, quotations: &[Quotation], lexicon: &Lexicon) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let depth = quotations[outer].depth + 1;
+    let mut scan = Scan { text, lexicon, quotations, next: outer + 1, depth, tokens: &mut tokens };
+    scan.range(quotations[outer].span.range());
+    scan.edge(quotations[outer].span.end);
+    tokens
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    quotations: &'a [Quotation],
+    /// The first quotation that was not met yet.
+    next: usize,
+    /// Only quotations of this depth are tokens.
+    depth: u8,
+    tokens: &'a mut Vec<Token>,
+}
+
+impl Scan<'_> {
+    /// Scans a range and returns where it came to an end: past it, where a quotation runs on.
+    fn range(&mut self, range: std::ops::Range<usize>) -> usize {
+        let mut at = range.start;
+        while at < range.end {
+            if let Some(end) = self.quotation(at, at == range.start) {
+                at = end;
+                continue;
+            }
+            at = self.token(at, range.end);
+        }
+        at
+    }
+
+    fn edge(&mut self, at: u32) {
+        self.push(at as usize, at as usize, TokenKind::Edge, Class::default());
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: TokenKind, class: Class) {
+        self.tokens.push(Token { start: start as u32, end: end as u32, kind, class });
+    }
+
+    /// The quotation that opens at `at`, if one does; returns where its closing mark ends.
+    fn quotation(&mut self, at: usize, first: bool) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        if !first && !matches!(bytes[at], b'"' | b'\'' | b'`' | 0x80..) {
+            return None;
+        }
+        while self.quotations.get(self.next).is_some_and(|quotation| {
+            quotation.depth != self.depth || (quotation.span.end as usize) <= at && !quotation.span.is_empty()
+        }) {
+            self.next += 1;
+        }
+        let quotation = self.quotations.get(self.next)?;
+        let span = quotation.span;
+        let ahead = (span.start as usize).checked_sub(at)?;
+        let unmarked = matches!(quotation.kind, Kind::Block | Kind::Turn);
+        if ahead > 8 || (ahead == 0 && !unmarked) || !self.text[at..span.start as usize].chars().all(is_mark_or_space) {
+            return None;
+        }
+        let id = self.next as u32;
+        self.next += 1;
+        let mut end = span.end as usize;
+        if !unmarked {
+            let rest = &self.text[end..];
+            let marks = rest.trim_start_matches([' ', '\u{a0}']);
+            let closed = marks.trim_start_matches(is_mark);
+            if closed.len() < marks.len() {
+                end += rest.len() - closed.len();
+            }
+        }
+        self.push(at, end, TokenKind::Quote(id), Class::default());
+        Some(end)
+    }
+
+    fn token(&mut self, at: usize, limit: usize) -> usize {
+        let byte = self.text.as_bytes()[at];
+        let kind = match byte {
+            b' ' | b'\t' | b'\n' | b'\r' => return at + 1,
+            b'a'..=b'z' | b'A'..=b'Z' => return self.word(at, limit),
+            b'0'..=b'9' => return self.number(at, limit),
+            b',' => TokenKind::Comma,
+            b':' => TokenKind::Colon,
+            b';' => TokenKind::Semicolon,
+            b'.' | b'?' | b'!' => TokenKind::Stop,
+            b'(' | b'[' | b'{' => TokenKind::Open,
+            b')' | b']' | b'}' => TokenKind::Close,
+            b'-' => return self.dash(at, limit),
+            b'\'' => return self.apostrophe(at, 1, limit),
+            0x80.. => return self.wide(at, limit),
+            _ => TokenKind::Symbol,
+        };
+        self.push(at, at + 1, kind, Class::default());
+        at + 1
+    }
+
+    fn dash(&mut self, at: usize, limit: usize) -> usize {
+        let end = at + self.text.as_bytes()[at..limit].iter().take_while(|&&byte| byte == b'-').count();
+        self.push(at, end, TokenKind::Dash, Class::default());
+        end
+    }
+
+    /// A mark that closes no quotation: an owner's, after a plural, or nothing.
+    fn apostrophe(&mut self, at: usize, len: usize, limit: usize) -> usize {
+        let rest = &self.text.as_bytes()[at + len..limit];
+        let clitic = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if self.tokens.last().is_some_and(|token| token.end as usize == at && token.kind == TokenKind::Word) {
+            self.push(at, at + len + clitic, TokenKind::Word, Class::OWNER);
+            return at + len + clitic;
+        }
+        at + len
+    }
+
+    /// What begins with a byte that is not ASCII.
+    fn wide(&mut self, at: usize, limit: usize) -> usize {
+        let c = self.text[at..].chars().next().expect("`at` is a character's first byte before the end");
+        let end = at + c.len_utf8();
+        let kind = match c {
+            _ if c.is_alphabetic() => return self.word(at, limit),
+            '—' | '–' | '―' => TokenKind::Dash,
+            '…' => TokenKind::Stop,
+            '’' => return self.apostrophe(at, c.len_utf8(), limit),
+            '，' | '、' => TokenKind::Comma,
+            '。' | '？' | '！' => TokenKind::Stop,
+            '：' => TokenKind::Colon,
+            '•' | '·' => TokenKind::Symbol,
+            _ => return end,
+        };
+        self.push(at, end, kind, Class::default());
+        end
+    }
+
+    fn number(&mut self, at: usize, limit: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = at;
+        while end < limit {
+            let next = || bytes[..limit].get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
+            match bytes[end] {
+                byte if byte.is_ascii_alphanumeric() => end += 1,
+                b',' | b'.' | b':' | b'-' if next() => end += 2,
+                _ => break,
+            }
+        }
+        self.push(at, end, TokenKind::Number, Class::default());
+        end
+    }
+
+    fn word(&mut self, at: usize, limit: usize) -> usize {
+        let spelled = spell(&self.text[..limit], at, self.lexicon);
+        let mut end = spelled.end;
+        let mut class = self.lexicon.class(spelled.hash);
+        if class == Class::default() && spelled.tail > at {
+            let tail = hash_of(&self.text[spelled.tail..end]);
+            class = self.lexicon.class(tail).and(Class::PERSON | Class::BODY | Class::GENDER);
+        }
+        if class == Class::default() {
+            class = self.lexicon.ending(&self.text[at..end]);
+        }
+        class |= shape(&self.text[at..end]);
+        let stop = self.text.as_bytes()[..limit].get(end) == Some(&b'.');
+        if stop && (spelled.dotted || class.is(Class::ABBREVIATION) || is_initial(&self.text[at..end], class)) {
+            end += 1;
+            class |= Class::DOTTED;
+        }
+        self.push(at, end, TokenKind::Word, class);
+        if spelled.clitic > end {
+            let class = self.lexicon.class(hash_of(&self.text[end..spelled.clitic]));
+            self.push(end, spelled.clitic, TokenKind::Word, class);
+            return spelled.clitic;
+        }
+        end
+    }
+}
+
+/// How far a word goes.
+struct Spelled {
+    end: usize,
+    hash: u64,
+    /// Where its last part after a hyphen begins; 0 without one.
+    tail: usize,
+    /// Whether a full stop stands within.
+    dotted: bool,
+    /// Where a clitic that follows ends; 0 without one.
+    clitic: usize,
+}
+
+fn spell(text: &str, at: usize, lexicon: &Lexicon) -> Spelled {
+    let bytes = text.as_bytes();
+    let mut word = Spelled { end: at, hash: SEED, tail: 0, dotted: false, clitic: 0 };
+    while word.end < bytes.len() {
+        let byte = bytes[word.end];
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => word.hash = hash_byte(word.hash, byte | 0x20),
+            b'-' if is_letter(text, word.end + 1) => {
+                word.hash = hash_byte(word.hash, byte);
+                word.tail = word.end + 1;
+            }
+            b'.' if bytes.get(word.end + 1).is_some_and(u8::is_ascii_alphabetic) && is_dotted(bytes, at, word.end) => {
+                word.hash = hash_byte(word.hash, byte);
+                word.dotted = true;
+            }
+            b'\'' | 0x80.. => {
+                let c = text[word.end..].chars().next().expect("`end` is a character's first byte before the end");
+                if matches!(c, '\'' | '’') {
+                    if !apostrophe(text, at, &mut word, c.len_utf8(), lexicon) {
+                        break;
+                    }
+                } else if !c.is_alphanumeric() {
+                    break;
+                }
+                word.hash = hash_char(word.hash, c);
+                word.end += c.len_utf8() - 1;
+            }
+            _ => break,
+        }
+        word.end += 1;
+    }
+    word
+}
+
+/// Whether a word goes on over an apostrophe; where it does not, a clitic may follow.
+fn apostrophe(text: &str, at: usize, word: &mut Spelled, len: usize, lexicon: &Lexicon) -> bool {
+    let after = word.end + len;
+    if !is_letter(text, after) {
+        return false;
+    }
+    let rest = &text[after..];
+    let tail = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    if lexicon.class(hash_of(&text[word.end..after + tail])) != Class::default() {
+        word.clitic = after + tail;
+        return false;
+    }
+    // French l’avocat: the word ends with its apostrophe.
+    if lexicon.class(hash_of(&text[at..after])) != Class::default() {
+        word.hash = hash_of(&text[at..after]);
+        word.end = after;
+        return false;
+    }
+    true
+}
+
+/// Whether a full stop within a word is the word's own: U.S., J.K., or a site's name; not two sentences grown together.
+fn is_dotted(bytes: &[u8], at: usize, dot: usize) -> bool {
+    let part = bytes[at..dot].iter().rev().take_while(|&&byte| byte != b'.').count();
+    part == 1 || bytes[dot + 1].is_ascii_lowercase()
+}
+
+fn is_letter(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+        Some(_) => text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric),
+        None => false,
+    }
+}
+
+fn hash_of(word: &str) -> u64 {
+    word.chars().fold(SEED, hash_char)
+}
+
+fn shape(word: &str) -> Class {
+    let bytes = word.as_bytes();
+    let large = match bytes[0] {
+        b'A'..=b'Z' => true,
+        0x80.. => word.chars().next().is_some_and(char::is_uppercase),
+        _ => false,
+    };
+    if !large {
+        return Class::default();
+    }
+    let upper =
+        bytes.len() > 1 && !bytes.iter().any(u8::is_ascii_lowercase) && bytes[1..].iter().any(u8::is_ascii_uppercase);
+    if upper { Class::CAPITAL | Class::UPPER } else { Class::CAPITAL }
+}
+
+/// One capital before a full stop: an initial, unless it is a word.
+fn is_initial(word: &str, class: Class) -> bool {
+    class.is(Class::CAPITAL) && word.chars().nth(1).is_none() && !class.is(Class::PRONOUN)
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
+}
+
+fn is_mark_or_space(c: char) -> bool {
+    is_mark(c) || c.is_whitespace()
+}
+
+/// Whether a block is prose, in which sentences speak of each other.
+pub fn is_prose(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)
+}

@@ -1,0 +1,204 @@
+//! Verb groups: auxiliaries, adverbs between, and the verb that says what is done.
+//!
+//! ```text
+//! group = { auxiliary | adverb } verb          has repeatedly said
+//!       | "to" { adverb } plain                to say
+//!       | auxiliary { auxiliary | adverb }     was not
+//! ```
+
+use super::{
+    nouns::NounSort,
+    parts::{PartKind, Tokens},
+    run::{Parsed, no},
+    tokens::{Token, TokenKind},
+};
+use crate::rules::Class;
+
+/// A verb group.
+#[derive(Clone, Copy, Debug)]
+pub struct Verb {
+    /// The token of the verb itself, or of the last auxiliary; from the group's first until [`Verb::shifted`].
+    pub main: u32,
+    pub form: Form,
+    /// What the main verb can be.
+    pub class: Class,
+    /// Whether the subject suffers what is done.
+    pub voice: Voice,
+}
+
+/// Whether a verb needs a subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Finite,
+    Gerund,
+    Infinitive,
+    /// “the man known as”: it belongs to the noun before.
+    Participle,
+}
+
+/// Who acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    Active,
+    Passive,
+}
+
+impl Verb {
+    /// Whether it needs a subject of its own.
+    pub fn is_finite(&self) -> bool {
+        self.form == Form::Finite
+    }
+
+    /// Whether it reports speech wherever it stands.
+    pub fn reports(&self) -> bool {
+        self.class.is(Class::REPORT) && self.voice == Voice::Active
+    }
+
+    /// Whether it reports speech right beside the marks.
+    pub fn reports_beside(&self) -> bool {
+        self.class.is(Class::REPORT | Class::BESIDE) && self.voice == Voice::Active
+    }
+
+    /// The same with tokens counted from the document's first.
+    pub fn shifted(mut self, by: u32) -> Self {
+        self.main += by;
+        self
+    }
+}
+
+/// A verb group after the part `before`.
+pub fn verb<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, Verb> {
+    move |input| {
+        let first = match input.first() {
+            Some(first) if first.kind == TokenKind::Word => first,
+            _ => return no(),
+        };
+        if first.is(Class::INFINITIVE) {
+            return infinitive(input);
+        }
+        if first.is(Class::AUXILIARY) && !first.is(Class::TIME.and(Class::CAPITAL)) {
+            return group(input);
+        }
+        bare(input, first, before)
+    }
+}
+
+/// To say; “to Ohio” is none.
+fn infinitive(input: Tokens) -> Parsed<Token, Verb> {
+    let mut at = 1;
+    while input.get(at).is_some_and(|token| token.is(Class::ADVERB | Class::NEGATION) && !token.is(VERBAL)) {
+        at += 1;
+    }
+    match input.get(at) {
+        Some(token) if token.is(Class::PLAIN) && !token.is_capital() => {
+            let verb = Verb { main: at as u32, form: Form::Infinitive, class: token.class, voice: Voice::Active };
+            Ok((input.skip(at + 1), verb))
+        }
+        Some(token) if token.is(Class::BE) => {
+            let (rest, mut verb) = group(input.skip(at))?;
+            verb.main += at as u32;
+            verb.form = Form::Infinitive;
+            Ok((rest, verb))
+        }
+        Some(token) if token.kind == TokenKind::Word && token.class == Class::default() => {
+            let verb = Verb { main: at as u32, form: Form::Infinitive, class: Class::VERB, voice: Voice::Active };
+            Ok((input.skip(at + 1), verb))
+        }
+        _ => no(),
+    }
+}
+
+const VERBAL: Class = Class::REPORT.with(Class::BESIDE).with(Class::VERB);
+
+/// Auxiliaries and adverbs up to the verb. Pronouns between them are a question's: “did he say”.
+fn group(input: Tokens) -> Parsed<Token, Verb> {
+    let mut last = 0;
+    let mut at = 1;
+    let mut passive = input.first().is_some_and(|token| token.is(Class::BE));
+    while let Some(token) = input.get(at) {
+        if token.kind != TokenKind::Word || token.is_capital() {
+            break;
+        }
+        if token.is(Class::AUXILIARY) {
+            passive = token.is(Class::BE);
+            last = at;
+        } else if token.is(VERBAL) && !token.is(Class::DETERMINER) {
+            return Ok((input.skip(at + 1), main_verb(input, last, at, passive)));
+        } else if !token.is(Class::ADVERB | Class::NEGATION) {
+            break;
+        }
+        at += 1;
+    }
+    let class = input.get(last).map_or(Class::default(), |token| token.class);
+    let verb = Verb {
+        main: last as u32,
+        form: Form::Finite,
+        class: class.and(Class::AUXILIARY.with(Class::BE)),
+        voice: Voice::Active,
+    };
+    Ok((input.skip(last + 1), verb))
+}
+
+fn main_verb(input: Tokens, _last: usize, at: usize, be: bool) -> Verb {
+    let class = input.get(at).map_or(Class::default(), |token| token.class);
+    // “was saying” is active, “was told” is not.
+    let passive = be && !class.is(Class::GERUND);
+    Verb { main: at as u32, form: Form::Finite, class, voice: if passive { Voice::Passive } else { Voice::Active } }
+}
+
+/// A verb without an auxiliary, told from a noun by what stands before it.
+fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<PartKind>) -> Parsed<'a, Token, Verb> {
+    if !first.is(VERBAL) || first.is(Class::DETERMINER | Class::PREPOSITION) && !first.is(Class::REPORT) {
+        return no();
+    }
+    let form = if first.is(Class::PAST | Class::PRESENT) {
+        Form::Finite
+    } else if first.is(Class::GERUND) {
+        Form::Gerund
+    } else if first.is(Class::PARTICIPLE) {
+        Form::Participle
+    } else if takes_plain(before) {
+        Form::Finite
+    } else if is_imperative(before) && !first.is(Class::NOUN_TOO) {
+        Form::Infinitive
+    } else {
+        return no();
+    };
+    if first.is(Class::NOUN_TOO) && !first.is(Class::PAST) && !takes_verb(first, before) {
+        return no();
+    }
+    Ok((input.skip(1), Verb { main: 0, form, class: first.class, voice: Voice::Active }))
+}
+
+/// Whether a noun phrase before it makes a plain form a verb: “they say”, “officials say”.
+fn takes_plain(before: Option<PartKind>) -> bool {
+    match before {
+        Some(PartKind::Noun(noun)) => {
+            noun.class.is(Class::PLURAL | Class::FIRST | Class::SECOND) && noun.sort != NounSort::Object
+        }
+        Some(PartKind::Relative) => true,
+        _ => false,
+    }
+}
+
+fn is_imperative(before: Option<PartKind>) -> bool {
+    !matches!(before, Some(PartKind::Preposition | PartKind::Noun(_)))
+}
+
+/// Whether a word that may be a noun is a verb here.
+fn takes_verb(word: Token, before: Option<PartKind>) -> bool {
+    match before {
+        Some(PartKind::Noun(noun)) => match noun.sort {
+            NounSort::Pronoun => true,
+            NounSort::Name | NounSort::Body => word.is(Class::PRESENT | Class::GERUND),
+            NounSort::Person | NounSort::Thing | NounSort::Statement => {
+                word.is(Class::PRESENT | Class::GERUND) || noun.class.is(Class::PLURAL)
+            }
+            NounSort::Object | NounSort::Time => word.is(Class::GERUND),
+        },
+        Some(PartKind::Relative | PartKind::Comma | PartKind::And) => true,
+        Some(PartKind::Preposition) => word.is(Class::GERUND),
+        None => word.is(Class::GERUND),
+        Some(_) => !word.is(Class::PLAIN),
+    }
+}

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use misquote::{
     attributions::{Basis, Confidence},
-    checks::{Code, Finding},
+    checks::{Check, Code, Finding, Run},
     corpus::{Corpus, Credit, People, Person, PersonId, Place, Quote, QuoteId},
     groups::{Drift, Group, GroupId, Member, Op, Piece, Wording},
     quotations::{Closing, Kind},
@@ -203,20 +203,8 @@ fn visible(text: &str) -> String {
 }
 
 fn finding(code: &'static str, name: &'static str, severity: Severity, message: &str) -> Finding {
-    Finding {
-        code: Code(code),
-        name,
-        severity,
-        message: message.to_owned(),
-        confidence: 1.0,
-        fingerprint: String::new(),
-        group: None,
-        quotes: Vec::new(),
-        wordings: None,
-        places: Vec::new(),
-        diff: None,
-        similarity: None,
-    }
+    let check = Check { code: Code(code), name, severity, page: "", run: Run::Whole(|_| Vec::new()) };
+    Finding::new(&check, message.to_owned(), 1.0)
 }
 
 /// Makes an outcome, one quotation after another.

@@ -2,9 +2,13 @@
 
 use rayon::prelude::*;
 
-use super::{Corpus, Credit, PersonId, Place, Quote, Record, people, words::SharedWords};
+use super::{
+    Corpus, Credit, PersonId, Place, Quote, Record,
+    people::{self, Voice},
+    words::SharedWords,
+};
 use crate::{
-    attributions::{self, Attributed, Attribution, Entity},
+    attributions::{self, Attributed, Attribution},
     documents::{self, Document, Facts},
     quotations::{self, Quotation},
     rules::Rules,
@@ -19,7 +23,7 @@ const BATCH: usize = 1024;
 pub fn extract(sources: Vec<Source>, rules: &Rules) -> Corpus {
     let mut corpus = Corpus::default();
     let mut words = SharedWords::default();
-    let mut entities = Vec::new();
+    let mut casts = Vec::new();
     let mut waiting = sources.into_iter();
     loop {
         let batch: Vec<Source> = waiting.by_ref().take(BATCH).collect();
@@ -29,21 +33,22 @@ pub fn extract(sources: Vec<Source>, rules: &Rules) -> Corpus {
         let each: Vec<Result<Extracted, Fault>> = batch.into_par_iter().map(|source| one(source, rules)).collect();
         for extracted in each {
             match extracted {
-                Ok(extracted) => keep(&mut corpus, extracted, &mut words, &mut entities),
+                Ok(extracted) => keep(&mut corpus, extracted, &mut words, &mut casts),
                 Err(fault) => corpus.faults.push(fault),
             }
         }
     }
-    name_people(&mut corpus, &entities);
+    name_people(&mut corpus, casts, rules);
     corpus
 }
 
 /// Adds what was extracted from one source.
-fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, entities: &mut Vec<(SourceId, Vec<Entity>)>) {
+fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, casts: &mut Vec<Vec<Voice>>) {
     let id = SourceId(corpus.sources.len() as u32);
     corpus.sources.push(found.source);
     corpus.records.extend(found.record.map(|record| Record { source: id, ..record }));
-    entities.push((id, found.entities));
+    casts.push(found.voices);
+    casts.iter_mut().last().into_iter().flatten().for_each(|voice| words.share_voice(voice));
     corpus.quotes.extend(found.quotes.into_iter().map(|mut quote| {
         quote.source = id;
         words.share_all(&mut quote);
@@ -51,9 +56,9 @@ fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, entities
     }));
 }
 
-/// Turns each quotation's entity of its document into a person of the run.
-fn name_people(corpus: &mut Corpus, entities: &[(SourceId, Vec<Entity>)]) {
-    let (people, persons) = people::resolve(entities);
+/// Turns each quotation's voice of its source into a person of the run.
+fn name_people(corpus: &mut Corpus, casts: Vec<Vec<Voice>>, rules: &Rules) {
+    let (people, persons) = people::resolve(&corpus.sources, casts, &rules.people);
     corpus.people = people;
     for quote in &mut corpus.quotes {
         if let Some(credit) = &mut quote.credit {
@@ -74,7 +79,7 @@ pub fn prose<T>(source: &Source, rules: &Rules, look: impl FnOnce(&Document) -> 
 struct Extracted {
     source: Source,
     quotes: Vec<Quote>,
-    entities: Vec<Entity>,
+    voices: Vec<Voice>,
     record: Option<Record>,
 }
 
@@ -86,13 +91,14 @@ fn one(mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
     let attributed = attributions::attribute(&document, &mut quotations, language);
     know(&mut source, &document.facts);
     let lines = Lines::new(&document.text);
+    let (voices, places) = people::voices(&attributed.entities, &attributed.attributions, &document.map);
     let quotes = quotations
         .iter()
         .zip(&attributed.attributions)
-        .map(|(quotation, attribution)| quote(&document, &lines, quotation, attribution, &attributed))
+        .map(|(quotation, attribution)| quote(&document, &lines, quotation, attribution, &attributed, &places))
         .collect();
     let record = (source.role == Role::Record).then(|| Record::keep(document));
-    Ok(Extracted { source, quotes, entities: attributed.entities, record })
+    Ok(Extracted { source, quotes, voices, record })
 }
 
 /// What the rules do not say of a source, it says itself.
@@ -105,13 +111,14 @@ fn know(source: &mut Source, facts: &Facts) {
     source.story = source.story.take().or_else(|| facts.story.clone());
 }
 
-/// The speaker's person is the document's entity until [`name_people`].
+/// The speaker's person is the source's voice until [`name_people`].
 fn quote(
     document: &Document,
     lines: &Lines,
     quotation: &Quotation,
     attribution: &Attribution,
     attributed: &Attributed,
+    voices: &[u32],
 ) -> Quote {
     let credit = attribution.speaker.as_ref().map(|speaker| {
         Box::new(Credit {
@@ -119,7 +126,7 @@ fn quote(
             name: attributed.entities[speaker.entity.0 as usize].name.as_str().into(),
             role: speaker.role.as_deref().map(Into::into),
             via: speaker.via.as_deref().map(Into::into),
-            person: PersonId(speaker.entity.0),
+            person: PersonId(voices[speaker.entity.0 as usize]),
         })
     });
     Quote {

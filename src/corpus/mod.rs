@@ -10,7 +10,7 @@ mod record;
 mod words;
 
 pub use extract::{extract, prose};
-pub use people::{People, Person, Spelling};
+pub use people::{Calendar, Fit, Name, Nearness, Office, People, Person, Relation, Side, Spelling, relation};
 pub use quote::{Credit, PersonId, Place, Quote, QuoteId};
 pub use record::Record;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::Quote;
+use super::{Quote, people::Voice};
 
 /// Every text that was shared so far.
 #[derive(Debug, Default)]
@@ -21,6 +21,13 @@ impl SharedWords {
             self.share(&mut credit.name);
             credit.role.iter_mut().chain(&mut credit.via).for_each(|words| self.share(words));
         }
+    }
+
+    /// Lets a voice share its names and offices with all others.
+    pub fn share_voice(&mut self, voice: &mut Voice) {
+        self.share(&mut voice.name);
+        voice.forms.iter_mut().for_each(|(form, _)| self.share(form));
+        voice.offices.iter_mut().for_each(|office| self.share(office));
     }
 
     fn share(&mut self, words: &mut Arc<str>) {

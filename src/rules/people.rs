@@ -56,6 +56,7 @@ pub struct Bodies {
     pub forms: Words,
     pub kinds: Words,
     pub ministries: Words,
+    pub at_large: Words,
 }
 
 /// Words of offices, as written.
@@ -70,6 +71,7 @@ pub struct Offices {
     pub same: Vec<Words>,
     pub portfolios: Vec<Words>,
     pub exclusive: Vec<Words>,
+    pub exclusive_within: Vec<Words>,
 }
 
 /// A set of words.
@@ -102,6 +104,8 @@ pub struct People {
     pub kinds: WordSet,
     /// Bodies of a government that speak for it.
     pub ministries: WordSet,
+    /// Words beside a government's name that leave it the government.
+    pub at_large: WordSet,
     /// “former”.
     pub former: WordSet,
     /// “deputy”.
@@ -116,6 +120,8 @@ pub struct People {
     pub portfolios: Phrases,
     /// Numbers of offices of which one person holds one.
     pub exclusive: Vec<Vec<u16>>,
+    /// The same for offices within one body.
+    pub exclusive_within: Vec<Vec<u16>>,
 }
 
 /// Phrases of several words and the number that each stands for.
@@ -204,6 +210,7 @@ impl People {
             forms: set(&bodies.forms),
             kinds: set(&bodies.kinds),
             ministries: set(&bodies.ministries),
+            at_large: set(&bodies.at_large),
             former: set(&offices.former),
             deputies: set(&offices.deputies),
             messengers: set(&offices.messengers),
@@ -237,6 +244,8 @@ impl People {
         }
         let mut number = |office: &String| self.offices.line(std::iter::once(office.as_str()), self.offices.len());
         self.seconded = offices.seconded.0.iter().map(&mut number).collect();
-        self.exclusive = offices.exclusive.iter().map(|line| line.0.iter().map(&mut number).collect()).collect();
+        let mut lines = |lines: &[Words]| lines.iter().map(|line| line.0.iter().map(&mut number).collect()).collect();
+        self.exclusive = lines(&offices.exclusive);
+        self.exclusive_within = lines(&offices.exclusive_within);
     }
 }

@@ -1,0 +1,192 @@
+//! Names that say less: a family name alone joins the fullest person that it may be short for in its story or its days.
+//!
+//! What comes in is nodes with the full names joined; what goes out is the others joined to them, or to each other. A
+//! family name that several people bear stays alone unless one of them plainly is meant: nearer than all others, or, as near, seen
+//! far more often.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    names::{Fit, Name},
+    near::{Calendar, Nearness},
+    resolve::Nodes,
+    spelling,
+};
+use crate::{attributions::Sort, rules};
+
+/// How many persons of one family name are looked at one by one; of more, only those of the same days.
+const FEW: usize = 64;
+
+/// How much more often one must be seen than the next, to be meant where both are as near.
+const PLAINLY: usize = 4;
+
+/// A person with a full name, as the index keeps them.
+struct Bearer {
+    root: u32,
+    name: Name,
+    /// With its day, in the order of days, undated ones first.
+    sources: Vec<(Option<i32>, u32)>,
+    stories: FxHashSet<u32>,
+}
+
+/// Joins what is no full name.
+pub(super) fn join(nodes: &mut Nodes, calendar: &Calendar, rules: &rules::People) {
+    let bearers = bearers(nodes, calendar);
+    let index = Index::new(&bearers, rules);
+    let mut alone: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    for at in 0..nodes.all.len() as u32 {
+        let node = &nodes.all[at as usize];
+        if node.sort != Sort::Person || node.name.is_full() || node.name.family.is_empty() {
+            continue;
+        }
+        match index.meant(&node.name, node.sources[0], calendar, rules) {
+            Meant::This(bearer) => nodes.sets.join(bearers[bearer].root, at),
+            Meant::Nobody => alone.entry(spelling::family(&node.name.family, rules)).or_default().push(at),
+            Meant::Several => {}
+        }
+    }
+    for nodes_of_one_sound in alone.into_values() {
+        chain(nodes, nodes_of_one_sound, calendar);
+    }
+}
+
+/// Joins sightings of one family name that nobody bears in full, as long as each is near the one before.
+fn chain(nodes: &mut Nodes, mut alike: Vec<u32>, calendar: &Calendar) {
+    let day = |nodes: &Nodes, at: u32| calendar.day(nodes.all[at as usize].sources[0]);
+    alike.sort_by_key(|&at| (day(nodes, at), at));
+    for pair in alike.windows(2) {
+        let [one, two] = [pair[0], pair[1]].map(|at| nodes.all[at as usize].sources[0]);
+        let sexes = [pair[0], pair[1]].map(|at| nodes.all[at as usize].name.sex);
+        let two_people = matches!(sexes, [Some(one), Some(two)] if one != two);
+        if one != two && !two_people && calendar.nearness(one, two) >= Nearness::Unknown {
+            nodes.sets.join(pair[0], pair[1]);
+        }
+    }
+}
+
+fn bearers(nodes: &mut Nodes, calendar: &Calendar) -> Vec<Bearer> {
+    let mut bearers: Vec<Bearer> = Vec::new();
+    let mut places: FxHashMap<u32, usize> = FxHashMap::default();
+    for at in 0..nodes.all.len() as u32 {
+        let node = &nodes.all[at as usize];
+        if node.sort != Sort::Person || !node.name.is_full() {
+            continue;
+        }
+        let root = nodes.sets.root(at);
+        let place = *places.entry(root).or_insert_with(|| {
+            bearers.push(Bearer { root, name: node.name.clone(), sources: Vec::new(), stories: FxHashSet::default() });
+            bearers.len() - 1
+        });
+        let bearer = &mut bearers[place];
+        bearer.name.sex = bearer.name.sex.or(node.name.sex);
+        bearer.sources.extend(node.sources.iter().map(|&source| (calendar.day(source), source)));
+        bearer.stories.extend(node.sources.iter().filter_map(|&source| calendar.story(source)));
+    }
+    bearers.iter_mut().for_each(|bearer| bearer.sources.sort_unstable());
+    bearers
+}
+
+/// Who bears a family name.
+struct Index<'a> {
+    bearers: &'a [Bearer],
+    families: FxHashMap<String, Family>,
+    /// By any other word of their names: a given name, a family name that stands first.
+    others: FxHashMap<Box<str>, Vec<u32>>,
+}
+
+#[derive(Default)]
+struct Family {
+    bearers: Vec<u32>,
+    /// Where there are many: their days, in order.
+    days: Vec<(i32, u32)>,
+}
+
+enum Meant {
+    This(usize),
+    Several,
+    Nobody,
+}
+
+impl<'a> Index<'a> {
+    fn new(bearers: &'a [Bearer], rules: &rules::People) -> Self {
+        let mut families: FxHashMap<String, Family> = FxHashMap::default();
+        let mut others: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
+        for (at, bearer) in bearers.iter().enumerate() {
+            let family = families.entry(spelling::family(&bearer.name.family, rules)).or_default();
+            family.bearers.push(at as u32);
+            for given in bearer.name.given.iter().filter(|given| given.len() > 1) {
+                others.entry(given.clone()).or_default().push(at as u32);
+            }
+        }
+        for family in families.values_mut().filter(|family| family.bearers.len() > FEW) {
+            let days = |&at: &u32| bearers[at as usize].sources.iter().filter_map(move |&(day, _)| Some((day?, at)));
+            family.days = family.bearers.iter().flat_map(days).collect();
+            family.days.sort_unstable();
+        }
+        Self { bearers, families, others }
+    }
+
+    /// Whom a name of one word means in a source.
+    fn meant(&self, name: &Name, source: u32, calendar: &Calendar, rules: &rules::People) -> Meant {
+        let family = self.families.get(&spelling::family(&name.family, rules));
+        match family.map(|family| self.choose(&family.near(calendar.day(source)), name, source, calendar, rules)) {
+            None | Some(Meant::Nobody) => match self.others.get(&name.family) {
+                Some(others) if others.len() <= FEW => self.choose(others, name, source, calendar, rules),
+                Some(_) => Meant::Several,
+                None => Meant::Nobody,
+            },
+            Some(meant) => meant,
+        }
+    }
+
+    fn choose(&self, among: &[u32], name: &Name, source: u32, calendar: &Calendar, rules: &rules::People) -> Meant {
+        let fits = among.iter().map(|&at| (at, name.fit(&self.bearers[at as usize].name, rules)));
+        let mut fits: Vec<_> = fits
+            .filter(|(_, fit)| *fit > Fit::Apart)
+            .map(|(at, fit)| {
+                let bearer = &self.bearers[at as usize];
+                // A name spelled alike goes before one that only sounds so.
+                (fit != Fit::Sound, bearer.nearness(source, calendar), bearer.sources.len(), at)
+            })
+            .collect();
+        fits.sort_unstable_by(|a, b| b.cmp(a));
+        match &*fits {
+            [] => Meant::Nobody,
+            [(_, Nearness::Far, ..), ..] => Meant::Several,
+            [best] => Meant::This(best.3 as usize),
+            [best, next, ..] => {
+                let plainly = (best.0, best.1) > (next.0, next.1) || best.2 >= PLAINLY * next.2;
+                if plainly { Meant::This(best.3 as usize) } else { Meant::Several }
+            }
+        }
+    }
+}
+
+impl Family {
+    /// The bearers; of many, those within three days.
+    fn near(&self, day: Option<i32>) -> Vec<u32> {
+        if self.days.is_empty() {
+            return self.bearers[..self.bearers.len().min(FEW)].to_vec();
+        }
+        let Some(day) = day else { return Vec::new() };
+        let first = self.days.partition_point(|&(other, _)| other < day - 3);
+        let near = self.days[first..].iter().take_while(|&&(other, _)| other <= day + 3);
+        let mut near: Vec<u32> = near.map(|&(_, at)| at).take(FEW * 4).collect();
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+}
+
+impl Bearer {
+    /// How near the nearest of a person's sources is.
+    fn nearness(&self, source: u32, calendar: &Calendar) -> Nearness {
+        if calendar.story(source).is_some_and(|story| self.stories.contains(&story)) {
+            return Nearness::Story;
+        }
+        let after = self.sources.partition_point(|&(day, _)| day < calendar.day(source));
+        let ends = [0, after.saturating_sub(1), after.min(self.sources.len() - 1)];
+        let nearness = |at: usize| calendar.nearness(source, self.sources[at].1);
+        ends.into_iter().map(nearness).max().unwrap_or(Nearness::Far)
+    }
+}

@@ -1,0 +1,98 @@
+//! The people and bodies of a run: one person across sources, and how two of them stand to each other.
+//!
+//! What comes in is who speaks in each source ([`Voice`]); what goes out is [`People`], and for each voice its person
+//! ([`resolve`]). [`Relation`] says whether words credited to two of them are a contradiction. Names, sounds, bodies and
+//! offices have a file each.
+
+mod bare;
+mod bodies;
+mod cast;
+mod full;
+mod names;
+mod near;
+mod offices;
+mod relation;
+mod resolve;
+mod sets;
+mod spelling;
+
+use std::sync::Arc;
+
+pub(super) use cast::{Voice, voices};
+pub use names::{Fit, Name};
+pub use near::{Calendar, Nearness};
+pub use offices::Office;
+pub use relation::{Relation, Side, relation};
+pub(super) use resolve::resolve;
+
+use super::PersonId;
+use crate::{
+    attributions::Sort,
+    sources::SourceId,
+    text::{Disk, Span},
+};
+
+/// The people and bodies of a run.
+#[derive(Debug, Default)]
+pub struct People {
+    /// In the order of their first mention.
+    pub all: Vec<Person>,
+}
+
+/// A person or body, from all sources in which they speak.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The fullest name that any source gives.
+    pub name: Arc<str>,
+    /// What it is.
+    pub sort: Sort,
+    /// How each source spells them, in the order of sources.
+    pub spellings: Vec<Spelling>,
+    /// Offices, with the source that gives each, in the order of sources.
+    pub offices: Vec<(SourceId, Arc<str>)>,
+}
+
+/// A form of a name in a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// Where.
+    pub source: SourceId,
+    /// The form.
+    pub text: Arc<str>,
+    /// Its first place in the source.
+    pub span: Span<Disk>,
+}
+
+impl People {
+    /// A person by number.
+    pub fn get(&self, id: PersonId) -> &Person {
+        &self.all[id.0 as usize]
+    }
+
+    /// The offices that a person has in any source, each once.
+    pub fn offices(&self, id: PersonId) -> Vec<&str> {
+        let mut offices: Vec<&str> = self.get(id).offices.iter().map(|(_, office)| &**office).collect();
+        offices.sort_unstable();
+        offices.dedup();
+        offices
+    }
+}
+
+impl Person {
+    /// Somebody of whom no more than a name is known.
+    fn new(name: Arc<str>, sort: Sort) -> Self {
+        Self { name, sort, spellings: Vec::new(), offices: Vec::new() }
+    }
+
+    /// Takes in what one source knows.
+    fn hear(&mut self, source: SourceId, voice: Voice) {
+        let spelling = |(text, span)| Spelling { source, text, span };
+        self.spellings.extend(voice.forms.into_iter().map(spelling));
+        self.offices.extend(voice.offices.into_iter().map(|office| (source, office)));
+        let words = |name: &str| name.split_whitespace().count();
+        if words(&voice.name) > words(&self.name) {
+            self.name = voice.name;
+            self.sort = voice.sort;
+        }
+    }
+}

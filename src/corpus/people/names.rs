@@ -1,0 +1,242 @@
+//! The parts of a person's name, and whether two names may be one person's.
+//!
+//! What comes in is a name as a text gives it; what goes out is a [`Name`], and for two of them a [`Fit`]. Knows nothing
+//! of sources: that two people bear one name is for `resolve`.
+
+use super::spelling;
+use crate::rules::{People, words_of};
+
+/// A person's name in plain letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// Given names and initials, in their order; none where the family name stands alone.
+    pub given: Vec<Box<str>>,
+    /// The family name without its particles.
+    pub family: Box<str>,
+    /// “jr”.
+    pub suffix: Option<Box<str>>,
+    /// What “Mr.” or “Mrs.” says.
+    pub sex: Option<Sex>,
+}
+
+/// Whom a form of address is said of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sex {
+    /// “Mr.”
+    He,
+    /// “Mrs.”
+    She,
+}
+
+/// Whether two names may be one person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// They cannot.
+    Apart,
+    /// Nothing speaks against it: one says less than the other.
+    Open,
+    /// They sound alike, given name and family name, and are spelled differently.
+    Sound,
+    /// They are the same name: equal, or short for each other.
+    Same,
+}
+
+impl Name {
+    /// The parts of a name. What stands in brackets, or between marks, is left out.
+    pub fn parse(text: &str, rules: &People) -> Self {
+        let mut words = words_of(&without_asides(text));
+        let mut name = Self::default();
+        while words.len() > 1 {
+            match words[0].as_ref() {
+                word if rules.he.contains(word) => name.sex = Some(Sex::He),
+                word if rules.she.contains(word) => name.sex = Some(Sex::She),
+                word if rules.either.contains(word) => {}
+                _ => break,
+            }
+            words.remove(0);
+        }
+        if words.len() > 1 && words.last().is_some_and(|last| rules.suffixes.contains(last)) {
+            name.suffix = words.pop();
+        }
+        name.family = words.pop().unwrap_or_default();
+        let particle = |word: &Box<str>| rules.particles.contains(word) && !rules.nicknames.contains_key(word);
+        while words.last().is_some_and(particle) {
+            words.pop();
+        }
+        // “J.R. Reyes” has two initials, “Ki-moon” one given name.
+        name.given = words;
+        name
+    }
+
+    /// Whether a given name is known, were it only by its initial.
+    pub fn is_full(&self) -> bool {
+        !self.given.is_empty()
+    }
+
+    /// The given name that a person goes by: the first that is more than an initial.
+    pub fn called(&self) -> Option<&str> {
+        self.given.iter().map(|word| &**word).find(|word| word.len() > 1)
+    }
+
+    /// Every word of the name.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.given.iter().map(|word| &**word).chain(std::iter::once(&*self.family))
+    }
+
+    /// Whether two names may be one person's.
+    pub fn fit(&self, other: &Self, rules: &People) -> Fit {
+        let differ = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a != b);
+        if differ(self.suffix.as_deref(), other.suffix.as_deref()) || self.sex.zip(other.sex).is_some_and(|(a, b)| a != b) {
+            return Fit::Apart;
+        }
+        match (self.is_full(), other.is_full()) {
+            (true, true) => self.full_fit(other, rules),
+            (false, _) => self.bare_fit(other, rules),
+            (_, false) => other.bare_fit(self, rules),
+        }
+    }
+
+    /// A name of one word may be any word of the other.
+    fn bare_fit(&self, other: &Self, rules: &People) -> Fit {
+        if self.family == other.family {
+            return if other.is_full() { Fit::Open } else { Fit::Same };
+        }
+        if other.words().any(|word| *word == *self.family) {
+            return Fit::Open;
+        }
+        let alike = spelling::family(&self.family, rules) == spelling::family(&other.family, rules);
+        if alike { Fit::Sound } else { Fit::Apart }
+    }
+
+    fn full_fit(&self, other: &Self, rules: &People) -> Fit {
+        if self.turned(other) {
+            return Fit::Same;
+        }
+        let family = if self.family == other.family {
+            Fit::Same
+        } else if spelling::family(&self.family, rules) == spelling::family(&other.family, rules) {
+            Fit::Sound
+        } else {
+            return Fit::Apart;
+        };
+        if self.middle_differs(other) { Fit::Apart } else { family.min(self.given_fit(other, rules)) }
+    }
+
+    /// The family name first in one and last in the other.
+    fn turned(&self, other: &Self) -> bool {
+        self.given.len() == other.given.len()
+            && *self.family == *other.given[0]
+            && self.given.iter().skip(1).eq(other.given.iter().skip(1))
+            && *self.given[0] == *other.family
+    }
+
+    /// “George H. W.” is not “George W.”
+    fn middle_differs(&self, other: &Self) -> bool {
+        let (Some(one), Some(two)) = (self.given.get(1..), other.given.get(1..)) else { return false };
+        let initials = |words: &[Box<str>]| -> String {
+            let initials = |word: &Box<str>| if word.len() <= 3 && !word.contains(VOWELS) { word.to_string() } else { word[..1].to_owned() };
+            words.iter().filter(|word| word.is_char_boundary(1)).map(initials).collect()
+        };
+        let (one, two) = (initials(one), initials(two));
+        !one.is_empty() && !two.is_empty() && !one.starts_with(&two) && !two.starts_with(&one)
+    }
+
+    fn given_fit(&self, other: &Self, rules: &People) -> Fit {
+        let (Some(one), Some(two)) = (self.called(), other.called()) else {
+            let initial = |name: &Self| name.given.first().and_then(|word| word.chars().next());
+            return if initial(self) == initial(other) { Fit::Open } else { Fit::Apart };
+        };
+        if one == two || short_for(one, two, rules) {
+            return Fit::Same;
+        }
+        // “Mary Ann Holm” may be called Ann, “J. Edgar” Edgar.
+        if self.given.iter().any(|word| **word == *two) || other.given.iter().any(|word| **word == *one) {
+            return Fit::Open;
+        }
+        let alike = spelling::given(one, rules) == spelling::given(two, rules);
+        if alike { Fit::Sound } else { Fit::Apart }
+    }
+}
+
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
+
+/// Whether one name is short for the other, or both for a third.
+fn short_for(one: &str, two: &str, rules: &People) -> bool {
+    let (Some(one), Some(two)) = (rules.nicknames.get(one), rules.nicknames.get(two)) else { return false };
+    one.iter().any(|line| two.contains(line))
+}
+
+/// The name without what stands in brackets or between double marks: “Ann (Annie) Holm”, “James “Jim” Reyes”.
+fn without_asides(text: &str) -> String {
+    let mut inside = false;
+    let keep = |c: &char| {
+        match c {
+            '(' | '“' | '[' => inside = true,
+            ')' | '”' | ']' => {
+                inside = false;
+                return false;
+            }
+            '"' => {
+                inside = !inside;
+                return false;
+            }
+            _ => {}
+        }
+        !inside
+    };
+    text.chars().filter(keep).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+
+    #[track_caller]
+    fn check(one: &str, two: &str, expected: Fit) {
+        let rules = Rules::built_in().expect("the built-in rules are read by every test").people;
+        let (a, b) = (Name::parse(one, &rules), Name::parse(two, &rules));
+        assert_eq!(a.fit(&b, &rules), expected, "{one}, {two}: {a:?}, {b:?}");
+        assert_eq!(b.fit(&a, &rules), expected, "{two}, {one}");
+    }
+
+    #[test]
+    fn shorter_forms_of_one_name() {
+        check("Mike Waltz", "Waltz", Fit::Open);
+        check("Mike Waltz", "Michael Waltz", Fit::Same);
+        check("Donald J. Trump", "Donald Trump", Fit::Same);
+        check("D. Holm", "Dora Holm", Fit::Open);
+        check("James “Jim” Reyes", "Jim Reyes", Fit::Same);
+        check("Ursula von der Leyen", "von der Leyen", Fit::Open);
+        check("Bashar al-Assad", "Assad", Fit::Open);
+        check("J. Edgar Pell", "Edgar Pell", Fit::Same);
+        check("Mary Ann Holm", "Ann Holm", Fit::Open);
+    }
+
+    #[test]
+    fn two_people_of_one_family() {
+        check("Bill Clinton", "Hillary Clinton", Fit::Apart);
+        check("Mr. Clinton", "Mrs. Clinton", Fit::Apart);
+        check("George H.W. Bush", "George W. Bush", Fit::Apart);
+        check("John Holm Jr.", "John Holm Sr.", Fit::Apart);
+        check("John Holm Jr.", "John Holm", Fit::Same);
+        check("Tim Walz", "Mike Waltz", Fit::Apart);
+        check("Al Gore", "Tipper Gore", Fit::Apart);
+    }
+
+    #[test]
+    fn spelled_otherwise() {
+        check("Volodymyr Zelenskyy", "Volodymyr Zelensky", Fit::Sound);
+        check("Vladimir Zelenskiy", "Volodymyr Zelensky", Fit::Sound);
+        check("Zelenskiy", "Volodymyr Zelensky", Fit::Sound);
+        check("José García", "Jose Garcia", Fit::Same);
+        check("Catherine Holm", "Katherine Holm", Fit::Same);
+        check("Jon Harris", "John Harris", Fit::Apart);
+    }
+
+    #[test]
+    fn family_name_first() {
+        check("Xi Jinping", "Jinping Xi", Fit::Same);
+        check("Xi Jinping", "Xi", Fit::Open);
+    }
+}

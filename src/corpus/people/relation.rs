@@ -1,0 +1,157 @@
+//! How two speakers of the same words stand to each other.
+//!
+//! What comes in is two credits; what goes out is a [`Relation`]. Only what plainly cannot be is a conflict: a body and
+//! whoever may speak for it, a name and a description that may fit it, are none.
+
+use super::{
+    Fit, Name, Office, People,
+    bodies::{Body, shares},
+};
+use crate::{
+    attributions::Sort,
+    corpus::Credit,
+    rules::{self, words_of},
+};
+
+/// How two speakers stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// They are one, or may be.
+    Agree,
+    /// One speaks for the other: a body and its spokesman.
+    SpeaksFor,
+    /// One passes on what the other says, and both are people.
+    Relay,
+    /// They cannot be the same.
+    Conflict,
+}
+
+/// What is known of one who is credited.
+#[derive(Clone, Debug)]
+pub struct Side<'a> {
+    credit: &'a Credit,
+    sort: Sort,
+    /// The name in the credit's own source, and the fullest that any source gives.
+    names: Vec<Name>,
+    body: Body,
+    offices: Vec<Office>,
+    speaks_for: Vec<&'a str>,
+}
+
+impl<'a> Side<'a> {
+    /// Gathers what the run knows of a speaker.
+    pub fn new(credit: &'a Credit, people: &'a People, rules: &'a rules::People) -> Self {
+        let person = people.get(credit.person);
+        let texts = [&*credit.name, &*person.name];
+        let mut names: Vec<Name> = match person.sort {
+            Sort::Person => texts.iter().map(|text| Name::parse(text, rules)).collect(),
+            Sort::Body | Sort::Described => Vec::new(),
+        };
+        names.dedup();
+        let described = match person.sort {
+            Sort::Described => vec![&*credit.name],
+            Sort::Person | Sort::Body => Vec::new(),
+        };
+        let declared: Vec<&rules::Speaker> = rules.speakers.iter().filter(|speaker| is(speaker, &texts)).collect();
+        let written = declared.iter().flat_map(|speaker| &speaker.offices.0).map(String::as_str);
+        let offices = people.offices(credit.person).into_iter().chain(credit.role.as_deref()).chain(written).chain(described);
+        Self {
+            credit,
+            sort: person.sort,
+            names,
+            body: Body::parse(&credit.name, rules),
+            offices: offices.map(|office| Office::parse(office, rules)).collect(),
+            speaks_for: declared.iter().flat_map(|speaker| &speaker.speaks_for.0).map(String::as_str).collect(),
+        }
+    }
+
+    /// Whether one of the offices passes on what others say.
+    fn is_messenger(&self) -> bool {
+        self.offices.iter().any(|office| office.messenger)
+    }
+
+    fn governments(&self) -> impl Iterator<Item = u16> + '_ {
+        let own = match self.sort {
+            Sort::Person => None,
+            Sort::Body | Sort::Described => self.body.government,
+        };
+        self.offices.iter().flat_map(|office| office.governments.iter().copied()).chain(own)
+    }
+
+    fn shares_a_government(&self, other: &Self) -> bool {
+        self.governments().any(|one| other.governments().any(|two| one == two))
+    }
+
+    /// Of two governments, and of none in common.
+    fn serves_another(&self, other: &Self) -> bool {
+        self.governments().next().is_some() && other.governments().next().is_some() && !self.shares_a_government(other)
+    }
+}
+
+/// Whether the rules' speaker bears one of these names.
+fn is(speaker: &rules::Speaker, names: &[&str]) -> bool {
+    let mut written = std::iter::once(&speaker.name).chain(&speaker.spellings.0);
+    written.any(|written| names.iter().any(|name| words_of(name) == words_of(written)))
+}
+
+/// How two speakers of the same words stand to each other.
+pub fn relation(one: &Side, two: &Side, rules: &rules::People) -> Relation {
+    if one.credit.person == two.credit.person {
+        return Relation::Agree;
+    }
+    if declared(one, two) || declared(two, one) {
+        return Relation::SpeaksFor;
+    }
+    match (one.sort, two.sort) {
+        (Sort::Person, Sort::Person) => people(one, two, rules),
+        (Sort::Body, Sort::Body) if one.body.may_be(&two.body, rules) => Relation::Agree,
+        (Sort::Body, Sort::Body) => Relation::Conflict,
+        (Sort::Person, Sort::Body) => body_and_person(two, one),
+        (Sort::Body, Sort::Person) => body_and_person(one, two),
+        (Sort::Described, _) | (_, Sort::Described) => described(one, two),
+    }
+}
+
+fn declared(one: &Side, two: &Side) -> bool {
+    let body = words_of(&two.credit.name);
+    one.speaks_for.iter().any(|name| words_of(name) == body)
+}
+
+fn people(one: &Side, two: &Side, rules: &rules::People) -> Relation {
+    let may_be = one.names.iter().any(|a| two.names.iter().any(|b| a.fit(b, rules) > Fit::Apart));
+    if may_be {
+        Relation::Agree
+    } else if passes_on(one, two) || passes_on(two, one) {
+        Relation::Relay
+    } else {
+        Relation::Conflict
+    }
+}
+
+/// “Pell, a spokeswoman for Holm”; “Pell, the Kremlin's spokesman” of its president.
+fn passes_on(messenger: &Side, principal: &Side) -> bool {
+    messenger.offices.iter().filter(|office| office.messenger).any(|office| {
+        let named = principal.names.iter().any(|name| office.words.contains(&name.family));
+        let of_one_government = office.governments.iter().any(|one| principal.governments().any(|two| *one == two));
+        let of_one_body = principal.offices.iter().any(|other| shares(&office.words, &other.words));
+        named || ((of_one_government || of_one_body) && !principal.is_messenger())
+    })
+}
+
+/// A person may speak for a body, unless they plainly serve another.
+fn body_and_person(body: &Side, person: &Side) -> Relation {
+    if person.serves_another(body) {
+        return Relation::Conflict;
+    }
+    let elsewhere = person.offices.iter().any(|office| office.messenger && !office.words.is_empty())
+        && !body.body.is_generic()
+        && body.body.government.is_none()
+        && !person.offices.iter().any(|office| shares(&office.words, &body.body.words))
+        && !person.names.iter().any(|name| body.body.words.contains(&name.family));
+    if elsewhere { Relation::Conflict } else { Relation::SpeaksFor }
+}
+
+/// A description may be anybody's whom nothing in it rules out.
+fn described(one: &Side, two: &Side) -> Relation {
+    if one.serves_another(two) { Relation::Conflict } else { Relation::Agree }
+}

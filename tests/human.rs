@@ -301,9 +301,9 @@ fn credit(name: &str, person: PersonId) -> Credit {
 }
 
 fn person(people: &mut People, name: &str) -> PersonId {
-    let known = people.all.iter().position(|person| person.name == name);
+    let known = people.all.iter().position(|person| &*person.name == name);
     PersonId(known.unwrap_or_else(|| {
-        people.all.push(Person { name: name.to_owned(), ..Person::default() });
+        people.all.push(Person { name: name.into(), ..Person::default() });
         people.all.len() - 1
     }) as u32)
 }

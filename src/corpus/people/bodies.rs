@@ -45,7 +45,9 @@ impl Body {
 
     /// The government at large: Moscow, the Kremlin, the Russian government.
     pub fn is_government(&self, rules: &People) -> bool {
-        self.government.is_some() && self.words.is_empty() && self.kinds.iter().all(|kind| rules.at_large.contains(kind))
+        self.government.is_some()
+            && self.words.is_empty()
+            && self.kinds.iter().all(|kind| rules.at_large.contains(kind))
     }
 
     /// A body that any body of its sort may be: “the company”, “police”.
@@ -63,14 +65,19 @@ impl Body {
             return Some(government);
         }
         // A ministry of defence is one of defense.
-        let sounds = |words: &[Box<str>]| -> Vec<String> { words.iter().map(|word| spelling::family(word, rules)).collect() };
+        let sounds =
+            |words: &[Box<str>]| -> Vec<String> { words.iter().map(|word| spelling::family(word, rules)).collect() };
         Some([government, sounds(&self.words).join(" "), sounds(&self.kinds).join(" ")].join("|"))
     }
 
     /// Whether two bodies may be one, or one a part of the other.
     pub fn may_be(&self, other: &Self, rules: &People) -> bool {
         if self.is_generic() || other.is_generic() {
-            return self.kinds.is_empty() || other.kinds.is_empty() || shares(&self.kinds, &other.kinds) || !self.is_generic() || !other.is_generic();
+            return self.kinds.is_empty()
+                || other.kinds.is_empty()
+                || shares(&self.kinds, &other.kinds)
+                || !self.is_generic()
+                || !other.is_generic();
         }
         match self.government.zip(other.government) {
             Some((one, two)) if one != two => false,
@@ -93,8 +100,8 @@ fn abbreviates(short: &Body, long: &Body) -> bool {
     let [word] = &*short.words else { return false };
     let mut letters: Vec<char> = long.words.iter().chain(&long.kinds).filter_map(|word| word.chars().next()).collect();
     let all = letters.len();
-    let found = word.chars().filter(|letter| {
-        letters.iter().position(|other| other == letter).map(|at| letters.swap_remove(at)).is_some()
-    });
+    let found = word
+        .chars()
+        .filter(|letter| letters.iter().position(|other| other == letter).map(|at| letters.swap_remove(at)).is_some());
     all >= 2 && word.len() <= all + 1 && found.count() >= word.len().max(2)
 }

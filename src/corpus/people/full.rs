@@ -62,7 +62,11 @@ fn keys(name: &Name, rules: &rules::People) -> Vec<String> {
     let mut keys = Vec::new();
     for given in &name.given {
         let initial = given.chars().next().unwrap_or_default();
-        keys.push(if given.len() > 1 { format!("{family} {}", spelling::given(given, rules)) } else { format!("{family} {initial}.") });
+        keys.push(if given.len() > 1 {
+            format!("{family} {}", spelling::given(given, rules))
+        } else {
+            format!("{family} {initial}.")
+        });
         let lines = rules.nicknames.get(given).into_iter().flatten();
         keys.extend(lines.map(|line| format!("{family} #{line}")));
     }

@@ -15,6 +15,8 @@ mod relation;
 mod resolve;
 mod sets;
 mod spelling;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -40,7 +42,7 @@ pub struct People {
 }
 
 /// A person or body, from all sources in which they speak.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     /// The fullest name that any source gives.
     pub name: Arc<str>,

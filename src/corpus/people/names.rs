@@ -59,8 +59,8 @@ impl Name {
             name.suffix = words.pop();
         }
         name.family = words.pop().unwrap_or_default();
-        let particle = |word: &Box<str>| rules.particles.contains(word) && !rules.nicknames.contains_key(word);
-        while words.last().is_some_and(particle) {
+        let particle = |word: &str| rules.particles.contains(word) && !rules.nicknames.contains_key(word);
+        while words.last().is_some_and(|word| particle(word)) {
             words.pop();
         }
         // “J.R. Reyes” has two initials, “Ki-moon” one given name.
@@ -86,7 +86,9 @@ impl Name {
     /// Whether two names may be one person's.
     pub fn fit(&self, other: &Self, rules: &People) -> Fit {
         let differ = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a != b);
-        if differ(self.suffix.as_deref(), other.suffix.as_deref()) || self.sex.zip(other.sex).is_some_and(|(a, b)| a != b) {
+        if differ(self.suffix.as_deref(), other.suffix.as_deref())
+            || self.sex.zip(other.sex).is_some_and(|(a, b)| a != b)
+        {
             return Fit::Apart;
         }
         match (self.is_full(), other.is_full()) {
@@ -133,10 +135,12 @@ impl Name {
     /// “George H. W.” is not “George W.”
     fn middle_differs(&self, other: &Self) -> bool {
         let (Some(one), Some(two)) = (self.given.get(1..), other.given.get(1..)) else { return false };
-        let initials = |words: &[Box<str>]| -> String {
-            let initials = |word: &Box<str>| if word.len() <= 3 && !word.contains(VOWELS) { word.to_string() } else { word[..1].to_owned() };
-            words.iter().filter(|word| word.is_char_boundary(1)).map(initials).collect()
+        // “H.W.” is two initials, “Rodham” begins with one.
+        let initials = |word: &str| {
+            let several = word.len() <= 3 && !word.contains(VOWELS);
+            word.chars().take(if several { word.len() } else { 1 }).collect::<String>()
         };
+        let initials = |words: &[Box<str>]| words.iter().map(|word| initials(word)).collect::<String>();
         let (one, two) = (initials(one), initials(two));
         !one.is_empty() && !two.is_empty() && !one.starts_with(&two) && !two.starts_with(&one)
     }

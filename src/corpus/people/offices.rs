@@ -68,8 +68,7 @@ impl Office {
                 self.portfolios.push(number);
                 return count;
             }
-            (Some(_) | None, None) => {}
-            (Some(_), Some(_)) => {}
+            (_, None) => {}
         }
         match &**word {
             "of" | "for" => *after = After::Of,
@@ -104,7 +103,9 @@ impl Office {
 
     /// Of one office: a minister and the deputy, of health and of trade, of France and of Spain.
     fn differs_in_one_head(&self, other: &Self, rules: &People) -> bool {
-        let apart = |one: &[u16], two: &[u16]| !one.is_empty() && !two.is_empty() && !one.iter().any(|number| two.contains(number));
+        let apart = |one: &[u16], two: &[u16]| {
+            !one.is_empty() && !two.is_empty() && !one.iter().any(|number| two.contains(number))
+        };
         let seconded = self.heads.iter().any(|head| other.heads.contains(head) && rules.seconded.contains(head));
         if !seconded {
             return false;

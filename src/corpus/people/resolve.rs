@@ -6,14 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{
-    People, Person, Voice, bare,
-    bodies::Body,
-    full,
-    names::Name,
-    near::Calendar,
-    sets::Sets,
-};
+use super::{People, Person, Voice, bare, bodies::Body, full, names::Name, near::Calendar, sets::Sets};
 use crate::{
     attributions::Sort,
     corpus::PersonId,

@@ -56,7 +56,6 @@ fn bones(sound: &str) -> String {
             (0, true) => bones.push('a'),
             (_, true) => {}
             (at, false) if letter == 'h' && at > 0 => {}
-            (_, false) if bones.ends_with(letter) => {}
             (_, false) => bones.push(letter),
         }
     }

@@ -193,7 +193,7 @@ impl<'a> Case<'a, '_> {
         let quote = corpus.quote(quote);
         let (Some(person), Some(credit)) = (quote.person(), quote.credit.as_deref()) else { return NOBODY.to_owned() };
         let name = match corpus.people.all.get(person.0 as usize) {
-            Some(person) if !person.name.is_empty() => person.name.as_str(),
+            Some(person) if !person.name.is_empty() => &person.name,
             Some(_) | None => &credit.name,
         };
         let who = self.titled(name, credit.role.as_deref());

@@ -90,7 +90,7 @@ fn one(mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
     let mut quotations = quotations::find(&document, language);
     let attributed = attributions::attribute(&document, &mut quotations, language);
     know(&mut source, &document.facts);
-    let lines = Lines::new(&document.text);
+    let lines = document.lines();
     let (voices, places) = people::voices(&attributed.entities, &attributed.attributions, &document.map);
     let quotes = quotations
         .iter()
@@ -103,7 +103,7 @@ fn one(mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
 
 /// What the rules do not say of a source, it says itself.
 fn know(source: &mut Source, facts: &Facts) {
-    if facts.role.as_deref() == Some("record") {
+    if !source.role_is_given && facts.role.as_deref() == Some("record") {
         source.role = Role::Record;
     }
     source.outlet = source.outlet.take().or_else(|| facts.outlet.clone());
@@ -132,7 +132,7 @@ fn quote(
     Quote {
         source: SourceId(0),
         span: document.map.disk(quotation.span),
-        at: lines.place(&document.text, quotation.span.start as usize),
+        at: document.place(lines, quotation.span.start),
         text: quotation.words(&document.text).into(),
         kind: quotation.kind,
         depth: quotation.depth,

@@ -27,7 +27,7 @@ pub struct Record {
 impl Record {
     /// Keeps what a document holds; its number comes when all sources have theirs.
     pub(super) fn keep(document: Document) -> Self {
-        let Document { text, map, blocks, language, facts } = document;
+        let Document { text, map, blocks, language, facts, .. } = document;
         Self { source: SourceId(0), text: text.into_owned(), map, blocks, language, author: facts.author }
     }
 

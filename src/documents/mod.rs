@@ -3,17 +3,36 @@
 //! What comes in is bytes and a path's ending; what goes out is a [`Document`]: text, its blocks, and a [`Map`].
 //! Everything after this step works on the text; only `Corpus` asks the map. Knows nothing of quotations.
 
+mod captions;
+mod date;
+mod decode;
+mod directions;
+mod draft;
+mod feed;
+mod format;
+mod html;
+mod labels;
 mod map;
+mod markdown;
+mod matter;
 mod plain;
+mod set_off;
+mod tongue;
+mod turns;
 
-pub use map::Map;
+pub use date::in_path as day_in_path;
+pub use format::Format;
+pub use map::{Map, Unit};
+
+use decode::Decoded;
+use draft::Draft;
 
 use std::borrow::Cow;
 
 use crate::{
     rules::Rules,
     sources::{Fault, Source},
-    text::{Span, View},
+    text::{LineColumn, Lines, Span, View},
 };
 
 /// What a reader sees of one source.
@@ -23,6 +42,8 @@ pub struct Document<'a> {
     pub text: Cow<'a, str>,
     /// The way from the text to the file.
     pub map: Map,
+    /// The file's text with its markup, where the words are not all of it.
+    written: Option<Cow<'a, str>>,
     /// The paragraphs and what else stands in the text, in its order; blocks never overlap.
     pub blocks: Vec<Block>,
     /// Index into [`Rules::languages`].
@@ -32,7 +53,7 @@ pub struct Document<'a> {
 }
 
 /// A stretch of text that quotation marks do not run out of, but for a quotation over paragraphs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {
     /// Without the line end.
     pub span: Span<View>,
@@ -72,12 +93,89 @@ pub struct Facts {
     pub author: Option<String>,
     /// Its headline, where the format gives it apart.
     pub title: Option<String>,
+    /// A language's name or its code.
+    pub language: Option<String>,
+}
+
+impl Facts {
+    /// What these do not say, `others` do.
+    pub fn or(self, others: Self) -> Self {
+        Self {
+            role: self.role.or(others.role),
+            outlet: self.outlet.or(others.outlet),
+            date: self.date.or(others.date),
+            story: self.story.or(others.story),
+            author: self.author.or(others.author),
+            title: self.title.or(others.title),
+            language: self.language.or(others.language),
+        }
+    }
+}
+
+impl Document<'_> {
+    /// The file's text as written: decoded, with its markup.
+    pub fn written(&self) -> &str {
+        self.written.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The lines of the file.
+    pub fn lines(&self) -> Lines {
+        Lines::new(self.written())
+    }
+
+    /// Line and column, in the file, of a byte of the text; `lines` are those of [`Document::lines`].
+    pub fn place(&self, lines: &Lines, at: u32) -> LineColumn {
+        lines.place(self.written(), self.map.written(at) as usize)
+    }
 }
 
 /// Reads the bytes of a source as the format that its ending names.
 ///
 /// # Errors
-/// A [`Fault`] for bytes that are not text in the declared encoding.
+/// A [`Fault`] for bytes that are not text in the declared encoding, and for a feed's line that holds no article.
 pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Document<'a>, Fault> {
-    plain::open(source, bytes, rules)
+    let fault = |message| Fault { path: source.path.clone(), message: format!("cannot read it: {message}") };
+    let format = Format::of(source);
+    let page_charset = if format == Format::Html { html::charset(bytes) } else { None };
+    let declared = source.encoding.as_deref().or(page_charset.as_deref());
+    let decoded = decode::decode(bytes, declared).map_err(fault)?;
+    let mut document = match format {
+        Format::Plain => plain::open(decoded),
+        Format::Markdown => marked_up(markdown::read(&decoded), decoded),
+        Format::Html => page(decoded, source, rules),
+        Format::Vtt | Format::Srt => marked_up(captions::read(&decoded, &directions::words(rules)), decoded),
+        Format::Entry => entry(&decoded.text[decoded.body()..], source, rules).map_err(fault)?,
+    };
+    let told = source.language.as_deref().or(document.facts.language.as_deref());
+    let language = tongue::language(told, &document.text, &document.blocks, rules);
+    document.language = language;
+    if !matches!(format, Format::Vtt | Format::Srt) {
+        turns::take(&mut document, &directions::words(rules), &rules.languages[language].interview);
+    }
+    Ok(document)
+}
+
+/// A document whose words are not the file's bytes as they stand.
+fn marked_up<'a>(read: markdown::Read, decoded: Decoded<'a>) -> Document<'a> {
+    let (text, map, blocks, facts) = read;
+    let map = map.upon(decoded.map);
+    Document { text: Cow::Owned(text), map, written: Some(decoded.text), blocks, language: 0, facts }
+}
+
+fn page<'a>(decoded: Decoded<'a>, source: &Source, rules: &Rules) -> Document<'a> {
+    let told = source.language.clone().or_else(|| html::language(&decoded.text));
+    let marks = rules.languages[told.and_then(|told| rules.language(&told)).unwrap_or(0)].shown_marks();
+    marked_up(html::read(&decoded, marks), decoded)
+}
+
+/// An article of a feed: its text field is its file.
+fn entry<'a>(line: &str, source: &Source, rules: &Rules) -> Result<Document<'a>, String> {
+    let feed::Entry { text, markup, facts } = feed::read(line, &rules.feeds)?;
+    let decoded = Decoded { text: Cow::Owned(text), map: Map::default() };
+    let mut document = match markup {
+        feed::Markup::Plain => plain::open(decoded),
+        feed::Markup::Html => page(decoded, source, rules),
+    };
+    document.facts = facts.or(std::mem::take(&mut document.facts));
+    Ok(document)
 }

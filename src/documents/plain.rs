@@ -1,39 +1,117 @@
-//! Plain text: UTF-8, a paragraph a line or paragraphs between blank lines.
+//! Plain text: a paragraph a line, or paragraphs of several lines between blank ones; headlines between them.
+//!
+//! What comes in is a decoded file; what goes out is its words as they stand, and their blocks. Nothing is copied.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
-use super::{Block, BlockKind, Document, Facts, Map};
-use crate::{
-    rules::Rules,
-    sources::{Fault, Source},
-    text::Span,
-};
+use memchr::memchr_iter;
+
+use super::{Block, BlockKind, Decoded, Document, Map, matter};
+use crate::text::{Span, head};
+
+/// Lines that a machine or a mail program broke are no longer than this, in bytes.
+const WIDEST: usize = 110;
+/// What is read in order to learn whether lines are paragraphs.
+const SAMPLE: usize = 16 * 1024;
+/// A headline has no more words than this.
+const HEADLINE: usize = 16;
 
 /// Reads plain text.
-///
-/// # Errors
-/// A [`Fault`] where the bytes are not UTF-8.
-pub fn open<'a>(source: &Source, bytes: &'a [u8], _rules: &Rules) -> Result<Document<'a>, Fault> {
-    let body = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let text = std::str::from_utf8(body).map_err(|fault| Fault {
-        path: source.path.clone(),
-        message: format!("byte {} is not UTF-8; name its encoding in the rules (`encoding:`)", fault.valid_up_to()),
-    })?;
-    let map = Map::identity((bytes.len() - body.len()) as u32);
-    Ok(Document { text: Cow::Borrowed(text), map, blocks: paragraphs(text), language: 0, facts: Facts::default() })
+pub fn open(decoded: Decoded) -> Document {
+    let mark = decoded.body();
+    let (facts, head) = matter::read(&decoded.text[mark..]).unwrap_or_default();
+    let body = mark + head;
+    let map = Map::identity(body as u32).upon(decoded.map);
+    let (text, written) = match decoded.text {
+        Cow::Borrowed(whole) => (Cow::Borrowed(&whole[body..]), Some(Cow::Borrowed(whole))),
+        Cow::Owned(whole) if body == 0 => (Cow::Owned(whole), None),
+        Cow::Owned(whole) => (Cow::Owned(whole[body..].to_owned()), Some(Cow::Owned(whole))),
+    };
+    let blocks = blocks(&text);
+    Document { text, map, written, blocks, language: 0, facts }
 }
 
-/// Every line that holds more than white space.
-fn paragraphs(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-        let line = text[start..end].trim_end();
-        if !line.is_empty() {
-            let span = Span::from_range(start..start + line.len());
-            blocks.push(Block { span, kind: BlockKind::Paragraph, speaker: None });
+/// The blocks of a plain text.
+pub fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks = if is_wrapped(text) { wrapped(text) } else { lines(text).map(paragraph).collect() };
+    name_headings(text, &mut blocks);
+    blocks
+}
+
+fn paragraph(range: Range<usize>) -> Block {
+    Block { span: Span::from_range(range), kind: BlockKind::Paragraph, speaker: None }
+}
+
+/// Every line that holds more than white space, without the white space at its ends.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut next = 0;
+    memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).filter_map(move |end| {
+        let line = &text[next..end];
+        let start = next + (line.len() - line.trim_start().len());
+        next = end + 1;
+        let words = text[start..end].trim_end().len();
+        (words > 0).then_some(start..start + words)
+    })
+}
+
+/// Lines that follow one another without a blank one are a paragraph.
+fn wrapped(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for line in lines(text) {
+        match blocks.last_mut() {
+            Some(last) if !is_parted(text, last.span.end as usize, line.start) => last.span.end = line.end as u32,
+            Some(_) | None => blocks.push(paragraph(line)),
         }
-        start = end + 1;
     }
     blocks
+}
+
+/// Whether a blank line lies between two lines.
+fn is_parted(text: &str, end: usize, start: usize) -> bool {
+    memchr_iter(b'\n', &text.as_bytes()[end..start]).nth(1).is_some()
+}
+
+/// Whether lines end where they were full, rather than where a thought ends: no line is long, and most that another
+/// follows at once end without a full stop.
+fn is_wrapped(text: &str) -> bool {
+    let sample = head(text, SAMPLE);
+    let (mut followed, mut unfinished, mut end) = (0, 0, None);
+    for line in lines(sample) {
+        if line.len() > WIDEST {
+            return false;
+        }
+        if let Some(last) = end.filter(|&last| !is_parted(sample, last, line.start)) {
+            followed += 1;
+            unfinished += usize::from(!ends_thought(&sample[..last]));
+        }
+        end = Some(line.end);
+    }
+    followed > 0 && unfinished * 2 > followed
+}
+
+fn ends_thought(line: &str) -> bool {
+    line.ends_with(['.', '!', '?', ':', '…', '”', '"', '’', '\'', '»', '“', ')'])
+}
+
+/// A short line without a full stop between paragraphs is a headline, and so is one in capitals.
+fn name_headings(text: &str, blocks: &mut [Block]) {
+    for block in blocks.iter_mut().filter(|block| block.span.len() < WIDEST as u32) {
+        if is_heading(block.span.of(text)) {
+            block.kind = BlockKind::Heading;
+        }
+    }
+}
+
+fn is_heading(line: &str) -> bool {
+    if ends_thought(line) && !is_shouted(line) || line.ends_with([',', ';', '—', '–', '-', ']']) {
+        return false;
+    }
+    let begins = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘'«„¿¡#".contains(c));
+    begins && !line.contains('\n') && line.split_whitespace().count() <= HEADLINE
+}
+
+/// “MAYOR SAYS: ‘NO!’”
+fn is_shouted(line: &str) -> bool {
+    let mut letters = line.chars().filter(|c| c.is_alphabetic());
+    letters.clone().count() > 3 && letters.all(char::is_uppercase) && !line.ends_with(':')
 }

@@ -1,6 +1,10 @@
 //! A language as the steps need it: its marks and words in tables.
 
-use super::{Lexicon, marks::Marks, raw};
+use super::{
+    Lexicon,
+    marks::{MarkPair, Marks},
+    raw,
+};
 
 /// One language's marks and words.
 #[derive(Debug)]
@@ -11,12 +15,45 @@ pub struct Language {
     pub marks: Marks,
     /// Words that begin with an apostrophe and open no quotation: 'em, '90s. Without the apostrophe.
     pub elisions: Vec<String>,
+    /// Its codes: `en`.
+    pub codes: Vec<String>,
+    /// What a transcript notes in brackets and nobody said.
+    pub directions: Vec<String>,
+    /// What stands for a name in an interview.
+    pub interview: Vec<String>,
     /// Its words by what they do in a sentence.
     pub lexicon: Lexicon,
 }
 
 impl From<raw::Language> for Language {
     fn from(raw: raw::Language) -> Self {
-        Self { name: raw.name, marks: raw.marks.into(), elisions: raw.elisions.0, lexicon: Lexicon::from(&raw.speech) }
+        Self {
+            name: raw.name,
+            marks: raw.marks.into(),
+            elisions: raw.elisions.0,
+            codes: raw.codes.0,
+            directions: raw.directions.0,
+            interview: raw.interview.0,
+            lexicon: Lexicon::from(&raw.speech),
+        }
+    }
+}
+
+impl Language {
+    /// Whether a name or a code, with or without a country (`de-AT`), is this language's.
+    pub fn is_called(&self, told: &str) -> bool {
+        let told = told.trim();
+        let code = told.split(['-', '_']).next().unwrap_or(told);
+        self.name.eq_ignore_ascii_case(told) || self.codes.iter().any(|known| known.eq_ignore_ascii_case(code))
+    }
+
+    /// The marks that a browser puts around quotations, outer and inner: the language's first pair, and the first that
+    /// can stand within it.
+    pub fn shown_marks(&self) -> [(String, String); 2] {
+        let both = |pair: &MarkPair| (pair.open.clone(), pair.close.clone());
+        let outer = self.marks.pairs.first().map_or_else(|| ("“".to_owned(), "”".to_owned()), both);
+        let curved = self.marks.pairs.iter().skip(1).find(|pair| pair.apostrophe && pair.open != pair.close);
+        let inner = curved.map_or_else(|| outer.clone(), both);
+        [outer, inner]
     }
 }

@@ -11,6 +11,7 @@ use super::{
     layer, limits,
     pattern::Pattern,
     raw,
+    tongues::Tongues,
     verify::{File, Paths},
 };
 use crate::error::{Error, Result};
@@ -67,6 +68,8 @@ impl Rules {
     fn settle(raw: raw::Rules, paths: Paths, file: Option<File>) -> Self {
         let Paths { sources, allow, exclude } = paths;
         Self {
+            tongues: Tongues::new(&raw.languages),
+            feeds: raw.feeds.into(),
             languages: raw.languages.into_iter().map(Language::from).collect(),
             checks: raw.checks.into_iter().map(Into::into).collect(),
             people: People::new(raw.speakers, &raw.names, &raw.governments, &raw.bodies, &raw.offices),

@@ -16,6 +16,8 @@ mod marks;
 mod speech;
 mod lexicon;
 mod language;
+mod tongues;
+mod feeds;
 mod people;
 mod source;
 mod allow;
@@ -26,6 +28,7 @@ mod tests;
 
 pub use allow::Allowance;
 pub use complaint::Spot;
+pub use feeds::Feeds;
 pub use language::Language;
 pub use level::{Level, Severity};
 pub use lexicon::{Class, Idiom, Lexicon, SEED, hash_byte, hash_char};
@@ -35,6 +38,8 @@ pub use people::{People, Phrases, Speaker, WordSet, words_of};
 pub use source::{Role, SourceRule};
 pub use suggest::nearest;
 pub use verify::File;
+
+use tongues::Tongues;
 
 /// The rules compiled in.
 pub const BUILT_IN: &str = include_str!("../../rules.yaml");
@@ -50,6 +55,10 @@ pub struct Rules {
     pub checks: Vec<CheckRule>,
     /// What is known of names, bodies and offices.
     pub people: People,
+    /// Which fields of a feed hold what.
+    pub feeds: Feeds,
+    /// Common words, by which a text's language is told.
+    tongues: Tongues,
     /// What to be silent about.
     pub allow: Vec<Allowance>,
     /// What is never read.
@@ -79,6 +88,16 @@ impl From<raw::Check> for CheckRule {
 }
 
 impl Rules {
+    /// The language that a name or a code means, an index into [`Rules::languages`].
+    pub fn language(&self, told: &str) -> Option<usize> {
+        self.languages.iter().position(|language| language.is_called(told))
+    }
+
+    /// The languages in which a word, in small letters, is one of the commonest: indices into [`Rules::languages`].
+    pub fn languages_of(&self, word: &str) -> impl Iterator<Item = usize> {
+        self.tongues.of(word)
+    }
+
     /// What the rules ask of a check, by its code or name; letter case does not matter.
     pub fn check(&self, code: &str, name: &str) -> Option<&CheckRule> {
         let is = |written: &str| written.eq_ignore_ascii_case(code) || written.eq_ignore_ascii_case(name);

@@ -52,6 +52,33 @@ pub struct Rules {
     pub bodies: people::Bodies,
     /// Words of offices.
     pub offices: people::Offices,
+    /// The fields of a feed's line.
+    pub feeds: Feeds,
+}
+
+/// Which fields of a feed's line hold what, the first that is there; `bodies/0/value` is a path.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Feeds {
+    /// The words.
+    pub text: Words,
+    /// The words as a page.
+    pub html: Words,
+    /// The headline.
+    pub title: Words,
+    /// Who published it.
+    pub outlet: Words,
+    /// When.
+    pub date: Words,
+    /// Who wrote it.
+    pub author: Words,
+    /// The event that it tells of.
+    pub story: Words,
+    /// Article or record.
+    pub role: Words,
+    /// Its language.
+    pub language: Words,
 }
 
 /// What is known of one language.
@@ -66,6 +93,14 @@ pub struct Language {
     pub marks: Vec<MarkPair>,
     /// Words that begin with an apostrophe and open no quotation, without the apostrophe.
     pub elisions: Words,
+    /// Its codes: en.
+    pub codes: Words,
+    /// Its commonest words, by which a text's language is told.
+    pub common: Words,
+    /// What a transcript notes in brackets and nobody said: applause.
+    pub directions: Words,
+    /// What stands for a name in an interview: question.
+    pub interview: Words,
     /// Its words by what they do in a sentence.
     pub speech: Speech,
 }

@@ -11,6 +11,8 @@ pub use find::find;
 pub use place::places;
 pub use read::read;
 
+use std::{ops::Range, path::PathBuf, sync::Arc};
+
 use serde::Serialize;
 
 pub use crate::rules::Role;
@@ -39,6 +41,40 @@ pub struct Source {
     pub date: Option<String>,
     /// The event it tells of, where rules or front matter name it.
     pub story: Option<String>,
+    /// Whether the rules say what it claims, so that its own words do not count.
+    pub role_is_given: bool,
+    /// Its encoding, where the rules declare one.
+    pub encoding: Option<String>,
+    /// Its language, by name or code, where the rules declare one.
+    pub language: Option<String>,
+    /// Where its bytes are.
+    pub origin: Origin,
+}
+
+/// Where a source's bytes are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// In the file that its path names.
+    #[default]
+    Path,
+    /// In a file whose name is no UTF-8, so that its path only resembles it.
+    File(PathBuf),
+    /// In a line of a feed: the file, and the line's bytes.
+    Line(PathBuf, Range<u64>),
+    /// In memory: standard input, or a file as it is staged.
+    Memory(Arc<[u8]>),
+    /// In memory, as a line of a feed.
+    MemoryLine(Arc<[u8]>),
+}
+
+impl Source {
+    /// Whether it is an article of a feed.
+    pub fn is_entry(&self) -> bool {
+        match self.origin {
+            Origin::Line(..) | Origin::MemoryLine(_) => true,
+            Origin::Path | Origin::File(_) | Origin::Memory(_) => false,
+        }
+    }
 }
 
 /// A source that could not be read: never silently dropped, and the exit status says so.

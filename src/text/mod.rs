@@ -3,6 +3,7 @@
 //! Knows nothing of quotations or languages.
 
 mod day;
+mod head;
 mod hidden;
 mod key;
 mod latin;
@@ -10,6 +11,7 @@ mod lines;
 mod span;
 
 pub use day::days;
+pub use head::head;
 pub use hidden::{Hidden, hidden, is_invisible};
 pub use key::fold_key;
 pub use latin::latin;

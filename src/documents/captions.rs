@@ -1,0 +1,240 @@
+//! Captions: the words of WebVTT and SubRip, without their timings.
+//!
+//! What comes in is a decoded file; what goes out is a draft's text with a block a speaker. A sentence that runs over
+//! several cues is one: what lies between two cues reads as a space.
+//!
+//! ```text
+//! FILE = { NOTE | CUE }               between blank lines
+//! CUE  = [ IDENTIFIER NEWLINE ] TIME "-->" TIME … NEWLINE { LINE }
+//! LINE = [ ">>" | "-" ] [ NAME ":" ] { TAG | ENTITY | words }
+//! TAG  = "<v" [ classes ] NAME ">" | "<" … ">" | "{\" … "}"
+//! ```
+
+use std::ops::Range;
+
+use nom::{
+    IResult, Parser,
+    branch::alt,
+    bytes::complete::{is_not, tag, take_while1},
+    character::complete::{char, digit1, one_of, space0, space1},
+    combinator::{opt, recognize},
+    multi::many1_count,
+    sequence::{delimited, preceded, terminated},
+};
+
+use super::{
+    Block, BlockKind, Decoded, Draft, Facts,
+    directions::{Directions, direction},
+    html,
+    labels::label,
+    markdown::Read,
+};
+use crate::text::{Span, View};
+
+/// Silence of this many milliseconds after a sentence ends a paragraph, where no speaker is named.
+const PAUSE: u64 = 2_000;
+
+/// What may be more than words.
+const SIGNS: [char; 6] = ['<', '&', '{', '(', '[', '♪'];
+
+/// Reads decoded captions; both formats, whatever the file's ending promises.
+pub fn read(decoded: &Decoded, directions: &Directions) -> Read {
+    let source = &*decoded.text;
+    let mut reel = Reel { draft: Draft::new(source), directions, turn: None, last: 0 };
+    for chunk in chunks(source, decoded.body()) {
+        if let Some((time, words)) = cue(source, &chunk) {
+            reel.cue(&time, words);
+        }
+    }
+    reel.end();
+    let facts = Facts { role: Some("record".to_owned()), ..Facts::default() };
+    let (text, map, blocks) = reel.draft.finish();
+    (text, map, blocks, facts)
+}
+
+/// The stretches between blank lines.
+fn chunks(source: &str, body: usize) -> Vec<Range<usize>> {
+    let mut chunks: Vec<Range<usize>> = Vec::new();
+    let (mut at, mut parted) = (body, true);
+    for line in source[body..].split_inclusive('\n') {
+        let end = at + line.len();
+        let blank = line.trim().is_empty();
+        match chunks.last_mut() {
+            _ if blank => {}
+            Some(last) if !parted => last.end = end,
+            Some(_) | None => chunks.push(at..end),
+        }
+        parted = blank;
+        at = end;
+    }
+    chunks
+}
+
+/// From when to when, in milliseconds.
+struct Time {
+    start: u64,
+    end: u64,
+}
+
+/// A chunk's timing and where its words stand; a note, a style or the head has none.
+fn cue(source: &str, chunk: &Range<usize>) -> Option<(Time, Range<usize>)> {
+    let mut at = chunk.start;
+    // The timing is the first line, or the second after an identifier.
+    for line in source[chunk.clone()].split_inclusive('\n').take(2) {
+        at += line.len();
+        if let Ok((_, time)) = timing(line) {
+            return Some((time, at..chunk.end));
+        }
+    }
+    None
+}
+
+// TIMING = TIME "-->" TIME
+fn timing(line: &str) -> IResult<&str, Time> {
+    let (rest, start) = preceded(space0, time).parse(line)?;
+    let (rest, end) = preceded((space0, tag("-->"), space0), time).parse(rest)?;
+    Ok((rest, Time { start, end }))
+}
+
+// TIME = [ hours ":" ] minutes ":" seconds ( "." | "," ) thousandths
+fn time(input: &str) -> IResult<&str, u64> {
+    let number = |digits: &str| digits.parse::<u64>().unwrap_or(0);
+    let (rest, first) = terminated(digit1, char(':')).parse(input)?;
+    let (rest, second) = digit1(rest)?;
+    let (rest, third) = opt(preceded(char(':'), digit1)).parse(rest)?;
+    let (rest, thousandths) = preceded(one_of(".,"), digit1).parse(rest)?;
+    let parts = [Some(first), Some(second), third];
+    let seconds =
+        parts.into_iter().flatten().fold(0_u64, |sum, part| sum.saturating_mul(60).saturating_add(number(part)));
+    Ok((rest, seconds.saturating_mul(1000).saturating_add(number(thousandths))))
+}
+
+/// Where a reading stands.
+struct Reel<'a> {
+    draft: Draft<'a>,
+    directions: &'a Directions,
+    /// Who speaks, where the captions say that it is somebody's turn.
+    turn: Option<Turn>,
+    /// When the cue before ended.
+    last: u64,
+}
+
+/// A turn that has begun.
+#[derive(Clone, Copy)]
+struct Turn {
+    speaker: Option<Span<View>>,
+    /// A voice lasts for its cue; a name before a colon up to the next.
+    by_voice: bool,
+}
+
+impl Reel<'_> {
+    fn cue(&mut self, time: &Time, words: Range<usize>) {
+        let body = &self.draft.source()[words.clone()];
+        let finished = self.draft.text.trim_end().ends_with(['.', '?', '!', '…', '"', '”']);
+        let voice = self.turn.is_some_and(|turn| turn.by_voice);
+        let silence = time.start.saturating_sub(self.last) >= PAUSE;
+        if finished && (voice && !body.contains("<v") || self.turn.is_none() && silence) {
+            self.end();
+        }
+        let mut at = words.start;
+        for line in body.split_inclusive('\n') {
+            self.line(at..at + line.trim_end().len());
+            self.draft.space(at + line.trim_end().len()..at + line.len());
+            at += line.len();
+        }
+        // Two cues are two words apart even where the file ends without a line feed.
+        self.draft.space(at..at);
+        self.last = time.end;
+    }
+
+    fn line(&mut self, line: Range<usize>) {
+        let source = self.draft.source();
+        let mut rest = &source[line.clone()];
+        if let Ok((after, lead)) = lead(rest) {
+            self.end();
+            self.turn = lead.map(|()| Turn { speaker: None, by_voice: false });
+            rest = after;
+        }
+        if let Some(name) = label(rest) {
+            let at = line.end - rest.len();
+            self.begin(at + name.name.start..at + name.name.end, false);
+            rest = &rest[name.end..];
+        }
+        while let Some(next) = rest.chars().next() {
+            let at = line.end - rest.len();
+            let taken = self.piece(rest, at, next);
+            rest = &rest[taken..];
+        }
+    }
+
+    /// What stands at the head of `rest`, and how many bytes it takes.
+    fn piece(&mut self, rest: &str, at: usize, next: char) -> usize {
+        match next {
+            '<' => {
+                let Ok((after, (name, voice))) = markup(rest) else { return self.words(at, 1) };
+                let taken = rest.len() - after.len();
+                if voice {
+                    let name_at = at + taken - 1 - name.len();
+                    self.begin(name_at..name_at + name.trim_end().len(), true);
+                }
+                taken
+            }
+            '&' => {
+                let Some((shown, taken)) = html::entity(rest) else { return self.words(at, 1) };
+                self.draft.replace(&shown, at..at + taken);
+                taken
+            }
+            '{' if rest.starts_with("{\\") => rest.find('}').map_or(rest.len(), |end| end + 1),
+            '(' | '[' | '♪' => match direction(rest, self.directions) {
+                Some(taken) => taken,
+                None => self.words(at, next.len_utf8()),
+            },
+            _ => self.words(at, rest.find(SIGNS).unwrap_or(rest.len()).max(next.len_utf8())),
+        }
+    }
+
+    fn words(&mut self, at: usize, length: usize) -> usize {
+        self.draft.words(at..at + length);
+        length
+    }
+
+    /// Somebody begins to speak; if it is who spoke last, they go on.
+    fn begin(&mut self, name: Range<usize>, by_voice: bool) {
+        let source = self.draft.source();
+        let before = self.turn.and_then(|turn| turn.speaker).map(|speaker| speaker.of(&self.draft.text));
+        if before == Some(&source[name.clone()]) {
+            return self.draft.space(name.start..name.start);
+        }
+        self.end();
+        self.draft.words(name);
+        let speaker = self.draft.take();
+        self.turn = Some(Turn { speaker, by_voice });
+    }
+
+    /// Ends a turn or a paragraph.
+    fn end(&mut self) {
+        match self.turn.take() {
+            Some(Turn { speaker, .. }) => {
+                if let Some(span) = self.draft.take() {
+                    self.draft.blocks.push(Block { span, kind: BlockKind::Turn, speaker });
+                }
+            }
+            None => self.draft.end(BlockKind::Paragraph),
+        }
+    }
+}
+
+// LEAD = ">>" | "-" — who comes now is another one; only the first is sure to be a turn.
+fn lead(line: &str) -> IResult<&str, Option<()>> {
+    let arrows = recognize(many1_count(alt((tag(">"), tag("&gt;")))));
+    let arrow = delimited(space0, arrows, space0).map(|_| Some(()));
+    alt((arrow, delimited(space0, alt((tag("-"), tag("–"))), space1).map(|_| None))).parse(line)
+}
+
+// MARKUP = "<v" [ "." class ] NAME ">" | "<" anything ">"
+fn markup(input: &str) -> IResult<&str, (&str, bool)> {
+    let class = opt(preceded(char('.'), take_while1(|c: char| !c.is_whitespace() && c != '>')));
+    let voice = delimited((tag("<v"), class, space1), is_not(">"), char('>')).map(|name| (name, true));
+    let other = delimited(char('<'), is_not("<>"), char('>')).map(|name| (name, false));
+    alt((voice, other)).parse(input)
+}

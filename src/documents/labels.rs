@@ -1,0 +1,131 @@
+//! The name before a speaker's words: `MAYOR HOLM:`, `Ann Holm:`, `Q.`
+//!
+//! What comes in is the head of a line; what goes out is where the name stands and where the words begin. Whether the
+//! line is a turn is for [`turns`](super::turns) to say: articles have lines like `Note:` too.
+//!
+//! ```text
+//! LABEL  = NAME [ "(" … ")" | "," … ] ":" space     LETTER = "Q" | "A" ( "." | ":" )
+//! NAME   = WORD { " " WORD }                        WORD   = a capital and what follows it
+//! ```
+
+use std::ops::Range;
+
+use nom::{
+    IResult, Parser,
+    branch::alt,
+    bytes::complete::{is_not, take_while1},
+    character::complete::{char, one_of, space0, space1},
+    combinator::{opt, peek, recognize, value, verify},
+    multi::separated_list1,
+    sequence::{delimited, terminated},
+};
+
+/// A name has no more words than this: “Deputy Assistant Secretary of State Ann Holm”.
+const MOST_WORDS: usize = 9;
+
+/// A speaker's name at the head of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Bytes of the name.
+    pub name: Range<usize>,
+    /// Where the words begin.
+    pub end: usize,
+    /// How it is written.
+    pub style: Style,
+}
+
+/// How a label is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `MAYOR HOLM:`
+    Capitals,
+    /// `Ann Holm:`
+    Name,
+    /// `Q.` or `A:`: it says who asks, not who that is.
+    Letter,
+}
+
+/// The label at the head of a line, if there is one.
+pub fn label(line: &str) -> Option<Label> {
+    let indent = line.len() - line.trim_start().len();
+    let body = &line[indent..];
+    let (rest, (name, style)) = alt((letter, named)).parse(body).ok()?;
+    Some(Label { name: indent..indent + name.len(), end: line.len() - rest.len(), style })
+}
+
+// LETTER = ( "Q" | "A" ) ( "." | ":" ) space
+fn letter(input: &str) -> IResult<&str, (&str, Style)> {
+    let (rest, name) = recognize(one_of("QA")).parse(input)?;
+    let (rest, _) = (one_of(".:"), alt((space1, peek(is_end)))).parse(rest)?;
+    Ok((rest, (name, Style::Letter)))
+}
+
+fn is_end(input: &str) -> IResult<&str, &str> {
+    nom::combinator::eof(input)
+}
+
+// NAMED = NAME [ aside ] ":" — MAYOR HOLM (D), of Dale: We …
+fn named(input: &str) -> IResult<&str, (&str, Style)> {
+    let words = verify(separated_list1(char(' '), word), |words: &Vec<&str>| words.len() <= MOST_WORDS);
+    let (rest, name) = recognize(words).parse(input)?;
+    let aside = opt((space0, delimited(char('('), is_not("()\n"), char(')'))));
+    let office = opt((char(','), is_not(":.?!\n\"“”")));
+    let (rest, _) = (aside, office, char(':'), alt((space1, peek(is_end)))).parse(rest)?;
+    let style = if name.chars().any(char::is_lowercase) && !is_capitals(name) { Style::Name } else { Style::Capitals };
+    Ok((rest, (name, style)))
+}
+
+/// Most of it capitals: “REP. McADAM”.
+fn is_capitals(name: &str) -> bool {
+    let upper = name.chars().filter(|c| c.is_uppercase()).count();
+    let lower = name.chars().filter(|c| c.is_lowercase()).count();
+    upper >= 3 && lower <= 2
+}
+
+// WORD = capital … | "of" | "the" | "de" … — what joins the parts of a name is short and small.
+fn word(input: &str) -> IResult<&str, &str> {
+    let letters = take_while1(|c: char| c.is_alphanumeric() || "'’-.&#".contains(c));
+    let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase());
+    let joining = |word: &&str| word.len() <= 3 && word.chars().all(char::is_lowercase);
+    verify(letters, move |word: &str| capital(&word) || joining(&word)).parse(input)
+}
+
+/// The name that stands alone on its line above a paragraph: in capitals, no sentence.
+pub fn lone(line: &str) -> Option<Range<usize>> {
+    let stop = terminated(recognize(separated_list1(char(' '), word)), value((), opt(char(':'))));
+    let (rest, name) = { stop }.parse(line.trim()).ok()?;
+    let start = line.len() - line.trim_start().len();
+    let fits = rest.is_empty() && name.split(' ').count() <= MOST_WORDS && is_capitals(name);
+    (fits && !name.chars().any(|c| c.is_ascii_digit())).then_some(start..start + name.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: Option<(&str, &str, Style)>) {
+        let found = label(line);
+        let found = found.as_ref().map(|label| (&line[label.name.clone()], &line[label.end..], label.style));
+        assert_eq!(found, expected, "{line}");
+    }
+
+    #[test]
+    fn a_label_is_a_name_and_a_colon() {
+        check("HOLM: We will rebuild.", Some(("HOLM", "We will rebuild.", Style::Capitals)));
+        check("MAYOR ANN HOLM (I), DALE: Yes.", Some(("MAYOR ANN HOLM", "Yes.", Style::Capitals)));
+        check("REP. McADAM: No.", Some(("REP. McADAM", "No.", Style::Capitals)));
+        check("Ann Holm: We will.", Some(("Ann Holm", "We will.", Style::Name)));
+        check("Secretary of State Reyes: No.", Some(("Secretary of State Reyes", "No.", Style::Name)));
+        check("Q. Where were you?", Some(("Q", "Where were you?", Style::Letter)));
+        check("A: At home.", Some(("A", "At home.", Style::Letter)));
+        check("He said: Go.", None);
+        check("It was 10:30 in Dale.", None);
+        check("A dog barked.", None);
+    }
+
+    #[test]
+    fn a_name_may_stand_alone() {
+        assert_eq!(lone("MAYOR HOLM"), Some(0..10));
+        assert_eq!(lone("The mayor spoke."), None);
+    }
+}

@@ -1,0 +1,152 @@
+//! Markdown: front matter, and the words between its markup.
+//!
+//! What comes in is a decoded file; what goes out is a draft's text and blocks. Code and raw HTML are left out, but the
+//! words between inline tags are kept. Links, emphasis and footnote references leave only their words.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::{Block, BlockKind, Decoded, Draft, Facts, Map, matter};
+
+/// What [`read`] gives: text, map, blocks and facts.
+pub type Read = (String, Map, Vec<Block>, Facts);
+
+/// Reads a decoded Markdown file.
+pub fn read(decoded: &Decoded) -> Read {
+    let body = decoded.body();
+    let (mut facts, head) = matter::read(&decoded.text[body..]).unwrap_or_default();
+    let body = body + head;
+    let source = &decoded.text[body..];
+    let mut page = Page { draft: Draft::new(&decoded.text), body, quoting: 0, items: 0, silent: 0, inside: 0 };
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        if facts.title.is_none() && matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })) {
+            facts.title = headline(source, &range);
+        }
+        page.event(event, range);
+    }
+    let (text, map, blocks) = page.draft.finish();
+    (text, map, blocks, facts)
+}
+
+fn headline(source: &str, range: &Range<usize>) -> Option<String> {
+    let line = source[range.clone()].lines().next()?;
+    Some(line.trim_matches(|c: char| c == '#' || c.is_whitespace()).to_owned()).filter(|line| !line.is_empty())
+}
+
+/// Where a reading stands.
+struct Page<'a> {
+    draft: Draft<'a>,
+    /// The byte of the decoded text at which the parser's text begins.
+    body: usize,
+    /// Block quotations around.
+    quoting: u32,
+    /// List items around.
+    items: u32,
+    /// Parts around that are not shown: code blocks, raw HTML.
+    silent: u32,
+    /// Inline tags around that are not shown: `<script>`.
+    inside: u32,
+}
+
+impl Page<'_> {
+    fn event(&mut self, event: Event, range: Range<usize>) {
+        let at = range.start + self.body..range.end + self.body;
+        match event {
+            Event::Start(tag) => self.start(&tag, at.start),
+            Event::End(tag) => self.end(&tag, at.end),
+            Event::Text(shown) if self.shows() => self.text(&shown, at),
+            Event::Code(shown) if self.shows() => self.code(&shown, at),
+            Event::SoftBreak => self.draft.space(at),
+            Event::HardBreak => self.draft.line(at),
+            Event::InlineHtml(tag) => self.tag(&tag, at),
+            Event::Rule => self.draft.end(self.kind()),
+            // Footnote references, formulae, raw HTML, and words within what is not shown.
+            _ => {}
+        }
+    }
+
+    fn shows(&self) -> bool {
+        self.silent == 0 && self.inside == 0
+    }
+
+    fn start(&mut self, tag: &Tag, at: usize) {
+        match tag {
+            Tag::BlockQuote(_) => {
+                self.draft.end(self.kind());
+                self.quoting += 1;
+            }
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+                self.part(at);
+                self.silent += 1;
+            }
+            Tag::Item => {
+                self.part(at);
+                self.items += 1;
+            }
+            Tag::Image { .. } => self.silent += 1,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => {}
+            _ => self.part(at),
+        }
+    }
+
+    fn end(&mut self, tag: &TagEnd, at: usize) {
+        match tag {
+            TagEnd::BlockQuote(_) => {
+                self.draft.end(BlockKind::SetOff);
+                self.quoting -= 1;
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Image => self.silent -= 1,
+            TagEnd::Item => {
+                self.part(at);
+                self.items -= 1;
+            }
+            TagEnd::Heading(_) if self.quoting == 0 => self.draft.end(BlockKind::Heading),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {}
+            _ => self.part(at),
+        }
+    }
+
+    /// Ends a paragraph; within a block quotation, which is one quotation, only its line.
+    fn part(&mut self, at: usize) {
+        if self.quoting > 0 { self.draft.line(at..at) } else { self.draft.end(self.kind()) }
+    }
+
+    fn kind(&self) -> BlockKind {
+        match (self.quoting, self.items) {
+            (1.., _) => BlockKind::SetOff,
+            (0, 1..) => BlockKind::Item,
+            (0, 0) => BlockKind::Paragraph,
+        }
+    }
+
+    fn text(&mut self, shown: &str, at: Range<usize>) {
+        if self.draft.source()[at.clone()] == *shown { self.draft.words(at) } else { self.draft.replace(shown, at) }
+    }
+
+    /// Words in the type of code are read; code with marks in it would be taken for speech.
+    fn code(&mut self, shown: &str, at: Range<usize>) {
+        let ticks = self.draft.source()[at.clone()].find(shown);
+        match ticks {
+            Some(ticks) if !shown.contains(['"', '\'', '“', '‘', '«', '„']) => {
+                self.draft.words(at.start + ticks..at.start + ticks + shown.len());
+            }
+            Some(_) | None => {}
+        }
+    }
+
+    fn tag(&mut self, tag: &str, at: Range<usize>) {
+        let name = |tag: &str| tag.trim_start_matches(['<', '/']).split([' ', '>', '/']).next().map(str::to_lowercase);
+        match name(tag).as_deref() {
+            Some("br") => self.draft.line(at),
+            Some("script" | "style" | "template") if tag.starts_with("</") => {
+                self.inside = self.inside.saturating_sub(1);
+            }
+            Some("script" | "style" | "template") => self.inside += 1,
+            Some("q") if tag.starts_with("</") => self.draft.replace("”", at.start..at.start),
+            Some("q") => self.draft.replace("“", at.end..at.end),
+            Some(_) | None => {}
+        }
+    }
+}

@@ -2,6 +2,8 @@
 //!
 //! What comes in is a [`Finding`] of an [`Outcome`]; what goes out is [`Exhibit`]s. Knows nothing of width or colour.
 
+use rustc_hash::FxHashSet;
+
 use super::{
     cut::{Stress, Words},
     differ::{Side, differ, merge},
@@ -109,10 +111,11 @@ impl<'a> Case<'a, '_> {
     /// The group's wordings that the finding's quotations have; whoever is credited with the first is the odd one out.
     fn same_words(&self, finding: &Finding, group: &'a Group) -> Vec<Exhibit<'a>> {
         let mut exhibits = Vec::new();
+        let ours: FxHashSet<QuoteId> = finding.quotes.iter().copied().collect();
         let odd = finding.quotes.first().map(|&quote| self.who(quote));
         for wording in &group.wordings {
             let members = wording.members.iter().map(|&member| group.members[member].quote);
-            let named: Vec<QuoteId> = members.filter(|quote| finding.quotes.contains(quote)).collect();
+            let named: Vec<QuoteId> = members.filter(|quote| ours.contains(quote)).collect();
             if !named.is_empty() {
                 let words = Words { text: &wording.text, ..Words::default() };
                 let mut exhibit = self.exhibit(words, Side::Reference, &named);
@@ -227,7 +230,7 @@ const NOBODY: &str = "nobody named";
 /// Adds a place to the voice that has said it, or a new voice.
 fn hear(voices: &mut Vec<Voice>, who: String, place: String) {
     match voices.iter_mut().find(|voice| voice.who == who) {
-        Some(voice) if voice.places.contains(&place) => {}
+        Some(voice) if voice.places.last() == Some(&place) => {}
         Some(voice) => voice.places.push(place),
         None => voices.push(Voice { who, stress: Stress::Plain, places: vec![place] }),
     }

@@ -52,7 +52,8 @@ fn blocks(findings: &[Finding]) -> Vec<Vec<&Finding>> {
     order.sort_unstable();
     let mut blocks: Vec<Vec<&Finding>> = Vec::new();
     for finding in order.into_iter().map(|(_, index)| &findings[index]) {
-        match blocks.iter_mut().find(|block| alike(block[0], finding)) {
+        let mut group = blocks.iter_mut().rev().take_while(|block| block[0].group == finding.group);
+        match group.find(|block| alike(block[0], finding)) {
             Some(block) => block.push(finding),
             None => blocks.push(vec![finding]),
         }

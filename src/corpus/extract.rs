@@ -13,7 +13,7 @@ use crate::{
     quotations::{self, Quotation},
     rules::Rules,
     sources::{self, Fault, Role, Source, SourceId},
-    text::{Lines, Span, View},
+    text::{Lines, Span, View, day_in_path},
 };
 
 /// Sources in memory at once: enough to keep all cores busy, few enough that a corpus need not fit.
@@ -24,6 +24,8 @@ pub fn extract(sources: Vec<Source>, rules: &Rules) -> Corpus {
     let mut corpus = Corpus::default();
     let mut words = SharedWords::default();
     let mut casts = Vec::new();
+    let (sources, faults) = sources::articles(sources);
+    corpus.faults = faults;
     let mut waiting = sources.into_iter();
     loop {
         let batch: Vec<Source> = waiting.by_ref().take(BATCH).collect();
@@ -107,7 +109,7 @@ fn know(source: &mut Source, facts: &Facts) {
         source.role = Role::Record;
     }
     source.outlet = source.outlet.take().or_else(|| facts.outlet.clone());
-    source.date = source.date.take().or_else(|| facts.date.clone());
+    source.date = source.date.take().or_else(|| facts.date.clone()).or_else(|| day_in_path(&source.path));
     source.story = source.story.take().or_else(|| facts.story.clone());
 }
 

@@ -6,8 +6,7 @@
 use serde_json::Value;
 
 use super::Facts;
-use super::date;
-use crate::rules::Feeds;
+use crate::{rules::Feeds, text::day};
 
 /// An article as a feed carries it.
 #[derive(Debug)]
@@ -44,7 +43,7 @@ pub fn read(line: &str, fields: &Feeds) -> Result<Entry, String> {
     let facts = Facts {
         role: first(&fields.role),
         outlet: first(&fields.outlet),
-        date: first(&fields.date).and_then(|date| date::day(&date)),
+        date: first(&fields.date).and_then(|date| day(&date)),
         story: first(&fields.story),
         author: first(&fields.author),
         title: first(&fields.title),

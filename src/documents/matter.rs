@@ -9,7 +9,8 @@
 //! LINE   = key ":" [ VALUE ]  |  "- " VALUE
 //! ```
 
-use super::{Facts, date};
+use super::Facts;
+use crate::text::day;
 
 /// A head is short: a rule across a page is no fence of one.
 const MOST_BYTES: usize = 16 * 1024;
@@ -60,7 +61,7 @@ fn know(facts: &mut Facts, key: &str, value: &str) {
             return;
         }
         "date" | "published" | "pubdate" => {
-            facts.date = facts.date.take().or_else(|| date::day(value));
+            facts.date = facts.date.take().or_else(|| day(value));
             return;
         }
         _other_key => return,

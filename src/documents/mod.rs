@@ -4,7 +4,6 @@
 //! Everything after this step works on the text; only `Corpus` asks the map. Knows nothing of quotations.
 
 mod captions;
-mod date;
 mod decode;
 mod directions;
 mod draft;
@@ -20,7 +19,6 @@ mod set_off;
 mod tongue;
 mod turns;
 
-pub use date::in_path as day_in_path;
 pub use format::Format;
 pub use map::{Map, Unit};
 
@@ -134,7 +132,7 @@ impl Document<'_> {
 /// # Errors
 /// A [`Fault`] for bytes that are not text in the declared encoding, and for a feed's line that holds no article.
 pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Document<'a>, Fault> {
-    let fault = |message| Fault { path: source.path.clone(), message: format!("cannot read it: {message}") };
+    let fault = |message: String| Fault::new(source, &message);
     let format = Format::of(source);
     let page_charset = if format == Format::Html { html::charset(bytes) } else { None };
     let declared = source.encoding.as_deref().or(page_charset.as_deref());

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The endings of files that hold sources.
-const ENDINGS: [&str; 5] = ["txt", "md", "html", "vtt", "srt"];
+const ENDINGS: [&str; 10] = ["txt", "md", "markdown", "html", "htm", "xhtml", "vtt", "srt", "jsonl", "ndjson"];
 
 /// Finds the sources under `paths`; a file named by hand is taken whatever its ending.
 ///

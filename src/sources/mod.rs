@@ -3,10 +3,12 @@
 //! The only folder, beside `rules`, `policy` and `cli`, that touches the disk. What comes in is paths; what goes out is
 //! bytes with a [`Source`]. Knows nothing of what a quotation is.
 
+mod feed;
 mod find;
 mod place;
 mod read;
 
+pub use feed::articles;
 pub use find::find;
 pub use place::places;
 pub use read::read;
@@ -84,4 +86,11 @@ pub struct Fault {
     pub path: String,
     /// What was tried and what came of it.
     pub message: String,
+}
+
+impl Fault {
+    /// A source that could not be read, and why.
+    pub fn new(source: &Source, cause: &str) -> Self {
+        Self { path: source.path.clone(), message: format!("cannot read it: {cause}") }
+    }
 }

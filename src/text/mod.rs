@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of quotations or languages.
 
+mod date;
 mod day;
 mod head;
 mod hidden;
@@ -10,6 +11,7 @@ mod latin;
 mod lines;
 mod span;
 
+pub use date::{day, day_in_path};
 pub use day::days;
 pub use head::head;
 pub use hidden::{Hidden, hidden, is_invisible};

@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::tags::Tag;
-use crate::documents::{Facts, date};
+use crate::{documents::Facts, text::day};
 
 /// What was gathered, the better grounds first.
 #[derive(Debug, Default)]
@@ -22,7 +22,7 @@ impl Gathered {
         match &*tag.name {
             b"meta" => self.meta(tag),
             b"html" => self.rest.language = tag.get("lang").or(tag.get("xml:lang")).map(str::to_owned),
-            b"time" => fill(&mut self.rest.date, tag.get("datetime").and_then(date::day)),
+            b"time" => fill(&mut self.rest.date, tag.get("datetime").and_then(day)),
             _other_tag => {}
         }
     }
@@ -48,7 +48,7 @@ impl Gathered {
             | "dcterms.date"
             | "parsely-pub-date"
             | "sailthru.date" => {
-                fill(&mut self.meta.date, date::day(&content().unwrap_or_default()));
+                fill(&mut self.meta.date, day(&content().unwrap_or_default()));
             }
             "og:site_name" | "dc.publisher" | "dcterms.publisher" | "application-name" => {
                 fill(&mut self.meta.outlet, content());
@@ -88,7 +88,7 @@ impl Gathered {
 
     fn article(&mut self, article: &Value) {
         let facts = &mut self.linked;
-        fill(&mut facts.date, article["datePublished"].as_str().and_then(date::day));
+        fill(&mut facts.date, article["datePublished"].as_str().and_then(day));
         fill(&mut facts.title, article["headline"].as_str().map(str::to_owned));
         fill(&mut facts.outlet, names(&article["publisher"]));
         fill(&mut facts.author, names(&article["author"]));

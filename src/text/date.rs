@@ -21,7 +21,7 @@ pub fn day(value: &str) -> Option<String> {
 }
 
 /// The first day between separators in a path's last part, or else before it: `wire/2031-05-04-dam.txt`.
-pub fn in_path(path: &str) -> Option<String> {
+pub fn day_in_path(path: &str) -> Option<String> {
     let last = path.rfind('/').map_or(0, |at| at + 1);
     first_in(&path[last..]).or_else(|| first_in(&path[..last]))
 }
@@ -73,11 +73,11 @@ mod tests {
 
     #[test]
     fn a_path_gives_its_day() {
-        assert_eq!(in_path("wire/2031-05-04-dam.txt").as_deref(), Some("2031-05-04"));
-        assert_eq!(in_path("wire/2031/05/04/dam.txt").as_deref(), Some("2031-05-04"));
-        assert_eq!(in_path("herald_2031-05-04_dam.txt").as_deref(), Some("2031-05-04"));
-        assert_eq!(in_path("dam-20310504.txt").as_deref(), Some("2031-05-04"));
-        assert_eq!(in_path("case-120310504.txt"), None);
-        assert_eq!(in_path("000_7af0fcdabd1635a7.txt"), None);
+        assert_eq!(day_in_path("wire/2031-05-04-dam.txt").as_deref(), Some("2031-05-04"));
+        assert_eq!(day_in_path("wire/2031/05/04/dam.txt").as_deref(), Some("2031-05-04"));
+        assert_eq!(day_in_path("herald_2031-05-04_dam.txt").as_deref(), Some("2031-05-04"));
+        assert_eq!(day_in_path("dam-20310504.txt").as_deref(), Some("2031-05-04"));
+        assert_eq!(day_in_path("case-120310504.txt"), None);
+        assert_eq!(day_in_path("000_7af0fcdabd1635a7.txt"), None);
     }
 }

@@ -174,7 +174,7 @@ pub fn hash_char(hash: u64, c: char) -> u64 {
 }
 
 impl Lexicon {
-    /// What the word with this [`hash`] can be.
+    /// What the word with this `hash` can be.
     #[inline]
     pub fn class(&self, hash: u64) -> Class {
         self.words.get(&hash).copied().unwrap_or_default()

@@ -1,8 +1,8 @@
 //! What the program knows about languages, houses and people: data, never code.
 //!
-//! `rules.yaml` at the repository's root is compiled in; a user's own file is laid over it ([`layer`]). What comes in is
-//! YAML ([`raw`], the file as written); what goes out is [`Rules`], what the steps need. What is wrong with a user's
-//! file is said with its line and a caret ([`complaint`]).
+//! `rules.yaml` at the repository's root is compiled in; a user's own file is laid over it (`layer`). What comes in is
+//! YAML (`raw`, the file as written); what goes out is [`Rules`], what the steps need. What is wrong with a user's
+//! file is said with its line and a caret (`complaint`).
 
 mod level;
 mod complaint;

@@ -58,6 +58,8 @@ struct Reader<'a> {
     clauses: &'a mut Vec<Clause>,
     /// The last noun that no preposition governs, since the last verb or pause.
     free: Option<usize>,
+    /// The last noun that no preposition governs since the last pause: what stands right before a verb is its subject.
+    segment: Option<usize>,
     /// Whether a preposition governs the next noun.
     governed: bool,
     /// What the last part was, adverbs and times left out.
@@ -69,6 +71,7 @@ enum Last {
     Start,
     Noun,
     Governed,
+    Preposition,
     Verb,
     Pause,
     And,
@@ -83,6 +86,7 @@ pub fn read(parts: &[Part], from: usize, to: usize, clauses: &mut Vec<Clause>) {
         frames: vec![Frame::new(Link::Main, None)],
         clauses,
         free: None,
+        segment: None,
         governed: false,
         last: Last::Start,
     };
@@ -96,7 +100,7 @@ impl Reader<'_> {
         match self.parts[at].kind {
             PartKind::Noun(noun) => self.noun(at, noun.sort),
             PartKind::Verb(verb) => self.verb(at, &verb),
-            PartKind::Preposition => self.governed = true,
+            PartKind::Preposition | PartKind::Agent => (self.governed, self.last) = (true, Last::Preposition),
             PartKind::Subordinator => self.push(if self.last == Last::Verb { Link::Object } else { Link::Aside }),
             PartKind::Relative => self.relative(at),
             PartKind::And => self.last = Last::And,
@@ -104,7 +108,7 @@ impl Reader<'_> {
             PartKind::Colon | PartKind::Semicolon => self.restart(),
             PartKind::Quote(_) => self.quote(),
             PartKind::According => self.governed = true,
-            PartKind::Open => self.last = Last::Pause,
+            PartKind::Open => (self.segment, self.last) = (None, Last::Pause),
             PartKind::Adverb | PartKind::Stop | PartKind::Other => {}
         }
     }
@@ -118,13 +122,13 @@ impl Reader<'_> {
         if self.frames.len() < DEEPEST {
             self.frames.push(Frame::new(link, outer));
         }
-        (self.free, self.governed, self.last) = (None, false, Last::Start);
+        (self.free, self.segment, self.governed, self.last) = (None, None, false, Last::Start);
     }
 
     fn restart(&mut self) {
         self.frames.truncate(1);
         self.frames[0] = Frame::new(Link::Main, None);
-        (self.free, self.governed, self.last) = (None, false, Last::Start);
+        (self.free, self.segment, self.governed, self.last) = (None, None, false, Last::Start);
     }
 
     fn quote(&mut self) {
@@ -144,8 +148,7 @@ impl Reader<'_> {
         if self.frames.len() > 1 && top.clause.is_some() && matches!(top.link, Link::Relative | Link::Aside) {
             self.frames.pop();
         }
-        self.governed = false;
-        self.last = Last::Pause;
+        (self.governed, self.segment, self.last) = (false, None, Last::Pause);
     }
 
     fn noun(&mut self, at: usize, sort: NounSort) {
@@ -165,7 +168,7 @@ impl Reader<'_> {
                 Last::Start | Last::Quote => true,
                 Last::Noun | Last::Governed => true,
                 Last::Pause => weak && sort.speaks() || sort == NounSort::Pronoun,
-                Last::And | Last::Verb => top.subject.is_none(),
+                Last::And | Last::Verb | Last::Preposition => top.subject.is_none(),
             };
             if top.subject.is_none() || better {
                 top.subject = Some(at);
@@ -177,6 +180,9 @@ impl Reader<'_> {
             top.subject = Some(at);
         }
         self.free = Some(at);
+        if self.segment.is_none() || matches!(last, Last::Noun | Last::Governed) {
+            self.segment = Some(at);
+        }
         self.last = Last::Noun;
     }
 
@@ -185,14 +191,13 @@ impl Reader<'_> {
             Form::Finite => self.finite(at),
             Form::Gerund | Form::Infinitive | Form::Participle => self.hanging(at, verb.form),
         }
-        self.governed = false;
-        self.free = None;
-        self.last = Last::Verb;
+        (self.governed, self.free, self.segment, self.last) = (false, None, None, Last::Verb);
     }
 
     fn finite(&mut self, at: usize) {
         let top = *self.top();
         match (top.clause, self.last) {
+            (None, Last::Noun | Last::Governed) if self.segment.is_some() => self.make(at, self.segment),
             (None, _) if top.subject.is_some() => self.make(at, top.subject),
             (None, _) if self.frames.len() > 1 && top.subject.is_none() => {
                 self.frames.pop();
@@ -211,7 +216,7 @@ impl Reader<'_> {
         let before = free.and_then(|free| free.checked_sub(1)).map(|before| self.parts[before].kind);
         let clause = self.top().clause;
         match before {
-            Some(PartKind::Verb(_) | PartKind::Adverb | PartKind::Preposition) => {
+            Some(PartKind::Verb(_) | PartKind::Adverb | PartKind::Preposition | PartKind::Agent) => {
                 if self.frames.len() < DEEPEST {
                     self.frames.push(Frame { subject: free, clause: None, link: Link::Object, outer: clause });
                 }
@@ -240,8 +245,17 @@ impl Reader<'_> {
 
     /// A verb without a subject of its own: a noun right before it, else the clause's subject.
     fn hanging(&mut self, at: usize, form: Form) {
+        // “Holm said Reyes lied, adding”: Holm adds.
+        while form == Form::Gerund
+            && self.last == Last::Pause
+            && self.frames.len() > 1
+            && self.top().link == Link::Object
+        {
+            self.frames.pop();
+        }
         let top = *self.top();
-        let object = self.free.filter(|_| top.clause.is_some() && matches!(self.last, Last::Noun));
+        let speaks = |at: &usize| self.parts[*at].noun().is_some_and(|noun| noun.sort.speaks());
+        let object = self.free.filter(|_| top.clause.is_some() && self.last == Last::Noun).filter(speaks);
         let subject = match form {
             Form::Gerund | Form::Participle => object.or(top.subject),
             Form::Infinitive | Form::Finite => top.subject,

@@ -15,6 +15,10 @@ pub enum Rule {
     Before,
     /// “…,” in a statement Holm said.
     AfterFar,
+    /// It is “dead” for good, said Holm.
+    Tail,
+    /// Holm's claim that “…”
+    Claim,
     /// “A,” he said. “B.”
     Continued,
     /// “A,” Holm said, and “B”.
@@ -48,6 +52,8 @@ impl Rule {
             Self::Named => 0.92,
             Self::Shared => 0.9,
             Self::According => 0.88,
+            Self::Tail => 0.9,
+            Self::Claim => 0.55,
             Self::AfterFar => 0.8,
             Self::Subject => 0.7,
             Self::Reporter => 0.6,

@@ -8,8 +8,9 @@ use super::{
     confidence::Rule,
     nouns::NounSort,
     parts::{Part, PartKind},
-    sentences::Sentence,
+    sentences::{Ending, Sentence},
     tags,
+    verbs::{Form, Voice},
 };
 use crate::rules::Class;
 
@@ -29,24 +30,32 @@ pub struct View<'a> {
     pub parts: &'a [Part],
     pub sentence: Sentence,
     pub clauses: &'a [Clause],
+    /// How each quotation's own words end.
+    pub endings: &'a [Ending],
 }
 
 impl View<'_> {
     /// Whom the sentence itself credits with the quotation at `quote`.
     pub fn stated(self, quote: usize) -> Option<Credit> {
+        let tagged = || self.inverted(quote).or_else(|| self.after(quote));
         if self.opens(quote) {
-            self.inverted(quote)
-                .or_else(|| self.after(quote))
+            return tagged()
                 .or_else(|| self.according(quote))
-                .or_else(|| self.after_far(quote))
-        } else {
-            self.inverted(quote)
-                .or_else(|| self.named(quote))
-                .or_else(|| self.before(quote))
-                .or_else(|| self.after(quote))
-                .or_else(|| self.according(quote))
-                .or_else(|| self.after_far(quote))
+                .or_else(|| self.tail(quote))
+                .or_else(|| self.after_far(quote));
         }
+        let comma = self.ending(quote) == Ending::Comma && !self.follows_cue(quote);
+        comma
+            .then(tagged)
+            .flatten()
+            .or_else(|| self.named(quote))
+            .or_else(|| self.passive(quote))
+            .or_else(|| self.before(quote))
+            .or_else(tagged)
+            .or_else(|| self.according(quote))
+            .or_else(|| self.tail(quote))
+            .or_else(|| self.claim(quote))
+            .or_else(|| self.after_far(quote))
     }
 
     /// Whom it may mean, if nobody reports in it.
@@ -76,7 +85,7 @@ impl View<'_> {
     /// Whether nothing but points stands before the quotation.
     pub fn opens(self, quote: usize) -> bool {
         let before = &self.parts[self.sentence.from as usize..quote];
-        before.iter().all(|part| {
+        let is_point = |part: &Part| {
             matches!(
                 part.kind,
                 PartKind::Dash
@@ -86,6 +95,25 @@ impl View<'_> {
                     | PartKind::Comma
                     | PartKind::And
             )
+        };
+        before.iter().all(is_point)
+    }
+
+    fn ending(self, quote: usize) -> Ending {
+        match self.parts[quote].kind {
+            PartKind::Quote(id) => self.endings[id as usize],
+            _ => Ending::Word,
+        }
+    }
+
+    /// Whether a colon or a reporting verb touches the quotation: what comes behind belongs to something else.
+    fn follows_cue(self, quote: usize) -> bool {
+        let mut before = self.parts[self.sentence.from as usize..quote]
+            .iter()
+            .rev()
+            .filter(|part| !matches!(part.kind, PartKind::Comma));
+        before.next().is_some_and(|part| {
+            matches!(part.kind, PartKind::Colon) || part.verb().is_some_and(|verb| verb.reports() && verb.is_finite())
         })
     }
 
@@ -108,22 +136,44 @@ impl View<'_> {
     // Q VERB NOUN — “…,” said Holm.
     fn inverted(self, quote: usize) -> Option<Credit> {
         let at = self.behind(quote);
+        let loose = at == quote + 1 && self.ending(quote) == Ending::Word;
         let tag = tags::verb_subject(&self.parts[at..self.sentence.to as usize])?;
-        Some(Credit { subject: at + tag.subject, cue: Some(at + tag.verb), rule: Rule::Inverted })
+        let (subject, verb) = (at + tag.subject, at + tag.verb);
+        // “citing the ‘magic’ said the plan could work”: a noun with a verb of its own is no speaker.
+        let next = self.parts.get(subject + 1).filter(|_| subject + 1 < self.sentence.to as usize);
+        let goes_on = next.is_some_and(|next| next.verb().is_some_and(|verb| verb.is_finite()));
+        let alone = next.is_none_or(|next| !matches!(next.kind, PartKind::Noun(_) | PartKind::Subordinator));
+        if goes_on || loose && !(alone && self.opens(quote)) || self.is_group(verb) {
+            return None;
+        }
+        Some(Credit { subject, cue: Some(verb), rule: Rule::Inverted })
+    }
+
+    /// Whether a verb has an auxiliary, which no inverted verb has.
+    fn is_group(self, verb: usize) -> bool {
+        let part = &self.parts[verb];
+        part.verb().is_some_and(|verb| verb.main != part.from)
     }
 
     // Q NOUN {ASIDE} VERB — “…,” Holm, the mayor, said.
     fn after(self, quote: usize) -> Option<Credit> {
         let at = self.behind(quote);
         let tag = tags::subject_verb(&self.parts[at..self.sentence.to as usize])?;
-        Some(Credit { subject: at + tag.subject, cue: Some(at + tag.verb), rule: Rule::After })
+        let subject = at + tag.subject;
+        let loose = at == quote + 1 && self.ending(quote) == Ending::Word;
+        let speaks = self.parts[subject].noun().is_some_and(|noun| noun.sort.speaks());
+        // “the ‘bitter pill’ measures added”: the quotation is part of their name.
+        if loose && !(speaks && self.opens(quote)) {
+            return None;
+        }
+        Some(Credit { subject, cue: Some(at + tag.verb), rule: Rule::After })
     }
 
     // NOUN VERB … Q — Holm told reporters on Monday that the “plan is dead”.
     fn before(self, quote: usize) -> Option<Credit> {
         let mut clause = self.clauses.iter().rev().find(|clause| clause.verb < quote && self.reports(clause, quote))?;
         while let Some(outer) = clause.outer.map(|outer| &self.clauses[outer]) {
-            if clause.link != Link::Object || !self.reports(outer, quote) {
+            if !matches!(clause.link, Link::Object | Link::Aside) || !self.reports(outer, quote) {
                 break;
             }
             clause = outer;
@@ -131,33 +181,75 @@ impl View<'_> {
         Some(Credit { subject: clause.subject?, cue: Some(clause.verb), rule: Rule::Before })
     }
 
-    // NOUN ":" Q — Holm: “…”
+    // NOUN ["(" … ")"] ":" Q — Holm (Ind.): “…”, “The chair agreed. Ann Holm: “…”
     fn named(self, quote: usize) -> Option<Credit> {
         let from = self.sentence.from as usize;
-        let [noun, colon] = self.parts.get(from..quote)? else { return None };
-        let speaks = noun.noun().is_some_and(|noun| noun.sort.speaks());
-        (speaks && matches!(colon.kind, PartKind::Colon)).then_some(Credit {
-            subject: from,
-            cue: None,
-            rule: Rule::Named,
-        })
+        let colon = quote.checked_sub(1).filter(|&at| at > from && matches!(self.parts[at].kind, PartKind::Colon))?;
+        let mut at = colon - 1;
+        if matches!(self.parts[at].kind, PartKind::Close) {
+            at = (from..at).rev().find(|&at| matches!(self.parts[at].kind, PartKind::Open))?.checked_sub(1)?;
+        }
+        let noun = self.parts[at].noun().filter(|_| at >= from)?;
+        let inverted = at > from && self.parts[at - 1].verb().is_some_and(|verb| verb.reports() && verb.is_finite());
+        let reported = self.clauses.iter().any(|clause| clause.verb < quote && self.reports(clause, quote));
+        (noun.sort.speaks() && (inverted || !reported)).then_some(Credit { subject: at, cue: None, rule: Rule::Named })
+    }
+
+    // … VERB "by" NOUN … Q — She was asked by Holm whether “…”.
+    fn passive(self, quote: usize) -> Option<Credit> {
+        let clause = self.clauses.iter().rev().find(|clause| clause.verb < quote)?;
+        let verb = self.parts[clause.verb].verb()?;
+        let passive = verb.voice == Voice::Passive && verb.class.is(Class::REPORT) && !verb.class.is(Class::QUOTED);
+        let by = self.parts[clause.verb + 1..quote].iter().position(|part| matches!(part.kind, PartKind::Agent))?;
+        let subject = clause.verb + 1 + by + 1;
+        let speaks = self.parts[subject].noun().is_some_and(|noun| noun.sort.speaks());
+        (passive && speaks && subject < quote).then_some(Credit { subject, cue: Some(clause.verb), rule: Rule::Before })
     }
 
     // "according to" NOUN
     fn according(self, quote: usize) -> Option<Credit> {
         let range = self.sentence.from as usize..self.sentence.to as usize;
-        let at = range
-            .clone()
-            .filter(|&at| matches!(self.parts[at].kind, PartKind::According))
-            .min_by_key(|&at| at.abs_diff(quote))?;
+        let is_cue = |at: &usize| matches!(self.parts[*at].kind, PartKind::According);
+        let at = range.clone().filter(is_cue).min_by_key(|&at| at.abs_diff(quote))?;
         let noun = self.parts.get(at + 1).filter(|_| at + 1 < range.end)?;
         noun.noun().is_some().then_some(Credit { subject: at + 1, cue: Some(at), rule: Rule::According })
+    }
+
+    // Q …, VERB NOUN — The plan is “dead” for good, said Holm.
+    fn tail(self, quote: usize) -> Option<Credit> {
+        let to = self.sentence.to as usize;
+        let comma = (quote + 1..to).find(|&at| {
+            matches!(self.parts[at].kind, PartKind::Comma | PartKind::Dash)
+                && self
+                    .parts
+                    .get(at + 1)
+                    .is_some_and(|next| next.verb().is_some_and(|verb| verb.reports() && verb.form == Form::Finite))
+        })?;
+        let tag = tags::verb_subject(&self.parts[comma + 1..to])?;
+        let subject = comma + 1 + tag.subject;
+        let ends = self.parts.get(subject + 1).filter(|_| subject + 1 < to);
+        let ends = ends.is_none_or(|part| {
+            matches!(part.kind, PartKind::Stop | PartKind::Comma | PartKind::Preposition | PartKind::Quote(_))
+        });
+        let speaks = self.parts[subject].noun().is_some_and(|noun| noun.sort.speaks());
+        (ends && speaks).then_some(Credit { subject, cue: Some(comma + 1 + tag.verb), rule: Rule::Tail })
+    }
+
+    // OWNER claim … Q — Holm's claim that “…”
+    fn claim(self, quote: usize) -> Option<Credit> {
+        let at = (self.sentence.from as usize..quote).rev().take(6).find(|&at| {
+            self.parts[at].noun().is_some_and(|noun| noun.class.is(Class::SPEECH) && noun.owner.is_some())
+        })?;
+        Some(Credit { subject: at, cue: None, rule: Rule::Claim })
     }
 
     // Q … NOUN VERB — “…,” in a statement Holm said.
     fn after_far(self, quote: usize) -> Option<Credit> {
         let reports = |clause: &&Clause| {
-            clause.verb > quote && clause.subject.is_some_and(|subject| subject > quote) && self.reports(clause, quote)
+            clause.verb > quote
+                && clause.link == Link::Main
+                && clause.subject.is_some_and(|subject| subject > quote)
+                && self.reports(clause, quote)
         };
         let clause = self.clauses.iter().find(reports)?;
         Some(Credit { subject: clause.subject?, cue: Some(clause.verb), rule: Rule::AfterFar })
@@ -170,13 +262,14 @@ impl View<'_> {
         if matches!(self.parts[subject].kind, PartKind::Noun(noun) if noun.sort == NounSort::Time) {
             return false;
         }
-        let beside = || {
-            let gap = self.parts.get(clause.verb + 1..quote);
-            gap.is_some_and(|gap| {
-                gap.len() < 2
-                    && gap.iter().all(|part| part.is_pause() || matches!(part.kind, PartKind::Colon | PartKind::Adverb))
-            })
-        };
-        verb.reports() || verb.class.is(Class::BESIDE) && verb.reports_beside() && beside()
+        verb.reports() || clause.link != Link::Aside && verb.reports_beside() && self.touches(clause.verb, quote)
+    }
+
+    fn touches(self, verb: usize, quote: usize) -> bool {
+        let gap = self.parts.get(verb + 1..quote);
+        gap.is_some_and(|gap| {
+            gap.len() < 2
+                && gap.iter().all(|part| part.is_pause() || matches!(part.kind, PartKind::Colon | PartKind::Adverb))
+        })
     }
 }

@@ -10,7 +10,7 @@
 
 use super::{
     names::{self, Name},
-    parts::{PartKind, Tokens},
+    parts::{self, PartKind, Tokens},
     run::{Parsed, no},
     tokens::{Token, TokenKind},
 };
@@ -189,6 +189,9 @@ fn capital(input: Tokens, token: Token, read: &mut Reading) -> usize {
     if token.is(Class::FUNCTION) && !token.is(Class::FIRST_NAME) {
         return capital_function(input, token, read);
     }
+    if parts::is_plain_finite(token) && read.headed {
+        return 0;
+    }
     // “In a statement Holm”: a new phrase, unless the word before is an office or describes.
     let lower_head = read.headed && read.capitals.is_none();
     if lower_head
@@ -238,6 +241,9 @@ fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
 fn determiner(token: Token, read: &mut Reading) -> usize {
     let begins = token.is(Class::DETERMINER | Class::POSSESSIVE) && !read.headed;
     read.determined |= begins;
+    if begins && token.is(Class::POSSESSIVE) {
+        read.owner = Some((read.at as u32, read.at as u32 + 1));
+    }
     usize::from(begins)
 }
 
@@ -273,7 +279,7 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
     let class = head.map_or(Class::default(), |token| token.class);
     let sort = described(class);
     let from = if read.owner.is_some() && read.begun < end { 0 } else { read.begun };
-    let class = if class.is(Class::PERSON | Class::BODY) { class } else { class.and(Class::PLURAL) };
+    let class = if class.is(Class::PERSON | Class::BODY) { class } else { class.and(Class::PLURAL | Class::SPEECH) };
     Noun { sort, head: (from as u32, end as u32), office: (0, 0), owner: read.owner, class }
 }
 

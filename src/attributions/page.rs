@@ -2,7 +2,7 @@
 
 use super::{
     parts::{self, Part, PartKind},
-    sentences::{self, Sentence},
+    sentences::{self, Ending, Sentence},
     tokens::{self, Token, TokenKind},
 };
 use crate::{
@@ -19,6 +19,8 @@ pub struct Page {
     pub parts: Vec<Part>,
     /// The sentences; their parts are counted from the page's first.
     pub sentences: Vec<Sentence>,
+    /// How the words of each quotation end.
+    pub endings: Vec<Ending>,
     /// The sentences of each block, as a range.
     pub blocks: Vec<(u32, u32)>,
 }
@@ -44,12 +46,13 @@ impl Page {
     }
 
     fn from_tokens(text: &str, mut tokens: Vec<Token>, quotations: &[Quotation]) -> Self {
-        sentences::lower_first_words(text, &mut tokens, quotations);
-        let mut page = Self { parts: Vec::with_capacity(tokens.len() / 2), ..Self::default() };
+        let endings = quotations.iter().map(|quotation| sentences::ending(text, quotation.span)).collect();
+        let mut page = Self { parts: Vec::with_capacity(tokens.len() / 2), endings, ..Self::default() };
+        sentences::lower_first_words(&mut tokens, &page.endings);
         let mut from = 0;
         for at in 0..tokens.len() {
             if tokens[at].kind == TokenKind::Edge {
-                page.block(text, &tokens, from as u32, at as u32, quotations);
+                page.block(text, &tokens, from as u32, at as u32);
                 from = at + 1;
             }
         }
@@ -57,11 +60,11 @@ impl Page {
         page
     }
 
-    fn block(&mut self, text: &str, tokens: &[Token], from: u32, to: u32, quotations: &[Quotation]) {
+    fn block(&mut self, text: &str, tokens: &[Token], from: u32, to: u32) {
         let first = self.parts.len();
         parts::parse(tokens, from, to, &mut self.parts);
         let begin = self.sentences.len() as u32;
-        sentences::split(text, tokens, &self.parts, first, quotations, &mut self.sentences);
+        sentences::split(text, tokens, &self.parts, first, &self.endings, &mut self.sentences);
         self.blocks.push((begin, self.sentences.len() as u32));
     }
 }

@@ -31,6 +31,8 @@ pub enum PartKind {
     Noun(Noun),
     Verb(Verb),
     Preposition,
+    /// “by”: after a passive it names who acts.
+    Agent,
     And,
     Subordinator,
     Relative,
@@ -95,7 +97,10 @@ fn part<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token
         if first.kind != TokenKind::Word && first.kind != TokenKind::Number {
             return Ok((input.skip(1), point(first.kind)));
         }
-        if first.is_capital() && !first.is(Class::FUNCTION) {
+        if first.is(Class::ACCORDING) {
+            return Ok((input.skip(1), PartKind::According));
+        }
+        if first.is_capital() && !first.is(Class::FUNCTION) && !is_plain_finite(first) {
             return noun(before).map(PartKind::Noun).parse(input);
         }
         alt((verb(before).map(PartKind::Verb), small(before), noun(before).map(PartKind::Noun), lone)).parse(input)
@@ -126,6 +131,8 @@ fn small<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Toke
             return that(input, before);
         } else if word.is(Class::RELATIVE) {
             PartKind::Relative
+        } else if word.is(Class::AGENT) {
+            PartKind::Agent
         } else if word.is(Class::PREPOSITION) {
             PartKind::Preposition
         } else if word.is(Class::AND) {
@@ -152,10 +159,11 @@ fn that(input: Tokens, before: Option<PartKind>) -> Parsed<Token, PartKind> {
     Ok((input.skip(1), kind))
 }
 
-fn is_plain_finite(token: Token) -> bool {
+/// A finite verb and nothing else; written large it stands in a headline.
+pub fn is_plain_finite(token: Token) -> bool {
     token.is(Class::REPORT | Class::BESIDE | Class::VERB)
         && token.is(Class::PAST | Class::PRESENT)
-        && !token.is(Class::NOUN_TOO)
+        && !token.is(Class::NOUN_TOO | Class::GUESSED | Class::FIRST_NAME)
 }
 
 /// Whether a subject and its verb follow: after “after”, a clause; else what is named is a time or a place.

@@ -8,7 +8,6 @@ use super::{
     tokens::{Token, TokenKind},
 };
 use crate::{
-    quotations::Quotation,
     rules::Class,
     text::{Span, View},
 };
@@ -45,7 +44,7 @@ pub fn ending(text: &str, span: Span<View>) -> Ending {
 }
 
 /// Takes the capital from words that have it only because a sentence begins with them.
-pub fn lower_first_words(text: &str, tokens: &mut [Token], quotations: &[Quotation]) {
+pub fn lower_first_words(tokens: &mut [Token], endings: &[Ending]) {
     let mut begins = true;
     for at in 0..tokens.len() {
         let token = tokens[at];
@@ -57,7 +56,7 @@ pub fn lower_first_words(text: &str, tokens: &mut [Token], quotations: &[Quotati
         }
         begins = match token.kind {
             TokenKind::Stop | TokenKind::Edge | TokenKind::Colon => true,
-            TokenKind::Quote(id) => matches!(ending(text, quotations[id as usize].span), Ending::Stop | Ending::Asking),
+            TokenKind::Quote(id) => matches!(endings[id as usize], Ending::Stop | Ending::Asking),
             TokenKind::Open | TokenKind::Dash | TokenKind::Symbol => begins,
             TokenKind::Word => token.is(Class::DOTTED) && token.end - token.start > 2,
             TokenKind::Number | TokenKind::Comma | TokenKind::Semicolon | TokenKind::Close => false,
@@ -90,17 +89,10 @@ fn is_common(token: Token, next: Option<Token>) -> bool {
 }
 
 /// Splits the parts of one block, which begins with the part `first`.
-pub fn split(
-    text: &str,
-    tokens: &[Token],
-    parts: &[Part],
-    first: usize,
-    quotations: &[Quotation],
-    out: &mut Vec<Sentence>,
-) {
+pub fn split(text: &str, tokens: &[Token], parts: &[Part], first: usize, endings: &[Ending], out: &mut Vec<Sentence>) {
     let mut from = first;
     for at in first..parts.len() {
-        if ends(text, tokens, parts, quotations, from, at) {
+        if ends(text, tokens, parts, endings, from, at) {
             out.push(Sentence { from: from as u32, to: at as u32 + 1 });
             from = at + 1;
         }
@@ -111,14 +103,14 @@ pub fn split(
 }
 
 /// Whether a sentence that began at `from` ends with the part at `at`.
-fn ends(text: &str, tokens: &[Token], parts: &[Part], quotations: &[Quotation], from: usize, at: usize) -> bool {
+fn ends(text: &str, tokens: &[Token], parts: &[Part], endings: &[Ending], from: usize, at: usize) -> bool {
     let next = parts.get(at + 1);
     let next_token = next.map(|next| tokens[next.from as usize]);
     let small = next_token.is_some_and(|token| token.kind == TokenKind::Word && !starts_large(text, token));
     match parts[at].kind {
         // “The firm (Yahoo!) said”, “the ‘Jeopardy!’ host”.
         PartKind::Stop => !small && !next.is_some_and(|next| matches!(next.kind, PartKind::Stop | PartKind::Close)),
-        PartKind::Quote(id) => match ending(text, quotations[id as usize].span) {
+        PartKind::Quote(id) => match endings[id as usize] {
             Ending::Comma | Ending::Word => false,
             stop @ (Ending::Stop | Ending::Asking) => match next.map(|next| next.kind) {
                 _ if small => false,

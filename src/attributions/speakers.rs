@@ -115,7 +115,7 @@ impl Reader<'_> {
 
     /// Whoever reports in a sentence speaks, in marks or not.
     fn hear(&mut self, sentence: Sentence, clauses: &[Clause]) {
-        let view = credits::View { parts: &self.page.parts, sentence, clauses };
+        let view = credits::View { parts: &self.page.parts, sentence, clauses, endings: &self.page.endings };
         if let Some(entity) = view.reporter().and_then(|credit| self.entities[credit.subject]) {
             self.cast.entities[entity.0 as usize].speaks = true;
         }
@@ -123,7 +123,7 @@ impl Reader<'_> {
 
     fn quotation(&mut self, id: usize, at: usize, block: usize, number: u32, clauses: &[Clause]) {
         let sentence = self.page.sentences[number as usize];
-        let view = credits::View { parts: &self.page.parts, sentence, clauses };
+        let view = credits::View { parts: &self.page.parts, sentence, clauses, endings: &self.page.endings };
         let last = self.last.map(|last| (number - last.sentence, block - last.block));
         if let Some(credit) = view.stated(at) {
             self.credit(id, credit, block, number);
@@ -150,11 +150,12 @@ impl Reader<'_> {
         let sentence = self.page.sentences[before as usize];
         let mut clauses = Vec::new();
         clauses::read(&self.page.parts, sentence.from as usize, sentence.to as usize, &mut clauses);
-        credits::View { parts: &self.page.parts, sentence, clauses: &clauses }.reporter()
+        credits::View { parts: &self.page.parts, sentence, clauses: &clauses, endings: &self.page.endings }.reporter()
     }
 
     fn credit(&mut self, id: usize, credit: Credit, block: usize, sentence: u32) {
-        let Some((mention, entity)) = self.speaker(credit.subject) else { return };
+        let found = if credit.rule == Rule::Claim { self.owner(credit.subject) } else { self.speaker(credit.subject) };
+        let Some((mention, entity)) = found else { return };
         let part = &self.page.parts[credit.subject];
         let role = part.noun().map(|noun| noun.office).filter(|office| office.1 > office.0);
         let role = role.map(|office| cast::office(self.text, &self.page.tokens, office).to_owned());
@@ -196,21 +197,42 @@ impl Reader<'_> {
         if let Some(entity) = self.entities[subject] {
             return Some((span, entity));
         }
-        if noun.sort == NounSort::Pronoun {
-            let known = self.mentions.partition_point(|mention| mention.at < span.start);
-            let last = self.last.map(|last| last.mention);
-            let meant = pronouns::antecedent(noun.class, &self.mentions[..known], last, &self.cast.classes);
-            if let Some(entity) = meant {
-                self.cast.classes[entity.0 as usize] |= noun.class.and(Class::MASCULINE | Class::FEMININE);
-                return Some((span, entity));
-            }
+        if noun.sort == NounSort::Pronoun
+            && let Some(entity) = self.antecedent(span, noun.class)
+        {
+            return Some((span, entity));
         }
         let entity = self.cast.described(span, self.text, noun.class);
         self.mentions.push(Mention { at: span.start, entity, place: Place::Subject });
         Some((span, entity))
     }
-}
 
+    /// Whose claim it is.
+    fn owner(&mut self, noun: usize) -> Option<(Span<View>, EntityId)> {
+        let noun = *self.page.parts[noun].noun()?;
+        let head = noun.owner?;
+        let span = short(cast::span(&self.page.tokens, head), self.text);
+        let first = self.page.tokens[head.0 as usize];
+        if first.is(Class::POSSESSIVE) {
+            return Some((span, self.antecedent(span, first.class)?));
+        }
+        if !self.page.tokens[head.1 as usize - 1].is_capital() {
+            return Some((span, self.cast.described(span, self.text, Class::default())));
+        }
+        let owner =
+            Noun { sort: NounSort::Name, head, office: (0, 0), owner: None, class: first.class.and(Class::GENDER) };
+        Some((span, self.cast.name(self.text, &self.page.tokens, &owner)))
+    }
+
+    /// Whom a pronoun means.
+    fn antecedent(&mut self, span: Span<View>, class: Class) -> Option<EntityId> {
+        let known = self.mentions.partition_point(|mention| mention.at < span.start);
+        let last = self.last.map(|last| last.mention);
+        let meant = pronouns::antecedent(class, &self.mentions[..known], last, &self.cast.classes)?;
+        self.cast.classes[meant.0 as usize] |= class.and(Class::MASCULINE | Class::FEMININE);
+        Some(meant)
+    }
+}
 /// A mention a reader takes in at a glance: its last words, if it is long.
 fn short(span: Span<View>, text: &str) -> Span<View> {
     const LONGEST: usize = 58;

@@ -96,7 +96,7 @@ fn reporting(input: Parts) -> Parsed<Part, Verb> {
 
 /// “of the agency”, “and Reyes”: what belongs to the noun before without a pause.
 fn attached(input: Parts) -> Parsed<Part, ()> {
-    let is_link = |part: Part| matches!(part.kind, PartKind::Preposition | PartKind::And);
+    let is_link = |part: Part| matches!(part.kind, PartKind::Preposition | PartKind::Agent | PartKind::And);
     let (rest, _) = one(is_link)(input)?;
     let (rest, _) = one(|part: Part| part.noun().is_some())(rest)?;
     Ok((rest, ()))

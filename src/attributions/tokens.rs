@@ -6,7 +6,7 @@
 use crate::{
     documents::{Block, BlockKind, Document},
     quotations::{Kind, Quotation},
-    rules::{Class, Lexicon, SEED, hash_byte, hash_char},
+    rules::{Class, Idiom, Lexicon, SEED, hash_byte, hash_char},
     text::{Span, View},
 };
 
@@ -243,6 +243,9 @@ impl Scan<'_> {
             class |= Class::DOTTED;
         }
         self.push(at, end, TokenKind::Word, class);
+        if class.is(Class::PHRASE) {
+            self.idiom();
+        }
         if spelled.clitic > end {
             let class = self.lexicon.class(hash_of(&self.text[end..spelled.clitic]));
             self.push(end, spelled.clitic, TokenKind::Word, class);
@@ -250,7 +253,33 @@ impl Scan<'_> {
         }
         end
     }
+
+    /// Makes one token of the words of a phrase that ends here.
+    fn idiom(&mut self) {
+        let spells =
+            |token: &Token, word: &u64| token.kind == TokenKind::Word && hash_of(token.span().of(self.text)) == *word;
+        let ends = |words: &Vec<u64>| {
+            let from = self.tokens.len().checked_sub(words.len());
+            from.filter(|&from| self.tokens[from..].iter().zip(words).all(|(token, word)| spells(token, word)))
+        };
+        let Some((from, idiom)) = self.lexicon.phrases.iter().find_map(|(words, idiom)| Some((ends(words)?, *idiom)))
+        else {
+            return;
+        };
+        let last = self.tokens[self.tokens.len() - 1].end;
+        let shape = self.tokens[from].class.and(Class::CAPITAL | FORM);
+        self.tokens.truncate(from + 1);
+        let phrase = &mut self.tokens[from];
+        phrase.end = last;
+        phrase.class = match idiom {
+            Idiom::According => Class::ACCORDING | shape.and(Class::CAPITAL),
+            Idiom::Verb => Class::REPORT | shape,
+        };
+    }
 }
+
+/// The forms of verbs.
+const FORM: Class = Class::PAST.with(Class::PRESENT).with(Class::PLAIN).with(Class::GERUND).with(Class::PARTICIPLE);
 
 /// How far a word goes.
 struct Spelled {

@@ -79,7 +79,7 @@ pub fn verb<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, T
         if first.is(Class::AUXILIARY) && !first.is(Class::TIME.and(Class::CAPITAL)) {
             return group(input);
         }
-        bare(input, first, before)
+        bare(input, first, before).or_else(|_| unknown(input, first, before))
     }
 }
 
@@ -168,6 +168,20 @@ fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<PartKind>) -> Parsed
         return no();
     }
     Ok((input.skip(1), Verb { main: 0, form, class: first.class, voice: Voice::Active }))
+}
+
+/// A word nobody knows behind “who” or “he” is a verb.
+fn unknown<'a>(input: Tokens<'a>, first: Token, before: Option<PartKind>) -> Parsed<'a, Token, Verb> {
+    let subject = match before {
+        Some(PartKind::Relative) => true,
+        Some(PartKind::Noun(noun)) => noun.sort == NounSort::Pronoun,
+        _ => false,
+    };
+    let bare = Class(first.class.0 & !(Class::GUESSED.0 | Class::PLURAL.0));
+    if !subject || first.is_capital() || bare != Class::default() {
+        return no();
+    }
+    Ok((input.skip(1), Verb { main: 0, form: Form::Finite, class: Class::VERB, voice: Voice::Active }))
 }
 
 /// Whether a noun phrase before it makes a plain form a verb: “they say”, “officials say”.

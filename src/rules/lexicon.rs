@@ -63,7 +63,7 @@ classes! {
     36 RELAY "Via."
     37 MESSENGER "An envoy."
     38 QUOTED "Quoted, cited."
-    39 PHRASE "The first word of a phrase of [`Lexicon::phrases`]."
+    39 PHRASE "The last word of a phrase of [`Lexicon::phrases`]."
     40 MASCULINE "Of a man."
     41 FEMININE "Of a woman."
     42 NEUTER "Of a thing."
@@ -72,6 +72,8 @@ classes! {
     45 SECOND "Of the one spoken to."
     46 OWNER "What makes an owner of the word before."
     47 GUESSED "Told by its ending alone."
+    48 ACCORDING "A phrase that credits what follows."
+    49 AGENT "By: after a passive it names who acts."
     60 CAPITAL "It begins with a capital."
     61 UPPER "It is all capitals, two or more."
     62 DOTTED "It ends in a full stop that is its own."
@@ -213,8 +215,8 @@ impl Lexicon {
     fn phrase(&mut self, phrases: &Words, idiom: Idiom) {
         for phrase in &phrases.0 {
             let words: Vec<u64> = phrase.split_whitespace().map(hash).collect();
-            if let Some(&first) = words.first() {
-                *self.words.entry(first).or_default() |= Class::PHRASE;
+            if let Some(&last) = words.last() {
+                *self.words.entry(last).or_default() |= Class::PHRASE;
                 self.phrases.push((words, idiom));
             }
         }
@@ -241,6 +243,7 @@ impl Lexicon {
         self.forms(&speech.verbs_beside, Class::BESIDE);
         self.forms(&speech.other_verbs, Class::VERB);
         self.add(&speech.participles, Class::REPORT | Class::PARTICIPLE);
+        self.add(&speech.participles_beside, Class::BESIDE | Class::PARTICIPLE);
         self.add(&speech.participles_other, Class::VERB | Class::PARTICIPLE);
         self.add(&speech.addressed, Class::ADDRESSED);
         self.add(&speech.nouns_too, Class::NOUN_TOO);
@@ -255,6 +258,7 @@ impl Lexicon {
         self.add(&speech.determiners, Class::DETERMINER);
         self.add(&speech.prepositions, Class::PREPOSITION);
         self.add(&speech.conjunctions, Class::AND);
+        self.add(&speech.agents, Class::AGENT);
         self.add(&speech.subordinators, Class::SUBORDINATOR);
         self.add(&speech.subordinators_or_prepositions, Class::EITHER);
         self.add(&speech.relatives, Class::RELATIVE);

@@ -19,8 +19,10 @@ pub struct Speech {
     pub verbs: Forms,
     /// Verbs that report only right beside a quotation: “…,” smiled Holm.
     pub verbs_beside: Forms,
-    /// Irregular participles of both, which need an auxiliary to report.
+    /// Irregular participles of reporting verbs, which need an auxiliary.
     pub participles: Words,
+    /// Those of verbs that report beside a quotation.
+    pub participles_beside: Words,
     /// Reporting verbs whose object is the one spoken to or of: tell, call, accuse.
     pub addressed: Words,
     /// Words of the lists above that are nouns as often: claim, report.
@@ -41,6 +43,8 @@ pub struct Speech {
     pub determiners: Words,
     /// Prepositions: what follows is no subject.
     pub prepositions: Words,
+    /// By: after a passive it names who acts.
+    pub agents: Words,
     /// And, or.
     pub conjunctions: Words,
     /// That, because: a clause of its own follows.

@@ -4,11 +4,17 @@
 //! level and a function of one of the shapes of [`Run`]. Knows nothing of how findings are printed.
 
 mod claims;
+mod credits;
 mod finding;
 mod fingerprint;
 
 mod hidden_characters;
 mod mismatched_marks;
+mod relay_conflict;
+mod role_conflict;
+mod speaker_conflict;
+mod speaker_missing;
+mod speaker_spelling;
 mod unclosed_quote;
 
 pub use claims::{Claim, DriftView, claims};
@@ -57,7 +63,16 @@ pub struct Facts<'a> {
 }
 
 /// All checks. Differences between wordings are claimed in this order: the most telling first.
-pub static CHECKS: &[&Check] = &[&unclosed_quote::CHECK, &mismatched_marks::CHECK, &hidden_characters::CHECK];
+pub static CHECKS: &[&Check] = &[
+    &speaker_conflict::CHECK,
+    &speaker_spelling::CHECK,
+    &speaker_missing::CHECK,
+    &role_conflict::CHECK,
+    &relay_conflict::CHECK,
+    &unclosed_quote::CHECK,
+    &mismatched_marks::CHECK,
+    &hidden_characters::CHECK,
+];
 
 /// The check of a code, as typed: letter case does not matter.
 pub fn named(code: &str) -> Option<&'static Check> {

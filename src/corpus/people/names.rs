@@ -68,6 +68,22 @@ impl Name {
         name
     }
 
+    /// A family name alone.
+    pub fn bare(family: &str) -> Self {
+        Self { family: family.into(), ..Self::default() }
+    }
+
+    /// Whether two family names sound alike.
+    pub fn family_sounds_like(&self, other: &Self, rules: &People) -> bool {
+        spelling::family(&self.family, rules) == spelling::family(&other.family, rules)
+    }
+
+    /// Whether two given names sound alike; short forms of one name do not count.
+    pub fn given_sounds_like(&self, other: &Self, rules: &People) -> bool {
+        let (Some(one), Some(two)) = (self.called(), other.called()) else { return false };
+        !short_for(one, two, rules) && spelling::given(one, rules) == spelling::given(two, rules)
+    }
+
     /// Whether a given name is known, were it only by its initial.
     pub fn is_full(&self) -> bool {
         !self.given.is_empty()

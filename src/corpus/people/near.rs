@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::sources::Source;
+use crate::{sources::Source, text::days};
 
 /// How likely it is that two sources tell of the same people, the least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,7 +38,7 @@ impl Calendar {
         let entry = |source: &'a Source| {
             let next = stories.len() as u32;
             let story = source.story.as_deref().map(|story| *stories.entry(story).or_insert(next));
-            Entry { day: source.date.as_deref().and_then(day), story }
+            Entry { day: source.date.as_deref().and_then(days), story }
         };
         Self(sources.map(entry).collect())
     }
@@ -58,7 +58,7 @@ impl Calendar {
         }
     }
 
-    /// The day of a source, counted from any one day.
+    /// The day of a source.
     pub fn day(&self, source: u32) -> Option<i32> {
         self.0[source as usize].day
     }
@@ -67,11 +67,4 @@ impl Calendar {
     pub fn story(&self, source: u32) -> Option<u32> {
         self.0[source as usize].story
     }
-}
-
-/// The day of an ISO 8601 date, counted from any one day (months are taken to be of 31 days, years of 372).
-fn day(date: &str) -> Option<i32> {
-    let mut parts = date.get(..10)?.split('-').map(str::parse::<i32>);
-    let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-    Some((year * 12 + month) * 31 + day)
 }

@@ -67,7 +67,7 @@ impl<'a> Side<'a> {
     }
 
     /// Whether one of the offices passes on what others say.
-    fn is_messenger(&self) -> bool {
+    pub fn is_messenger(&self) -> bool {
         self.offices.iter().any(|office| office.messenger)
     }
 

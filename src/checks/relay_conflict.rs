@@ -1,0 +1,63 @@
+//! MQ205: the same words credited to the principal in one source and to the messenger in another.
+
+use rustc_hash::FxHashSet;
+
+use super::{
+    Check, Code, Facts, Finding, Run,
+    credits::{self, Rivals},
+};
+use crate::{corpus::Relation, rules::Severity};
+
+/// The check.
+pub static CHECK: Check = Check {
+    code: Code("MQ205"),
+    name: "relay-conflict",
+    severity: Severity::Warning,
+    page: PAGE,
+    run: Run::Whole(find),
+};
+
+const PAGE: &str = "\
+## What it means
+
+One source credits the words to somebody who sent them, another to whoever brought them: an envoy, a spokeswoman, a
+lawyer. Both cannot be right, since what a messenger says for himself is not what he was told to say. The first
+quotation shown is the one that credits the messenger.
+
+A body and its spokesman are no conflict: a body says nothing but through people.
+
+## Example
+
+> The president sent word through his envoy, Tom Reyes, of “cautious hope” for the talks.
+>
+> Tom Reyes, the envoy, spoke of “cautious hope” for the talks.
+
+## How to fix it
+
+Find out whose words they are, and name both: “the president said through his envoy”.
+
+## How to silence it
+
+In Markdown or HTML, `<!-- misquote: ignore[MQ205] reason -->` before the paragraph; in `misquote.yaml`, an entry under
+`allow:` with the quotation and a `reason`, or `level: off` for the check.
+";
+
+/// One finding a messenger and group, whoever else is credited.
+fn find(facts: &Facts) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (group, found) in facts.groups.iter().enumerate() {
+        let mut messengers = FxHashSet::default();
+        for rivals in credits::rivals(facts, found) {
+            if rivals.relation == Relation::Relay && messengers.insert(rivals.odd.person) {
+                findings.push(credits::finding(&CHECK, group, &rivals, message(facts, &rivals)));
+            }
+        }
+    }
+    findings
+}
+
+fn message(facts: &Facts, rivals: &Rivals) -> String {
+    let [messenger, principal] = [&rivals.odd, &rivals.reference].map(|credited| credits::name(facts, credited));
+    let there = credits::in_sources(rivals.reference.sources);
+    format!("the words of {principal} in {there}, here they are those of {messenger}, who passed them on")
+}

@@ -1,0 +1,64 @@
+//! MQ201: the same words credited to people or bodies who cannot be the same.
+
+use super::{
+    Check, Code, Facts, Finding, Run,
+    credits::{self, Rivals},
+};
+use crate::{corpus::Relation, rules::Severity};
+
+/// The check.
+pub static CHECK: Check = Check {
+    code: Code("MQ201"),
+    name: "speaker-conflict",
+    severity: Severity::Error,
+    page: PAGE,
+    run: Run::Whole(find),
+};
+
+const PAGE: &str = "\
+## What it means
+
+The same words stand in several sources, and the sources credit them to people, or bodies, who cannot be the same: one
+of them puts words into the wrong mouth. The first quotation shown is the odd one out; the others credit whoever most
+sources, or a record, name.
+
+No conflict is: a full name and a family name, a nickname, another spelling; a body and whoever speaks for it (the
+Kremlin and its spokesman, a company and its chief executive); a description that may fit the name (“an official”); a
+pronoun that nobody can resolve; an outlet that only passes the words on; a quotation inside a quotation. Where either
+attribution is less than sure, the finding is a note.
+
+## Example
+
+> “The pier will be closed until June,” Ada Lund said.
+>
+> “The pier will be closed until June,” said Tom Reyes, the harbour master.
+
+## How to fix it
+
+Ask the record, or whoever was there, and correct the name. If both names are one person's (a maiden name, a pen name),
+say so under `speakers:` in `misquote.yaml`, with `spellings`; if one speaks for the other, with `speaks_for`.
+
+## How to silence it
+
+In Markdown or HTML, `<!-- misquote: ignore[MQ201] reason -->` before the paragraph; in `misquote.yaml`, an entry under
+`allow:` with the quotation and a `reason`, or `level: off` for the check.
+";
+
+fn find(facts: &Facts) -> Vec<Finding> {
+    let groups = facts.groups.iter().enumerate();
+    groups
+        .flat_map(|(group, found)| {
+            let rivals = credits::rivals(facts, found).into_iter();
+            rivals
+                .filter(|rivals| rivals.relation == Relation::Conflict)
+                .map(move |rivals| credits::finding(&CHECK, group, &rivals, message(facts, &rivals)))
+        })
+        .collect()
+}
+
+fn message(facts: &Facts, rivals: &Rivals) -> String {
+    let [odd, reference] = [&rivals.odd, &rivals.reference];
+    let [here, there] = [odd, reference].map(|credited| credits::in_sources(credited.sources));
+    let [one, two] = [odd, reference].map(|credited| credits::name(facts, credited));
+    format!("the same words are credited to {one} in {here} and to {two} in {there}")
+}

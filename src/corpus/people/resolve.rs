@@ -4,7 +4,7 @@
 //! Voices become nodes (one for each distinct full name, one for each sighting of anything less), `full` joins full
 //! names, `bare` gives family names to the persons they are short for; what is joined is one person.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{People, Person, Voice, bare, bodies::Body, full, names::Name, near::Calendar, sets::Sets};
 use crate::{
@@ -40,12 +40,30 @@ pub(in crate::corpus) fn resolve(
     casts: Vec<Vec<Voice>>,
     rules: &rules::People,
 ) -> (People, Vec<Vec<PersonId>>) {
+    let casts = told_apart(casts, rules);
     let (mut nodes, places) = nodes(&casts, rules);
     let calendar = Calendar::new(sources.iter());
     declared(&mut nodes, rules);
     full::join(&mut nodes, &calendar, rules);
     bare::join(&mut nodes, &calendar, rules);
     people(casts, &places, nodes.sets)
+}
+
+/// A capital, or a seat of government, speaks as its government, unless somebody in the run bears that name.
+fn told_apart(mut casts: Vec<Vec<Voice>>, rules: &rules::People) -> Vec<Vec<Voice>> {
+    let government = |voice: &Voice| voice.sort != Sort::Body && Body::parse(&voice.name, rules).is_government(rules);
+    let borne: FxHashSet<Box<str>> = casts
+        .iter()
+        .flatten()
+        .filter(|voice| voice.sort == Sort::Person && voice.name.contains(' ') && !government(voice))
+        .map(|voice| Name::parse(&voice.name, rules).family)
+        .collect();
+    for voice in casts.iter_mut().flatten().filter(|voice| government(voice)) {
+        if !borne.contains(&Name::parse(&voice.name, rules).family) {
+            voice.sort = Sort::Body;
+        }
+    }
+    casts
 }
 
 /// Voices as nodes, and for each voice its node.

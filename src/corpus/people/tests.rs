@@ -16,6 +16,7 @@ macro_rules! case {
 const CASES: &[(&str, &str)] = &[
     case!("accents"),
     case!("bodies"),
+    case!("capitals"),
     case!("governments"),
     case!("honorifics"),
     case!("initials"),

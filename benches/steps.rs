@@ -46,7 +46,7 @@ fn folder(count: usize) -> PathBuf {
 
 fn extracted(count: usize, rules: &Rules) -> Corpus {
     let folder = folder(count).to_string_lossy().into_owned();
-    corpus::extract(sources::find(&[folder], rules).expect("the folder was just made"), rules)
+    corpus::extract(sources::find(&[folder], rules).expect("the folder was just made").sources, rules)
 }
 
 #[divan::bench]

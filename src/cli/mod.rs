@@ -2,3 +2,12 @@
 
 pub mod args;
 pub mod run;
+mod check;
+mod explain;
+mod extract;
+mod init;
+mod output;
+mod print;
+mod reading;
+mod rules;
+mod shell;

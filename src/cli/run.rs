@@ -1,21 +1,16 @@
-//! One function for each command.
-
-use std::{
-    io::{self, BufWriter, Write},
-    time::Instant,
-};
+//! From arguments to the command that they name, and to the status it ends with.
 
 use misquote::{
-    checks::{self, Facts},
-    corpus::{self, Corpus},
     error::{Error, Result},
-    groups,
-    reports::{self, Human, Layout, Outcome, Wish},
-    rules::{Rules, Severity},
-    sources,
+    sources::Fault,
 };
 
-use super::args::{Args, CheckFormat, Command, ExtractFormat};
+use super::{
+    args::{Args, Command},
+    check, explain, extract, init,
+    print::Voice,
+    rules, shell,
+};
 
 /// How a run ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,60 +38,27 @@ impl From<ExitStatus> for std::process::ExitCode {
 /// # Errors
 /// What kept it from being done.
 pub fn run(args: Args) -> Result<ExitStatus> {
+    if let Some(threads) = args.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
+        pool.map_err(|fault| Error::new(format!("cannot start {threads} threads: {fault}")))?;
+    }
+    let wish = args.color.into();
+    let voice = if args.quiet { Voice::Quiet } else { Voice::Usual };
     match args.command {
-        Command::Extract { paths, format } => extract(&paths, format, args.color.into()),
-        Command::Check { paths, format } => check(&paths, format, args.color.into()),
+        Command::Check(asked) => check::run(&asked, wish, voice),
+        Command::Extract(asked) => extract::run(&asked, wish, voice),
+        Command::Explain { check } => explain::run(check.as_deref()),
+        Command::Init => init::run(voice),
+        Command::Rules { rules: given } => rules::run(given.as_deref()),
+        Command::Completions { shell } => shell::completions(shell),
+        Command::Man => shell::man(),
     }
 }
 
-fn extract(paths: &[String], format: ExtractFormat, wish: Wish) -> Result<ExitStatus> {
-    let corpus = read(paths, &Rules::built_in()?)?;
-    print(|out| match format {
-        ExtractFormat::Human => reports::human_extract(&corpus, &Human::on_stdout(Layout::Full, wish), out),
-        ExtractFormat::Jsonl => reports::extract_jsonl(&corpus, out),
-    })?;
-    Ok(if corpus.faults.is_empty() { ExitStatus::Clean } else { ExitStatus::Failed })
-}
-
-fn check(paths: &[String], format: CheckFormat, wish: Wish) -> Result<ExitStatus> {
-    let began = Instant::now();
-    let rules = Rules::built_in()?;
-    let corpus = read(paths, &rules)?;
-    let groups = groups::find(&corpus, &rules);
-    let findings = checks::run(&Facts { corpus: &corpus, groups: &groups, rules: &rules });
-    let outcome = Outcome { corpus, groups, findings };
-    let layout = match format {
-        CheckFormat::Full => Some(Layout::Full),
-        CheckFormat::Concise => Some(Layout::Concise),
-        CheckFormat::Grouped => Some(Layout::Grouped),
-        CheckFormat::Json => None,
-    };
-    print(|out| match layout {
-        Some(layout) => {
-            let human = Human { took: Some(began.elapsed()), ..Human::on_stdout(layout, wish) };
-            reports::human_check(&outcome, &human, out)
-        }
-        None => reports::check_json(&outcome, out),
-    })?;
-    let loud = outcome.findings.iter().any(|finding| finding.severity >= Severity::Warning);
-    Ok(match (outcome.corpus.faults.is_empty(), loud) {
-        (false, _) => ExitStatus::Failed,
-        (true, true) => ExitStatus::Findings,
-        (true, false) => ExitStatus::Clean,
-    })
-}
-
-fn read(paths: &[String], rules: &Rules) -> Result<Corpus> {
-    Ok(corpus::extract(sources::find(paths, rules)?, rules))
-}
-
-/// Writes to standard output; a reader that has gone away (`| head`) is no failure.
-fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match write(&mut out).and_then(|()| out.flush()) {
-        Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Error::new(format!("cannot write to standard output: {fault}")))
-        }
-        _ => Ok(()),
+/// Says which sources could not be read, and that the work is therefore not done.
+pub fn faults(faults: &[Fault]) -> Option<ExitStatus> {
+    for Fault { path, message } in faults {
+        eprintln!("error: {path}: {message}");
     }
+    (!faults.is_empty()).then_some(ExitStatus::Failed)
 }

@@ -25,6 +25,37 @@ pub fn extract_jsonl(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
+/// All quotations as one array, a line each.
+///
+/// # Errors
+/// Those of the writer.
+pub fn extract_json(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
+    for (number, quote) in corpus.quotes.iter().enumerate() {
+        out.write_all(if number == 0 { b"[\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &row(corpus, quote))?;
+    }
+    out.write_all(if corpus.quotes.is_empty() { b"[]\n" } else { b"\n]\n" })
+}
+
+/// One finding a line, with the quotations that it names instead of their numbers.
+///
+/// # Errors
+/// Those of the writer.
+pub fn check_jsonl(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+    let corpus = &outcome.corpus;
+    for finding in &outcome.findings {
+        let inline = |quotes: &[QuoteId]| quotes.iter().map(|&quote| row(corpus, corpus.quote(quote))).collect();
+        let line = InlinedRow {
+            finding: finding_row(corpus, finding),
+            quotes: inline(&finding.quotes),
+            wordings: finding.wordings.as_ref().map(|[odd, reference]| [inline(odd), inline(reference)]),
+        };
+        serde_json::to_writer(&mut *out, &line.value()?)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
 /// The whole outcome as one object.
 ///
 /// # Errors
@@ -122,6 +153,22 @@ struct FindingRow<'a> {
     places: Vec<FarPlaceRow<'a>>,
     diff: Option<Vec<PieceRow<'a>>>,
     similarity: Option<f64>,
+}
+
+/// A finding whose numbers give way to quotations.
+struct InlinedRow<'a> {
+    finding: FindingRow<'a>,
+    quotes: Vec<QuoteRow<'a>>,
+    wordings: Option<[Vec<QuoteRow<'a>>; 2]>,
+}
+
+impl InlinedRow<'_> {
+    fn value(&self) -> serde_json::Result<serde_json::Value> {
+        let mut value = serde_json::to_value(&self.finding)?;
+        value["quotes"] = serde_json::to_value(&self.quotes)?;
+        value["wordings"] = serde_json::to_value(&self.wordings)?;
+        Ok(value)
+    }
 }
 
 #[derive(Serialize)]

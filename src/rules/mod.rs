@@ -23,6 +23,7 @@ mod source;
 mod allow;
 mod verify;
 mod load;
+mod show;
 #[cfg(test)]
 mod tests;
 
@@ -35,6 +36,7 @@ pub use lexicon::{Class, Idiom, Lexicon, SEED, hash_byte, hash_char};
 pub use marks::{Glyph, MarkPair, Marks};
 pub use pattern::{Pattern, absolute, fixed, is_pattern};
 pub use people::{People, Phrases, Speaker, WordSet, words_of};
+pub use show::show;
 pub use source::{Role, SourceRule};
 pub use suggest::nearest;
 pub use verify::File;

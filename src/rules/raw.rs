@@ -201,6 +201,11 @@ pub fn from_tree(tree: Tree, name: &str) -> Result<Rules, Complaint> {
         .map_err(|fault| Complaint::of_serde(name, "", Spot { line: 1, column: 1 }, &fault.to_string()))
 }
 
+/// Writes a tree.
+pub fn write(tree: &Tree) -> String {
+    serde_yaml::to_string(tree).unwrap_or_default()
+}
+
 /// A step on the way to a value: a key, or a number in a list.
 #[derive(Clone, Copy, Debug)]
 pub enum Step<'a> {

@@ -18,6 +18,16 @@ pub enum Role {
     Record,
 }
 
+impl Role {
+    /// The word that reports print.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Record => "record",
+        }
+    }
+}
+
 /// What the rules say of the sources that a path or pattern names.
 #[derive(Clone, Debug)]
 pub struct SourceRule {

@@ -1,41 +1,114 @@
-//! From the paths given to the files to read, in the order of their names.
+//! From what was asked for to the sources to read, in the order of their names.
+//!
+//! Paths given are the corpus; else what `sources:` in the rules names; else git's tracked files, in a checkout; else
+//! what lies in the working directory. What the rules exclude is never read, not even if it was named by hand.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
-
-use super::Source;
+use super::{Source, git, walk};
 use crate::{
     error::{Error, Result},
-    rules::Rules,
+    rules::{Rules, SourceRule, fixed, is_pattern},
 };
 
 /// The endings of files that hold sources.
 const ENDINGS: [&str; 10] = ["txt", "md", "markdown", "html", "htm", "xhtml", "vtt", "srt", "jsonl", "ndjson"];
 
-/// Finds the sources under `paths`; a file named by hand is taken whatever its ending.
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// In the order of their paths, none twice.
+    pub sources: Vec<Source>,
+    /// The patterns of the rules that match no file.
+    pub idle: Vec<String>,
+}
+
+/// Finds the sources under `paths`, or without any those that the rules or git name; a file named by hand is taken
+/// whatever its ending.
 ///
 /// # Errors
 /// A path that is not there.
-pub fn find(paths: &[String], _rules: &Rules) -> Result<Vec<Source>> {
-    let mut found = Vec::new();
+pub fn find(paths: &[String], rules: &Rules) -> Result<Found> {
+    let mut idle = Vec::new();
+    let mut files = if !paths.is_empty() {
+        named(paths, rules)?
+    } else if !rules.sources.is_empty() {
+        of_rules(rules, &mut idle)
+    } else if git::is_checkout() {
+        git::tracked()?.into_iter().filter(|path| is_source(path) && path.is_file()).collect()
+    } else {
+        below(Path::new("."), rules)
+    };
+    files.retain(|file| !rules.exclude.matches(file));
+    let mut sources: Vec<Source> = files.iter().map(|file| source(file, rules)).collect();
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    sources.dedup_by(|a, b| a.path == b.path);
+    Ok(Found { sources, idle })
+}
+
+fn named(paths: &[String], rules: &Rules) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
     for path in paths {
-        if !Path::new(path).exists() {
-            return Err(Error::new(format!("cannot read {path}: there is no such file or folder")));
-        }
-        for entry in WalkDir::new(path).sort_by_file_name().into_iter().flatten() {
-            if entry.file_type().is_file() && (entry.depth() == 0 || is_source(entry.path())) {
-                found.push(Source { path: printable(entry.path()), ..Source::default() });
-            }
-        }
+        let path = Path::new(path);
+        let there = path.metadata().map_err(|cause| Error::at("read", path, &cause))?;
+        if there.is_dir() { files.extend(below(path, rules)) } else { files.push(path.to_owned()) }
     }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    found.dedup_by(|a, b| a.path == b.path);
-    Ok(found)
+    Ok(files)
+}
+
+/// The sources among the files below a folder.
+fn below(folder: &Path, rules: &Rules) -> Vec<PathBuf> {
+    let mut files = walk::files(folder, &rules.exclude);
+    files.retain(|file| is_source(file));
+    files
+}
+
+fn of_rules(rules: &Rules, idle: &mut Vec<String>) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for rule in &rules.sources {
+        let found = of_rule(rule, rules);
+        if found.is_empty() {
+            idle.push(rule.path.clone());
+        }
+        files.extend(found);
+    }
+    files
+}
+
+/// What one entry of `sources:` names: a file, whatever its ending; what lies in a folder; what matches a pattern.
+fn of_rule(rule: &SourceRule, rules: &Rules) -> Vec<PathBuf> {
+    let path = Path::new(&rule.path);
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    if !is_pattern(&rule.path) {
+        return below(path, rules);
+    }
+    let folder = Some(fixed(&rule.path).0).filter(|folder| !folder.is_empty()).unwrap_or(".");
+    let mut files = walk::files(Path::new(folder), &rules.exclude);
+    files.retain(|file| is_source(file) && rule.pattern.matches(file));
+    files
 }
 
 fn is_source(path: &Path) -> bool {
-    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending))
+    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&&*ending.to_lowercase()))
+}
+
+/// A file with what the rules say of it: of each key what the last entry says that gives it.
+pub fn source(file: &Path, rules: &Rules) -> Source {
+    let path = printable(file);
+    let mut source = Source::default();
+    for rule in rules.of_source(&path) {
+        if let (Some(role), false) = (rule.role, source.role_is_given) {
+            (source.role, source.role_is_given) = (role, true);
+        }
+        source.outlet = source.outlet.take().or_else(|| rule.outlet.clone());
+        source.date = source.date.take().or_else(|| rule.date.clone());
+        source.story = source.story.take().or_else(|| rule.story.clone());
+        source.encoding = source.encoding.take().or_else(|| rule.encoding.clone());
+        source.language = source.language.take().or_else(|| rule.language.clone());
+    }
+    Source { path, ..source }
 }
 
 fn printable(path: &Path) -> String {

@@ -3,13 +3,15 @@
 //! The only folder, beside `rules`, `policy` and `cli`, that touches the disk. What comes in is paths; what goes out is
 //! bytes with a [`Source`]. Knows nothing of what a quotation is.
 
+pub mod git;
+mod walk;
 mod feed;
 mod find;
-mod place;
 mod read;
+mod place;
 
 pub use feed::articles;
-pub use find::find;
+pub use find::{Found, find, source};
 pub use place::places;
 pub use read::read;
 

@@ -54,6 +54,11 @@ impl Human {
     /// Wider lines than this are hard to read, whatever the terminal.
     const WIDEST: usize = 140;
 
+    /// As a file keeps it: without colour and time, so that the same bytes in give the same bytes out.
+    pub fn in_a_file() -> Self {
+        Self { layout: Layout::Full, paint: Paint::Plain, width: Self::PIPE_WIDTH, took: None }
+    }
+
     /// As the person at standard output will see it.
     pub fn on_stdout(layout: Layout, wish: Wish) -> Self {
         let terminal = io::stdout().is_terminal();

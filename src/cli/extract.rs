@@ -1,0 +1,26 @@
+//! `misquote extract`.
+
+use misquote::{
+    corpus,
+    error::Result,
+    reports::{self, Human, Layout, Wish},
+};
+
+use super::{
+    args::{Extract, ExtractFormat},
+    print::{self, Voice},
+    reading,
+    run::{ExitStatus, faults},
+};
+
+/// Prints every quotation.
+pub fn run(asked: &Extract, wish: Wish, voice: Voice) -> Result<ExitStatus> {
+    let rules = reading::rules(asked.reading.rules.as_deref())?;
+    let corpus = corpus::extract(reading::sources(&asked.reading, &rules, voice)?, &rules);
+    print::to_stdout(|out| match asked.format {
+        ExtractFormat::Human => reports::human_extract(&corpus, &Human::on_stdout(Layout::Full, wish), out),
+        ExtractFormat::Json => reports::extract_json(&corpus, out),
+        ExtractFormat::Jsonl => reports::extract_jsonl(&corpus, out),
+    })?;
+    Ok(faults(&corpus.faults).unwrap_or(ExitStatus::Clean))
+}

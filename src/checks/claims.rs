@@ -74,6 +74,43 @@ impl<'a> DriftView<'a> {
     }
 }
 
+impl Claim {
+    /// A claim on some pieces, with what became of them as its sentence.
+    pub fn on(check: &'static Check, pieces: Vec<usize>, view: &DriftView, confidence: f32) -> Option<Self> {
+        let first = pieces.first()?;
+        let mut message = change(&view.drift.pieces[*first]);
+        if let [_, second, rest @ ..] = &pieces[..] {
+            message = format!("{message}, {}", change(&view.drift.pieces[*second]));
+            if !rest.is_empty() {
+                message = format!("{message}, and {} more", rest.len());
+            }
+        }
+        Some(Self { check, pieces, message, confidence })
+    }
+}
+
+/// What became of the reference's words, as a clause: “optimism” became “confidence”.
+pub fn change(piece: &Piece) -> String {
+    let (a, b) = (shortened(&piece.a), shortened(&piece.b));
+    match piece.op {
+        Op::Replace => format!("“{a}” became “{b}”"),
+        Op::Delete => format!("“{a}” was left out"),
+        Op::Insert => format!("“{b}” was put in"),
+        Op::Equal => format!("“{a}” stands"),
+    }
+}
+
+/// Words that fit into a sentence about them: the beginning and the end of a long stretch.
+pub fn shortened(words: &str) -> String {
+    let all: Vec<&str> = words.split_whitespace().collect();
+    match &all[..] {
+        [first @ .., _, _, _] if all.len() > 14 => {
+            format!("{} … {}", first[..9].join(" "), all[all.len() - 3..].join(" "))
+        }
+        _ => all.join(" "),
+    }
+}
+
 /// Offers one difference to the checks on words, in the order of their table.
 pub fn claims(mut view: DriftView) -> (Vec<Claim>, DriftView) {
     let mut made = Vec::new();

@@ -10,12 +10,19 @@ mod fingerprint;
 
 mod hidden_characters;
 mod mismatched_marks;
+mod modality_drift;
+mod name_drift;
+mod negation_drift;
+mod number_drift;
+mod paraphrased_quote;
 mod relay_conflict;
 mod role_conflict;
+mod silent_cut;
 mod speaker_conflict;
 mod speaker_missing;
 mod speaker_spelling;
 mod unclosed_quote;
+mod wording_drift;
 
 pub use claims::{Claim, DriftView, claims};
 pub use finding::{Code, Finding};
@@ -64,6 +71,13 @@ pub struct Facts<'a> {
 
 /// All checks. Differences between wordings are claimed in this order: the most telling first.
 pub static CHECKS: &[&Check] = &[
+    &paraphrased_quote::CHECK,
+    &negation_drift::CHECK,
+    &number_drift::CHECK,
+    &name_drift::CHECK,
+    &modality_drift::CHECK,
+    &silent_cut::CHECK,
+    &wording_drift::CHECK,
     &speaker_conflict::CHECK,
     &speaker_spelling::CHECK,
     &speaker_missing::CHECK,

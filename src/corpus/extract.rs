@@ -3,8 +3,9 @@
 use rayon::prelude::*;
 
 use super::{
-    Corpus, Credit, PersonId, Place, Quote, Record,
+    Corpus, Credit, PersonId, Place, Quote, Record, Sketch,
     people::{self, Voice},
+    sketch::sketch,
     words::SharedWords,
 };
 use crate::{
@@ -48,6 +49,7 @@ pub fn extract(sources: Vec<Source>, rules: &Rules) -> Corpus {
 fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, casts: &mut Vec<Vec<Voice>>) {
     let id = SourceId(corpus.sources.len() as u32);
     corpus.sources.push(found.source);
+    corpus.sketches.push(found.sketch);
     corpus.records.extend(found.record.map(|record| Record { source: id, ..record }));
     casts.push(found.voices);
     casts.iter_mut().last().into_iter().flatten().for_each(|voice| words.share_voice(voice));
@@ -83,6 +85,7 @@ struct Extracted {
     quotes: Vec<Quote>,
     voices: Vec<Voice>,
     record: Option<Record>,
+    sketch: Sketch,
 }
 
 fn one(mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
@@ -92,6 +95,7 @@ fn one(mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
     let mut quotations = quotations::find(&document, language);
     let attributed = attributions::attribute(&document, &mut quotations, language);
     know(&mut source, &document.facts);
+    let sketch = sketch(&document, &quotations, language.wording.weights());
     let lines = document.lines();
     let (voices, places) = people::voices(&attributed.entities, &attributed.attributions, &document.map);
     let quotes = quotations
@@ -100,7 +104,7 @@ fn one(mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
         .map(|(quotation, attribution)| quote(&document, &lines, quotation, attribution, &attributed, &places))
         .collect();
     let record = (source.role == Role::Record).then(|| Record::keep(document));
-    Ok(Extracted { source, quotes, voices, record })
+    Ok(Extracted { source, quotes, voices, record, sketch })
 }
 
 /// What the rules do not say of a source, it says itself.

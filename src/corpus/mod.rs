@@ -7,10 +7,12 @@ mod extract;
 mod people;
 mod quote;
 mod record;
+mod sketch;
 mod words;
 
 pub use extract::{extract, prose};
 pub use people::{Calendar, Fit, Name, Nearness, Office, People, Person, Relation, Side, Spelling, relation};
+pub use sketch::{Host, Sketch};
 pub use quote::{Credit, PersonId, Place, Quote, QuoteId};
 pub use record::Record;
 
@@ -27,6 +29,8 @@ pub struct Corpus {
     pub people: People,
     /// The whole texts of the records, in the order of sources.
     pub records: Vec<Record>,
+    /// What each source is about, where its prose was read.
+    pub sketches: Vec<Sketch>,
     /// The sources that could not be read.
     pub faults: Vec<Fault>,
 }

@@ -3,6 +3,27 @@
 //! What comes in is a [`Corpus`]; what goes out is [`Group`]s, each with its wordings, the reference first, and a
 //! [`Drift`] for each odd one. Knows nothing of codes or severities.
 
+mod align;
+mod clusters;
+mod compare;
+mod evidence;
+mod fold;
+mod index;
+mod links;
+mod nodes;
+mod numbers;
+mod passages;
+mod permitted;
+mod retellings;
+mod sayings;
+mod stories;
+mod wordings;
+
+pub use fold::{Folder, Folding, Traits, Word};
+
+use rayon::prelude::*;
+
+use self::{nodes::Scene, nodes::Nodes, passages::Passage, sayings::Sayings, stories::Stories};
 use crate::{
     corpus::{Corpus, Place, QuoteId},
     rules::Rules,
@@ -59,7 +80,7 @@ pub struct Drift {
 }
 
 /// A stretch of a comparison.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Piece {
     /// What became of it.
     pub op: Op,
@@ -67,6 +88,8 @@ pub struct Piece {
     pub a: String,
     /// The odd wording's words.
     pub b: String,
+    /// The same, folded: the reference's, the odd wording's.
+    pub words: [Vec<Word>; 2],
 }
 
 /// What became of the reference's words.
@@ -84,6 +107,16 @@ pub enum Op {
 }
 
 /// Finds the groups of a corpus, ordered by their first members.
-pub fn find(_corpus: &Corpus, _rules: &Rules) -> Vec<Group> {
-    Vec::new()
+pub fn find(corpus: &Corpus, rules: &Rules) -> Vec<Group> {
+    let folding = Folding::new(rules);
+    let stories = Stories::gather(corpus);
+    let scene = Scene::new(corpus, &stories);
+    let sayings = Sayings::gather(corpus, &folding);
+    let nodes = Nodes::gather(&sayings, &scene);
+    let mut links = links::find(&sayings, &nodes, &scene);
+    links.extend(retellings::find(&sayings, &nodes, &scene));
+    let clusters = clusters::find(&links, &nodes, &sayings);
+    let passages = passages::gather(&clusters, &nodes, &sayings, &scene);
+    let group = |folder: &mut Folder, passage: &Passage| wordings::group(passage, corpus, &sayings, &folding, folder);
+    passages.par_iter().map_init(|| folding.folder(), group).collect()
 }

@@ -1,7 +1,7 @@
 //! A language as the steps need it: its marks and words in tables.
 
 use super::{
-    Lexicon,
+    Lexicon, WordingRules,
     marks::{MarkPair, Marks},
     raw,
 };
@@ -23,10 +23,13 @@ pub struct Language {
     pub interview: Vec<String>,
     /// Its words by what they do in a sentence.
     pub lexicon: Lexicon,
+    /// How it may write the same words in another way.
+    pub wording: WordingRules,
 }
 
 impl From<raw::Language> for Language {
     fn from(raw: raw::Language) -> Self {
+        let wording = WordingRules::of(&raw.name, raw.wording);
         Self {
             name: raw.name,
             marks: raw.marks.into(),
@@ -35,6 +38,7 @@ impl From<raw::Language> for Language {
             directions: raw.directions.0,
             interview: raw.interview.0,
             lexicon: Lexicon::from(&raw.speech),
+            wording,
         }
     }
 }

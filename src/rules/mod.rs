@@ -26,6 +26,8 @@ mod load;
 mod show;
 #[cfg(test)]
 mod tests;
+mod stem;
+mod wording;
 
 pub use allow::Allowance;
 pub use complaint::Spot;
@@ -40,6 +42,8 @@ pub use show::show;
 pub use source::{Role, SourceRule};
 pub use suggest::nearest;
 pub use verify::File;
+pub use stem::{CONTENT, Stem, Weights, hash};
+pub use wording::{Numeral, Sorts, WordingRules};
 
 use tongues::Tongues;
 

@@ -103,6 +103,55 @@ pub struct Language {
     pub interview: Words,
     /// Its words by what they do in a sentence.
     pub speech: Speech,
+    /// What may be written in another way.
+    pub wording: Wording,
+}
+
+/// What may be written in another way, and the words that decide what a change does; `a=b` reads a as b.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Wording {
+    /// Written out: can't=can_not.
+    pub contractions: Words,
+    /// Endings that are written out: n't=not.
+    pub endings: Words,
+    /// Endings that may stand for several words.
+    pub unclear_endings: Words,
+    /// Capitals that are not the word in small letters.
+    pub acronyms: Words,
+    /// Endings that two spellings differ in.
+    pub spelling_endings: Words,
+    /// Words with two spellings.
+    pub spellings: Words,
+    /// Number words.
+    pub numbers: Words,
+    /// Number words that multiply what stands before them.
+    pub scales: Words,
+    /// Amounts without a value: dozens.
+    pub amounts: Words,
+    /// Measures, currencies, spans of time.
+    pub units: Words,
+    /// Signs for units.
+    pub signs: Words,
+    /// Months and days, and how they are shortened.
+    pub calendar: Words,
+    /// Hesitations; a phrase with `_`.
+    pub fillers: Words,
+    /// Words that join a sentence to the one before it.
+    pub connectives: Words,
+    /// Words that turn the sense round.
+    pub negations: Words,
+    /// What turns a word round when put before it.
+    pub negating_prefixes: Words,
+    /// May, must, will.
+    pub modals: Words,
+    /// All, some, always.
+    pub quantifiers: Words,
+    /// How sure: perhaps, certainly.
+    pub hedges: Words,
+    /// Words after which a full stop ends no sentence.
+    pub abbreviations: Words,
 }
 
 /// A pair of marks.

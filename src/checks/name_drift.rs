@@ -1,0 +1,70 @@
+//! MQ104: a person, place or body named inside the marks differs.
+
+use super::{Check, Claim, Code, DriftView, Run};
+use crate::{
+    groups::{Piece, Traits, Word},
+    rules::{Severity, Sorts},
+};
+
+/// The check.
+pub static CHECK: Check = Check {
+    code: Code("MQ104"),
+    name: "name-drift",
+    severity: Severity::Error,
+    page: PAGE,
+    run: Run::Pieces(claim),
+};
+
+const PAGE: &str = "\
+# MQ104 name-drift
+
+A person, place or body named inside the marks differs: another one is said to have been spoken of.
+
+## Example
+    wire.txt   “I spoke to Mayor Reed this morning,” Lund said.
+    post.txt   “I spoke to Mayor Holm this morning,” Lund said.
+
+Not reported, since a bracket says that the words in it are the editor’s:
+
+    wire.txt   “I spoke to him this morning,” Lund said.
+    post.txt   “I spoke to [Mayor Reed] this morning,” Lund said.
+
+## What to do
+Find out who was meant and correct the other. Where an editor put a name in for a pronoun, set it in square brackets.
+
+## How to silence it
+For one place, before its block in Markdown or HTML: `<!-- misquote: ignore[MQ104] why -->`. For good, in `misquote.yaml`: an entry
+under `allow:` with its reason, or under `checks:` a `level` of `off`, `note`, `warning` or `error`, a `min-similarity` or a `min-confidence`.
+";
+
+/// A longer stretch was rewritten; the names in it are not each other's.
+const LONGEST: usize = 6;
+
+fn claim(view: &DriftView) -> Option<Claim> {
+    if titled(view) {
+        return None;
+    }
+    let pieces = view.free().filter(|(_, piece)| renamed(piece)).map(|(index, _)| index).collect();
+    Claim::on(&CHECK, pieces, view, 0.6 + 0.35 * view.drift.similarity)
+}
+
+/// A name on both sides, and no word in common.
+fn renamed(piece: &Piece) -> bool {
+    let [a, b] = piece.words.each_ref().map(|words| words.iter().filter(|word| named(word)).collect::<Vec<_>>());
+    let apart = a.iter().all(|one| b.iter().all(|other| !one.stem.is(other.stem)));
+    let short = piece.words.iter().all(|words| words.len() <= LONGEST);
+    short && !a.is_empty() && !b.is_empty() && apart
+}
+
+/// Capitalised inside a sentence, and neither “I” nor a month or a number.
+fn named(word: &Word) -> bool {
+    let other = word.traits.has(Sorts::CALENDAR) || word.traits.has(Sorts::NUMBER);
+    word.traits.has(Traits::CAPITAL) && !other && word.end - word.start > 1
+}
+
+/// Where every word is capitalised, capitals name nothing.
+fn titled(view: &DriftView) -> bool {
+    let words = || view.drift.pieces.iter().flat_map(|piece| &piece.words[1]).filter(|word| word.end - word.start > 3);
+    let small = words().filter(|word| !word.traits.has(Traits::CAPITAL) && !word.traits.has(Traits::LEADS));
+    words().count() > 3 && small.count() == 0
+}

@@ -1,0 +1,68 @@
+//! MQ102: one wording denies what the other affirms.
+
+use super::{Check, Claim, Code, DriftView, Run};
+use crate::{
+    groups::{Piece, Word},
+    rules::{Severity, Sorts},
+};
+
+/// The check.
+pub static CHECK: Check = Check {
+    code: Code("MQ102"),
+    name: "negation-drift",
+    severity: Severity::Error,
+    page: PAGE,
+    run: Run::Pieces(claim),
+};
+
+const PAGE: &str = "\
+# MQ102 negation-drift
+
+One wording denies what the other affirms: a “not” put in or left out, “never”, “no”, “hardly”, “fail to”, or a word turned round
+by a prefix (“likely”, “unlikely”). No drift of words does more harm to whoever is quoted.
+
+## Example
+    wire.txt   “We will not close the harbour,” Lund said.
+    post.txt   “We will close the harbour,” Lund said.
+
+Not reported, since the contraction is only written out:
+
+    wire.txt   “We won’t close the harbour,” Lund said.
+    post.txt   “We will not close the harbour,” Lund said.
+
+## What to do
+Check the recording. If both were said, on two occasions, give the sources their dates, or name the pair under `allow:`.
+
+## How to silence it
+For one place, before its block in Markdown or HTML: `<!-- misquote: ignore[MQ102] why -->`. For good, in `misquote.yaml`: an entry
+under `allow:` with its reason, or under `checks:` a `level` of `off`, `note`, `warning` or `error`, a `min-similarity` or a `min-confidence`.
+";
+
+/// In a longer stretch a negation belongs to a clause that was put in or left out.
+const LONGEST: usize = 5;
+
+fn claim(view: &DriftView) -> Option<Claim> {
+    let prefixes = &view.facts.rules.languages[0].wording.negating_prefixes;
+    let turned = |piece: &Piece| turns(piece) || prefixed(piece, prefixes);
+    let pieces = view.free().filter(|(_, piece)| turned(piece)).map(|(index, _)| index).collect();
+    Claim::on(&CHECK, pieces, view, 0.6 + 0.35 * view.drift.similarity)
+}
+
+/// An odd number of negations more on one side: two of them would affirm again.
+fn turns(piece: &Piece) -> bool {
+    let negations = |words: &[Word]| words.iter().filter(|word| word.traits.has(Sorts::NEGATION)).count();
+    let [a, b] = &piece.words;
+    a.len().max(b.len()) <= LONGEST && (negations(a) + negations(b)) % 2 == 1
+}
+
+/// “likely”, “unlikely”: one word with a prefix put on or taken off.
+fn prefixed(piece: &Piece, prefixes: &[String]) -> bool {
+    if piece.words.iter().any(|words| words.len() != 1) {
+        return false;
+    }
+    let (a, b) = (piece.a.to_lowercase(), piece.b.to_lowercase());
+    let put_on = |long: &str, short: &str| {
+        short.len() > 2 && prefixes.iter().any(|prefix| long.strip_prefix(prefix.as_str()) == Some(short))
+    };
+    put_on(&a, &b) || put_on(&b, &a)
+}

@@ -1,0 +1,120 @@
+//! Comparison of two wordings, word by word.
+//!
+//! What comes in is two folded texts; what goes out is stretches that stand and stretches that were changed. Which changes
+//! an editor may make is left to `permitted`.
+
+use std::ops::Range;
+
+use super::{Op, fold::Word};
+
+/// A folded text.
+#[derive(Clone, Debug)]
+pub struct Folded<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its words.
+    pub words: Vec<Word>,
+}
+
+impl Folded<'_> {
+    /// The words of a range, as they are written.
+    pub fn slice(&self, range: &Range<usize>) -> &str {
+        match self.words.get(range.clone()) {
+            Some([first, .., last]) => &self.text[first.start as usize..last.end as usize],
+            Some([one]) => &self.text[one.start as usize..one.end as usize],
+            _ => "",
+        }
+    }
+
+    /// The weight of a range, in eighths.
+    pub fn weight(&self, range: &Range<usize>) -> u32 {
+        self.words[range.clone()].iter().map(|word| word.stem.weight()).sum()
+    }
+}
+
+/// A stretch of a comparison, in words of either side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What became of it.
+    pub op: Op,
+    /// The words of the first.
+    pub a: Range<usize>,
+    /// The words of the second.
+    pub b: Range<usize>,
+}
+
+/// Tables larger than this are not made: what lies between the common ends is one change.
+const LARGEST: usize = 1 << 20;
+
+/// Compares two texts.
+pub fn compare(a: &Folded, b: &Folded) -> Vec<Part> {
+    let (x, y) = (&a.words, &b.words);
+    let same = |(one, other): &(&Word, &Word)| one.key == other.key && !one.is_gap();
+    let head = x.iter().zip(y).take_while(same).count();
+    let tail = x[head..].iter().rev().zip(y[head..].iter().rev()).take_while(same).count();
+    let (middle_a, middle_b) = (head..x.len() - tail, head..y.len() - tail);
+    let mut matches: Vec<(usize, usize)> = (0..head).map(|at| (at, at)).collect();
+    matches.extend(common(&x[middle_a.clone()], &y[middle_b.clone()]).into_iter().map(|(i, j)| (i + head, j + head)));
+    matches.extend((0..tail).map(|at| (middle_a.end + at, middle_b.end + at)));
+    parts(&matches, x.len(), y.len())
+}
+
+/// The heaviest common subsequence; of equals the one with fewer breaks, then the later one.
+fn common(x: &[Word], y: &[Word]) -> Vec<(usize, usize)> {
+    let (rows, columns) = (x.len() + 1, y.len() + 1);
+    if rows * columns > LARGEST || rows == 1 || columns == 1 {
+        return Vec::new();
+    }
+    // The best of what follows each pair of places, and whether it begins with a match.
+    let mut best = vec![(0u32, false); rows * columns];
+    for i in (0..x.len()).rev() {
+        for j in (0..y.len()).rev() {
+            let (down, along) = (best[(i + 1) * columns + j].0, best[i * columns + j + 1].0);
+            let mut here = (down.max(along), false);
+            if x[i].key == y[j].key && !x[i].is_gap() {
+                let (after, goes_on) = best[(i + 1) * columns + j + 1];
+                let score = after + 4 * x[i].stem.weight() + if goes_on { 12 } else { 0 };
+                if score > here.0 {
+                    here = (score, true);
+                }
+            }
+            best[i * columns + j] = here;
+        }
+    }
+    let mut matches = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while i < x.len() && j < y.len() {
+        if best[i * columns + j].1 {
+            matches.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if best[(i + 1) * columns + j].0 >= best[i * columns + j + 1].0 {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    matches
+}
+
+fn parts(matches: &[(usize, usize)], a_end: usize, b_end: usize) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    for &(x, y) in matches.iter().chain([&(a_end, b_end)]) {
+        if x > i || y > j {
+            let op = match (x > i, y > j) {
+                (true, true) => Op::Replace,
+                (true, false) => Op::Delete,
+                (false, _) => Op::Insert,
+            };
+            parts.push(Part { op, a: i..x, b: j..y });
+        }
+        if x < a_end {
+            match parts.last_mut() {
+                Some(last) if last.op == Op::Equal => (last.a.end, last.b.end) = (x + 1, y + 1),
+                _ => parts.push(Part { op: Op::Equal, a: x..x + 1, b: y..y + 1 }),
+            }
+        }
+        (i, j) = (x + 1, y + 1);
+    }
+    parts
+}

@@ -1,0 +1,185 @@
+//! How much speaks for two sentences being one utterance, beside their words.
+//!
+//! All in natural logarithms: what is unlikely by chance adds up, so short and long need no separate rules.
+
+use super::align::Stretch;
+use crate::corpus::PersonId;
+
+/// The days of some sources: the first and the last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Days(Option<(i32, i32)>);
+
+impl Days {
+    /// One day, or none known.
+    pub fn of(day: Option<i32>) -> Self {
+        Self(day.map(|day| (day, day)))
+    }
+
+    /// With one more.
+    pub fn with(self, day: Option<i32>) -> Self {
+        match (self.0, day) {
+            (Some((first, last)), Some(day)) => Self(Some((first.min(day), last.max(day)))),
+            (None, _) => Self::of(day),
+            (Some(_), None) => self,
+        }
+    }
+
+    /// How many days lie between, where known; 0 where they overlap.
+    pub fn apart(self, other: Self) -> Option<u32> {
+        let ((a, b), (c, d)) = (self.0?, other.0?);
+        Some((c - b).max(a - d).max(0) as u32)
+    }
+}
+
+/// The day of an ISO 8601 date, counted from an arbitrary one.
+pub fn day(date: &str) -> Option<i32> {
+    let mut parts = date.get(..10)?.split('-').map(|part| part.parse::<i32>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    // Years begin in March, so that a leap day ends one.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    Some(year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (month * 153 + 2) / 5 + day)
+}
+
+/// Who is surely credited with a sentence; beyond a handful it could be anybody.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Voices(Vec<PersonId>);
+
+/// How two sets of speakers stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meeting {
+    /// Somebody is credited on both sides.
+    Same,
+    /// Nobody is known on one side.
+    Unknown,
+    /// Others.
+    Other,
+}
+
+impl Voices {
+    /// One speaker, or none known.
+    pub fn of(voice: Option<PersonId>) -> Self {
+        Self(voice.into_iter().collect())
+    }
+
+    /// One more.
+    pub fn add(&mut self, voice: Option<PersonId>) {
+        if let Some(voice) = voice.filter(|voice| self.0.len() < 8 && !self.0.contains(voice)) {
+            self.0.push(voice);
+        }
+    }
+
+    /// How they stand to others.
+    pub fn meet(&self, other: &Self) -> Meeting {
+        if self.0.is_empty() || other.0.is_empty() {
+            Meeting::Unknown
+        } else if self.0.iter().any(|voice| other.0.contains(voice)) {
+            Meeting::Same
+        } else {
+            Meeting::Other
+        }
+    }
+}
+
+/// What stands around two sentences.
+#[derive(Clone, Debug)]
+pub struct Circumstances {
+    /// Days between their sources.
+    pub apart: Option<u32>,
+    /// Their speakers.
+    pub voices: Meeting,
+    /// Whether the articles share another quotation beyond doubt.
+    pub company: bool,
+    /// In how many unrelated articles the common words stand as well.
+    pub strangers: u32,
+    /// Whether they look like a title.
+    pub title: bool,
+}
+
+/// From this on two sentences of any two sources are the same words.
+pub const SAME: f32 = 13.0;
+/// From this on beyond doubt: it speaks for their neighbours too.
+pub const CERTAIN: f32 = SAME + 8.0;
+/// Below this common words may be a phrase that anybody uses.
+const PHRASE: f32 = 35.0;
+
+/// Whether a sentence that stands word for word in two sources is one utterance.
+pub fn identical(weight: f32, circumstances: &Circumstances) -> bool {
+    let whole = if circumstances.voices == Meeting::Other { 6.0 } else { 9.0 };
+    weight + whole + beside(weight, circumstances) >= SAME
+}
+
+/// The evidence of two sentences of the given weights (in eighths) having a stretch in common; nothing where a veto stands.
+pub fn weigh(stretch: &Stretch, a: &Sentence, b: &Sentence, circumstances: &Circumstances) -> Option<f32> {
+    let score = stretch.score();
+    let (lighter, heavier) = (a.weight.min(b.weight) as f32, a.weight.max(b.weight) as f32);
+    let matched = stretch.matched as f32;
+    if matched < 0.5 * lighter {
+        return None;
+    }
+    let contained = matched >= 0.97 * lighter;
+    let far = circumstances.apart.is_some_and(|days| days > 7);
+    if far && !contained && !(score >= 28.0 && matched >= 0.85 * lighter) {
+        return None;
+    }
+    let mut evidence = score + beside(score, circumstances);
+    if contained {
+        evidence += 6.0;
+    }
+    if matched >= 0.97 * heavier && circumstances.voices != Meeting::Other {
+        evidence += 3.0;
+    }
+    let past = a.before.min(b.before) + a.after.min(b.after);
+    Some(evidence - (past as f32 / 8.0).min(12.0))
+}
+
+/// A sentence with what it has beside a stretch, in eighths.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence {
+    /// The whole.
+    pub weight: u32,
+    /// Before the stretch.
+    pub before: u32,
+    /// After it.
+    pub after: u32,
+}
+
+fn beside(score: f32, circumstances: &Circumstances) -> f32 {
+    let speakers = match circumstances.voices {
+        Meeting::Same => 6.0,
+        Meeting::Unknown => 0.0,
+        Meeting::Other => -12.0,
+    };
+    let days = match circumstances.apart {
+        None => 0.0,
+        Some(0..=2) => 4.0,
+        Some(3..=7) => 2.0,
+        Some(8..=31) => 0.0,
+        Some(32..=92) => -5.0,
+        Some(_) => -8.0,
+    };
+    let company = if circumstances.company && circumstances.voices != Meeting::Other { 5.0 } else { 0.0 };
+    let phrase = match circumstances.strangers {
+        _ if score >= PHRASE => 0.0,
+        0..=1 => 0.0,
+        2..=3 => -8.0,
+        4.. => -16.0,
+    };
+    let title = if circumstances.title && score < PHRASE { -6.0 } else { 0.0 };
+    speakers + days + company + phrase + title
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_years() {
+        let apart = |a, b| Days::of(day(a)).apart(Days::of(day(b)));
+        assert_eq!(apart("2024-02-28", "2024-03-01"), Some(2));
+        assert_eq!(apart("2023-12-31", "2024-01-01T10:00"), Some(1));
+        assert_eq!(apart("2023-12-31", "soon"), None);
+    }
+}

@@ -1,0 +1,83 @@
+//! The index: for each saying the heavier ones that may be the same words.
+//!
+//! Keys are pairs of neighbouring content words, and every rare word. A key's list keeps the heaviest sayings only: the
+//! whole sentence leads, its trims find it, and a phrase that stands in ten thousand articles costs no more than one
+//! that stands in thirty. A saying asks with the rarer half of its keys.
+
+use rayon::prelude::*;
+
+use super::sayings::Sayings;
+use crate::rules::{CONTENT, Stem};
+
+/// How many sayings a key's list keeps.
+const LIST: usize = 30;
+/// With how many keys a saying asks at most.
+const ASKED: usize = 16;
+/// How many candidates a saying has at most.
+const CANDIDATES: usize = 40;
+/// The weight from which a word alone is a key, in eighths.
+const RARE: u32 = 56;
+
+/// Keys with their lists.
+pub struct Index {
+    keys: Vec<u32>,
+    starts: Vec<u32>,
+    counts: Vec<u32>,
+    lists: Vec<u32>,
+}
+
+impl Index {
+    /// Indexes all sayings.
+    pub fn new(sayings: &Sayings) -> Self {
+        let mut postings: Vec<(u32, u32)> = (0..sayings.len() as u32)
+            .into_par_iter()
+            .flat_map_iter(|saying| keys(sayings.stems(saying)).into_iter().map(move |key| (key, saying)))
+            .collect();
+        postings.par_sort_unstable();
+        let mut index = Self { keys: Vec::new(), starts: Vec::new(), counts: Vec::new(), lists: Vec::new() };
+        // A key with one saying leads nowhere.
+        for list in postings.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() > 1) {
+            index.keys.push(list[0].0);
+            index.starts.push(index.lists.len() as u32);
+            index.counts.push(list.len() as u32);
+            index.lists.extend(list.iter().take(LIST).map(|posting| posting.1));
+        }
+        index.starts.push(index.lists.len() as u32);
+        index
+    }
+
+    /// The heavier sayings that share keys with this one, those with the most first.
+    pub fn candidates(&self, saying: u32, sayings: &Sayings) -> Vec<u32> {
+        let keys = keys(sayings.stems(saying));
+        let mut lists: Vec<(u32, usize)> =
+            keys.iter().filter_map(|key| self.keys.binary_search(key).ok()).map(|at| (self.counts[at], at)).collect();
+        lists.sort_unstable();
+        lists.truncate(keys.len().div_ceil(2).clamp(4, ASKED));
+        let mut met: Vec<u32> = Vec::new();
+        for &(_, at) in &lists {
+            let list = &self.lists[self.starts[at] as usize..self.starts[at + 1] as usize];
+            met.extend(list.iter().take_while(|&&other| other < saying));
+        }
+        met.sort_unstable();
+        let least = if lists.len() <= 2 { 1 } else { 2 };
+        let mut found: Vec<(usize, u32)> = met
+            .chunk_by(|a, b| a == b)
+            .filter(|run| run.len() >= least)
+            .map(|run| (run.len(), run[0]))
+            .collect();
+        found.sort_unstable_by_key(|&(count, other)| (std::cmp::Reverse(count), other));
+        found.truncate(CANDIDATES);
+        found.into_iter().map(|(_, other)| other).collect()
+    }
+}
+
+fn keys(stems: &[Stem]) -> Vec<u32> {
+    let content = || stems.iter().filter(|stem| stem.weight() >= CONTENT);
+    let pair = |(a, b): (&Stem, &Stem)| (a.0 >> 6).wrapping_mul(0x9e37_79b1).rotate_left(9) ^ (b.0 >> 6);
+    let pairs = content().zip(content().skip(1)).map(pair);
+    let alone = content().filter(|stem| stem.weight() >= RARE).map(|stem| stem.0);
+    let mut keys: Vec<u32> = pairs.chain(alone).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}

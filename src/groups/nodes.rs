@@ -1,0 +1,175 @@
+//! Nodes: the occurrences of a saying that are one occasion.
+//!
+//! A heavy sentence is said once, whoever prints it whenever. A light one (“do the right thing”) is said every week by
+//! anybody: its occurrences are told apart by day, speaker and story before anything else is asked.
+
+use std::ops::Range;
+
+use super::{
+    evidence::{self, Circumstances, Days, Voices},
+    sayings::Sayings,
+    stories::Stories,
+};
+use crate::{
+    attributions::{Basis, Confidence},
+    corpus::{Corpus, PersonId},
+};
+
+/// The occurrences of a saying on one occasion.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Which saying.
+    pub saying: u32,
+    /// Its occurrences: a range of [`Nodes::members`].
+    pub members: Range<u32>,
+    /// The days of its sources.
+    pub days: Days,
+    /// Who is credited.
+    pub voices: Voices,
+}
+
+/// All nodes, in the order of sayings: the heaviest first.
+#[derive(Debug, Default)]
+pub struct Nodes {
+    /// The nodes.
+    pub all: Vec<Node>,
+    /// Occurrences, node by node.
+    pub members: Vec<u32>,
+    /// The node of each occurrence.
+    pub of_occurrence: Vec<u32>,
+    /// For each saying its first node; one more at the end.
+    first: Vec<u32>,
+}
+
+/// Above this weight (in eighths) a sentence is said once: 32 natural logarithms.
+const SAID_ONCE: u32 = 32 * 8;
+
+impl Nodes {
+    /// The nodes of a saying.
+    pub fn of_saying(&self, saying: u32) -> Range<u32> {
+        self.first[saying as usize]..self.first[saying as usize + 1]
+    }
+
+    /// The occurrences of a node.
+    pub fn occurrences(&self, node: u32) -> &[u32] {
+        let members = &self.all[node as usize].members;
+        &self.members[members.start as usize..members.end as usize]
+    }
+
+    /// The quotations of a node, in order.
+    pub fn quotes<'a>(&'a self, node: u32, sayings: &'a Sayings) -> impl Iterator<Item = u32> + 'a {
+        self.occurrences(node).iter().map(|&occurrence| sayings.occurrences[occurrence as usize].quote)
+    }
+
+    /// Tells the occasions of every saying apart.
+    pub fn gather(sayings: &Sayings, scene: &Scene) -> Self {
+        let mut nodes = Self { of_occurrence: vec![0; sayings.occurrences.len()], ..Self::default() };
+        for saying in 0..sayings.len() as u32 {
+            nodes.first.push(nodes.all.len() as u32);
+            let places = sayings.places(saying);
+            if places.len() == 1 || sayings.weights[saying as usize] >= SAID_ONCE {
+                nodes.push(saying, places, sayings, scene);
+            } else {
+                occasions(saying, sayings, scene).iter().for_each(|places| nodes.push(saying, places, sayings, scene));
+            }
+        }
+        nodes.first.push(nodes.all.len() as u32);
+        nodes
+    }
+
+    fn push(&mut self, saying: u32, places: &[u32], sayings: &Sayings, scene: &Scene) {
+        let start = self.members.len() as u32;
+        let mut days = Days::default();
+        let mut voices = Voices::default();
+        for &place in places {
+            self.of_occurrence[place as usize] = self.all.len() as u32;
+            let quote = sayings.occurrences[place as usize].quote;
+            days = days.with(scene.day(quote));
+            voices.add(scene.voice(quote));
+        }
+        self.members.extend_from_slice(places);
+        self.all.push(Node { saying, members: start..self.members.len() as u32, days, voices });
+    }
+}
+
+/// What is known of quotations beside their words.
+pub struct Scene<'a> {
+    /// The quotations.
+    pub corpus: &'a Corpus,
+    /// Which articles tell one story.
+    pub stories: &'a Stories,
+    days: Vec<Option<i32>>,
+}
+
+impl<'a> Scene<'a> {
+    /// Reads the days of all sources.
+    pub fn new(corpus: &'a Corpus, stories: &'a Stories) -> Self {
+        let days = corpus.sources.iter().map(|source| evidence::day(source.date.as_deref()?)).collect();
+        Self { corpus, stories, days }
+    }
+
+    /// The day of a quotation's source.
+    pub fn day(&self, quote: u32) -> Option<i32> {
+        self.days[self.source(quote) as usize]
+    }
+
+    /// The source of a quotation.
+    pub fn source(&self, quote: u32) -> u32 {
+        self.corpus.quotes[quote as usize].source.0
+    }
+
+    /// Who is surely credited: a doubtful name does more harm than none.
+    pub fn voice(&self, quote: u32) -> Option<PersonId> {
+        let quote = &self.corpus.quotes[quote as usize];
+        let sure = quote.confidence >= Confidence(0.8) && quote.basis != Some(Basis::Carried);
+        quote.credit.as_ref().filter(|_| sure).map(|credit| credit.person)
+    }
+}
+
+/// The occurrences of a light saying, occasion by occasion: each is asked whether it belongs to the next by day, to the
+/// next of the same speaker, and to those of its story.
+fn occasions(saying: u32, sayings: &Sayings, scene: &Scene) -> Vec<Vec<u32>> {
+    let mut places = sayings.places(saying).to_vec();
+    let quote = |place: u32| sayings.occurrences[place as usize].quote;
+    let weight = sayings.weights[saying as usize] as f32 / 8.0;
+    let title = sayings.titles[saying as usize];
+    places.sort_by_key(|&place| (scene.day(quote(place)), place));
+    let spread = spread(&places, sayings, scene);
+    let one = |a: u32, b: u32| {
+        let (a, b) = (quote(a), quote(b));
+        let told_together = scene.stories.tell_one(scene.source(a), scene.source(b));
+        let circumstances = Circumstances {
+            apart: Days::of(scene.day(a)).apart(Days::of(scene.day(b))),
+            voices: Voices::of(scene.voice(a)).meet(&Voices::of(scene.voice(b))),
+            company: false,
+            strangers: spread.saturating_sub(2),
+            title,
+        };
+        told_together || scene.source(a) == scene.source(b) || evidence::identical(weight, &circumstances)
+    };
+    let mut leaders: Vec<usize> = (0..places.len()).collect();
+    let mut last_of: rustc_hash::FxHashMap<Option<PersonId>, usize> = Default::default();
+    for at in 0..places.len() {
+        let of_voice = last_of.insert(scene.voice(quote(places[at])), at);
+        let near = (1..=8).filter_map(|back| at.checked_sub(back));
+        let found = of_voice.into_iter().chain(near).find(|&before| one(places[before], places[at]));
+        if let Some(before) = found {
+            leaders[at] = leaders[before];
+        }
+    }
+    let mut grouped: Vec<(usize, u32)> = leaders.into_iter().zip(places).collect();
+    grouped.sort_unstable();
+    grouped.chunk_by(|a, b| a.0 == b.0).map(|chunk| chunk.iter().map(|&(_, place)| place).collect()).collect()
+}
+
+/// In how many unrelated places a saying stands: weeks with another one between, or other speakers.
+fn spread(places: &[u32], sayings: &Sayings, scene: &Scene) -> u32 {
+    let quote = |place: u32| sayings.occurrences[place as usize].quote;
+    let mut count = 1;
+    for pair in places.windows(2) {
+        let (a, b) = (quote(pair[0]), quote(pair[1]));
+        let far = Days::of(scene.day(a)).apart(Days::of(scene.day(b))).is_some_and(|days| days > 7);
+        count += u32::from(far && !scene.stories.tell_one(scene.source(a), scene.source(b)));
+    }
+    count
+}

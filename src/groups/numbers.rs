@@ -1,0 +1,78 @@
+//! Numbers in figures and in words: “2.6 million”, “half a million”, “twenty-five”, “21st”.
+//!
+//! What comes in is one numeral after another; what goes out is their value as a word's key.
+
+use super::fold::Word;
+use crate::rules::{Numeral, Sorts, Stem, hash};
+
+/// A number that may go on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OpenNumber {
+    total: f64,
+    current: f64,
+    /// First byte.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
+impl OpenNumber {
+    /// A number of one numeral.
+    pub fn new(numeral: Numeral, start: u32, end: u32) -> Self {
+        let (total, current) = match numeral {
+            Numeral::Value(value) => (0.0, value),
+            Numeral::Scale(scale) if scale < 1000.0 => (0.0, scale),
+            Numeral::Scale(scale) => (scale, 0.0),
+        };
+        Self { total, current, start, end }
+    }
+
+    /// The number with one more numeral, if they make one: twenty five, two hundred, 2.6 million; not five five.
+    pub fn with(self, numeral: Numeral, end: u32) -> Option<Self> {
+        let Self { total, current, .. } = self;
+        let tens = current >= 20.0 && current % 100.0 >= 20.0 && current % 10.0 == 0.0;
+        let grown = match numeral {
+            Numeral::Value(value) if value < 10.0 && tens => (total, current + value),
+            Numeral::Value(value) if value < 100.0 && current >= 100.0 && current % 100.0 == 0.0 => (total, current + value),
+            Numeral::Value(value) if value < 1000.0 && current == 0.0 && total > 0.0 => (total, value),
+            Numeral::Value(_) => return None,
+            Numeral::Scale(scale) if scale < 1000.0 => (total, current.max(1.0) * scale),
+            Numeral::Scale(scale) => (total + if current == 0.0 { 1.0 } else { current } * scale, 0.0),
+        };
+        Some(Self { total: grown.0, current: grown.1, end, ..self })
+    }
+
+    /// The number counted by what stands before it: half a million.
+    pub fn counted_from(self, start: u32, share: f64) -> Self {
+        Self { total: self.total * share, current: self.current * share, start, ..self }
+    }
+
+    /// Writes the value into the word that stands for it.
+    pub fn write(self, word: &mut Word) {
+        let value = self.total + self.current;
+        word.key = Self::key(value);
+        let weight = if (0.0..=3.0).contains(&value) { 20 } else if value <= 12.0 { 32 } else { 52 };
+        word.stem = Stem::new(word.key, weight);
+        word.traits = word.traits.and(Sorts::NUMBER);
+    }
+
+    /// The key of a value, however it is written.
+    pub fn key(value: f64) -> u32 {
+        hash(&format!("#{value}"))
+    }
+}
+
+/// A word that begins with figures: its value, and the letters after it where they are not an ordinal's.
+pub fn figures(word: &str) -> Option<(f64, &str)> {
+    let end = word.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(word.len());
+    if end == 0 {
+        return None;
+    }
+    let value = word[..end].replace(',', "").parse().ok()?;
+    match &word[end..] {
+        rest @ ("" | "k" | "m" | "mn" | "bn" | "tn") => Some((value, rest)),
+        "st" | "nd" | "rd" | "th" => Some((value, "")),
+        rest if rest.len() >= 6 && rest.ends_with("illion") => Some((value, rest)),
+        _ => None,
+    }
+}

@@ -1,0 +1,116 @@
+//! What an editor may change without misquoting: decided here, and nowhere else.
+//!
+//! Letter case, marks, dashes, spaces, contractions, spellings and numbers in words or figures are gone when a text is
+//! folded. What is left to decide is about words put in or left out: a trim, a shown cut, a bracket, an ending that may
+//! stand for several words, a word written as two, a hesitation, a word said twice, the order of a date.
+
+use super::{
+    Op,
+    compare::{Folded, Part},
+    fold::{Traits, Word},
+};
+use crate::rules::{CONTENT, Sorts, WordingRules};
+
+/// Turns every change that an editor may make into a stretch that stands.
+pub fn permit(parts: Vec<Part>, a: &Folded, b: &Folded, rules: &WordingRules) -> Vec<Part> {
+    let reordered = reordered_dates(&parts, a, b);
+    let mut left: Vec<Part> = Vec::with_capacity(parts.len());
+    for (index, part) in parts.into_iter().enumerate() {
+        let stands = part.op == Op::Equal || reordered.contains(&index) || permitted(&part, a, b, rules);
+        let op = if stands { Op::Equal } else { part.op };
+        match left.last_mut() {
+            Some(last) if last.op == Op::Equal && stands => (last.a.end, last.b.end) = (part.a.end, part.b.end),
+            _ => left.push(Part { op, ..part }),
+        }
+    }
+    left
+}
+
+fn permitted(part: &Part, a: &Folded, b: &Folded, rules: &WordingRules) -> bool {
+    let (x, y) = (&a.words[part.a.clone()], &b.words[part.b.clone()]);
+    trimmed(part, a, b)
+        || shown(x, y)
+        || written_as_one(&a.text_of(x), &b.text_of(y))
+        || unclear_ending(part, a, b, rules)
+        || (y.is_empty() && (hesitation(part.a.clone(), a, rules) || said_twice(&part.a, a)))
+        || (x.is_empty() && (hesitation(part.b.clone(), b, rules) || said_twice(&part.b, b)))
+}
+
+/// At an end: what only one side has is a trim; where both have something, light words are the host sentence's.
+fn trimmed(part: &Part, a: &Folded, b: &Folded) -> bool {
+    let first = part.a.start == 0 && part.b.start == 0;
+    let last = part.a.end == a.words.len() && part.b.end == b.words.len();
+    let light = |text: &Folded, range| text.weight(range) < CONTENT;
+    (first || last) && (part.a.is_empty() || part.b.is_empty() || (light(a, &part.a) && light(b, &part.b)))
+}
+
+/// An ellipsis shows any cut; a bracket says that its words are the editor's.
+fn shown(x: &[Word], y: &[Word]) -> bool {
+    let bracketed = |words: &[Word], others: &[Word]| {
+        let own = words.iter().filter(|word| !word.traits.has(Traits::BRACKET)).count();
+        own < words.len() && own == 0 && others.len() <= 8
+    };
+    x.iter().chain(y).any(Word::is_gap) || bracketed(x, y) || bracketed(y, x)
+}
+
+/// “health care”, “healthcare”.
+fn written_as_one(x: &str, y: &str) -> bool {
+    !x.is_empty() && x == y
+}
+
+/// “it’s”, “it is”: what the ending may stand for, spelled out on the other side.
+fn unclear_ending(part: &Part, a: &Folded, b: &Folded, rules: &WordingRules) -> bool {
+    let spelled = |out: &[Word], text: &Folded, other: &Folded, at: usize| {
+        let ([word], Some(before)) = (out, at.checked_sub(1).and_then(|at| other.words.get(at))) else { return false };
+        let written = text.text_of(std::slice::from_ref(word));
+        let endings = rules.unclear_endings.iter().zip(Traits::UNCLEAR);
+        endings.into_iter().any(|((_, full), unclear)| before.traits.has(unclear) && full.contains(&written))
+    };
+    let (x, y) = (&a.words[part.a.clone()], &b.words[part.b.clone()]);
+    (y.is_empty() && spelled(x, a, b, part.b.start)) || (x.is_empty() && spelled(y, b, a, part.a.start))
+}
+
+/// Nothing but hesitations, or the word that joins a sentence to the one before it.
+fn hesitation(range: std::ops::Range<usize>, text: &Folded, rules: &WordingRules) -> bool {
+    let words = &text.words[range.clone()];
+    let spelled: Vec<String> = words.iter().map(|word| text.text_of(std::slice::from_ref(word))).collect();
+    let phrase = rules.filler_phrases.iter().any(|phrase| *phrase == spelled);
+    let leads = words.first().is_some_and(|word| word.traits.has(Traits::LEADS));
+    let joins = leads && words.len() == 1 && words[0].traits.has(Sorts::CONNECTIVE);
+    phrase || joins || words.iter().all(|word| word.traits.has(Sorts::FILLER))
+}
+
+/// A false start or a word for emphasis: the same words stand beside it.
+fn said_twice(range: &std::ops::Range<usize>, text: &Folded) -> bool {
+    let (words, own) = (&text.words, &text.words[range.clone()]);
+    let alike = |other: Option<&[Word]>| {
+        other.is_some_and(|other| own.iter().zip(other).all(|(own, other)| own.key == other.key))
+    };
+    let before = range.start.checked_sub(own.len()).and_then(|start| words.get(start..range.start));
+    alike(before) || alike(words.get(range.end..range.end + own.len()))
+}
+
+/// “5 June”, “June 5”: the parts that only swap places.
+fn reordered_dates(parts: &[Part], a: &Folded, b: &Folded) -> Vec<usize> {
+    let date = |words: &[Word]| !words.is_empty() && words.iter().all(|word| word.traits.has(Sorts::CALENDAR) || word.traits.has(Sorts::NUMBER));
+    let mut found = Vec::new();
+    for (index, window) in parts.windows(3).enumerate() {
+        let [first, between, last] = window else { continue };
+        let gone = |one: &Part, other: &Part| {
+            let (x, y) = (&a.words[one.a.clone()], &b.words[other.b.clone()]);
+            one.b.is_empty() && other.a.is_empty() && date(x) && x.iter().map(|word| word.key).eq(y.iter().map(|word| word.key))
+        };
+        if between.op == Op::Equal && between.a.len() <= 2 && (gone(first, last) || gone(last, first)) {
+            found.extend([index, index + 2]);
+        }
+    }
+    found
+}
+
+impl Folded<'_> {
+    /// Words in small letters, written together.
+    fn text_of(&self, words: &[Word]) -> String {
+        let letters = words.iter().flat_map(|word| self.text[word.start as usize..word.end as usize].chars());
+        letters.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    }
+}

@@ -1,0 +1,157 @@
+//! Links within a story: each sentence's counterpart in another telling, however it was rewritten.
+//!
+//! What comes in is articles that tell one story; what goes out is links between sentences that are each other's best
+//! counterparts. A paraphrase inside the marks shares few words, so much is made of what stands around it.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::{
+    align::Aligner,
+    evidence::{Meeting, Voices},
+    links::{By, Link},
+    nodes::{Nodes, Scene},
+    sayings::Sayings,
+};
+use crate::{corpus::Host, rules::{CONTENT, Stem}};
+
+/// From this on two sentences of one story are counterparts.
+const SAME: f32 = 8.0;
+/// So much of the lighter sentence has to be common.
+const COVERED: f32 = 0.3;
+/// So near to the best counterpart a sentence has to be.
+const BEST: f32 = 0.8;
+/// Sentences of an article that are compared; a live blog has hundreds.
+const COMPARED: usize = 120;
+
+/// A sentence of an article.
+struct Line<'a> {
+    node: u32,
+    saying: u32,
+    stems: &'a [Stem],
+    weight: f32,
+    voice: Voices,
+    host: Host,
+    place: f32,
+}
+
+/// All links within stories.
+pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene) -> Vec<Link> {
+    let firsts = first_quotes(scene);
+    let sources = 0..scene.corpus.sketches.len() as u32;
+    let links = sources.into_par_iter().map_init(Aligner::default, |aligner, a| {
+        let fellows: Vec<u32> = scene.stories.fellows(a).iter().copied().filter(|&b| b > a).collect();
+        if fellows.is_empty() {
+            return Vec::new();
+        }
+        let here = lines(a, &firsts, sayings, nodes, scene);
+        let table = table(&here);
+        let links = fellows.iter().flat_map(|&b| {
+            let there = lines(b, &firsts, sayings, nodes, scene);
+            counterparts(&here, &there, &table, aligner)
+        });
+        links.collect::<Vec<_>>()
+    });
+    links.flatten_iter().collect()
+}
+
+/// The first quotation of each source, and one past the last at the end.
+fn first_quotes(scene: &Scene) -> Vec<u32> {
+    let quotes = &scene.corpus.quotes;
+    (0..=scene.corpus.sources.len() as u32).map(|source| quotes.partition_point(|quote| quote.source.0 < source) as u32).collect()
+}
+
+fn lines<'a>(source: u32, firsts: &[u32], sayings: &'a Sayings, nodes: &Nodes, scene: &Scene) -> Vec<Line<'a>> {
+    let (from, to) = (firsts[source as usize], firsts[source as usize + 1]);
+    let hosts = &scene.corpus.sketches[source as usize].hosts;
+    let mut lines = Vec::new();
+    for quote in from..to {
+        for occurrence in sayings.of_quote(quote) {
+            let saying = sayings.occurrences[occurrence].saying;
+            lines.push(Line {
+                node: nodes.of_occurrence[occurrence],
+                saying,
+                stems: sayings.stems(saying),
+                weight: sayings.weights[saying as usize] as f32 / 8.0,
+                voice: Voices::of(scene.voice(quote)),
+                host: hosts.get((quote - from) as usize).copied().unwrap_or_default(),
+                place: 0.0,
+            });
+        }
+    }
+    lines.truncate(COMPARED);
+    let count = lines.len().max(1) as f32;
+    lines.iter_mut().enumerate().for_each(|(at, line)| line.place = at as f32 / count);
+    lines
+}
+
+/// For each content word the lines that have it, once a line.
+fn table(lines: &[Line]) -> FxHashMap<u32, Vec<u8>> {
+    let mut table: FxHashMap<u32, Vec<u8>> = FxHashMap::default();
+    for (at, line) in lines.iter().enumerate() {
+        for stem in line.stems.iter().filter(|stem| stem.weight() >= CONTENT) {
+            let list = table.entry(stem.0 >> 6).or_default();
+            if list.last() != Some(&(at as u8)) {
+                list.push(at as u8);
+            }
+        }
+    }
+    table
+}
+
+fn counterparts(here: &[Line], there: &[Line], table: &FxHashMap<u32, Vec<u8>>, aligner: &mut Aligner) -> Vec<Link> {
+    let mut found: Vec<(f32, usize, usize)> = Vec::new();
+    let mut shared = vec![0u32; here.len()];
+    for (j, line) in there.iter().enumerate() {
+        shared.iter_mut().for_each(|weight| *weight = 0);
+        let mut stems: Vec<Stem> = line.stems.iter().copied().filter(|stem| stem.weight() >= CONTENT).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        for stem in stems {
+            for &i in table.get(&(stem.0 >> 6)).into_iter().flatten() {
+                shared[i as usize] += stem.weight();
+            }
+        }
+        for (i, other) in here.iter().enumerate().filter(|(i, _)| shared[*i] > 0) {
+            let evidence = evidence(other, line, shared[i] as f32 / 8.0, aligner);
+            found.extend(evidence.map(|evidence| (evidence, i, j)));
+        }
+    }
+    let mut best_here = vec![0.0f32; here.len()];
+    let mut best_there = vec![0.0f32; there.len()];
+    for &(evidence, i, j) in &found {
+        best_here[i] = best_here[i].max(evidence);
+        best_there[j] = best_there[j].max(evidence);
+    }
+    let best = |&(evidence, i, j): &(f32, usize, usize)| {
+        evidence >= SAME && evidence >= BEST * best_here[i].max(best_there[j]) && here[i].node != there[j].node
+    };
+    let link = |(_, i, j): (f32, usize, usize)| {
+        let (a, b) = (here[i].node.min(there[j].node), here[i].node.max(there[j].node));
+        Link { a, b, by: By::Story }
+    };
+    found.into_iter().filter(best).map(link).collect()
+}
+
+fn evidence(a: &Line, b: &Line, shared: f32, aligner: &mut Aligner) -> Option<f32> {
+    let lighter = a.weight.min(b.weight);
+    // What is common in any order bounds what is common in order, but for the light words.
+    if (shared + 6.0).max(0.75 * shared) < COVERED * lighter {
+        return None;
+    }
+    let (score, contained) = if a.saying == b.saying {
+        (a.weight, true)
+    } else {
+        let stretch = aligner.align(a.stems, b.stems);
+        (stretch.score(), stretch.matched as f32 / 8.0 >= 0.97 * lighter)
+    };
+    let common = score.max(0.75 * shared);
+    if common < COVERED * lighter {
+        return None;
+    }
+    let around: u32 = a.host.iter().filter(|stem| stem.0 != 0 && b.host.contains(stem)).map(|stem| stem.weight()).sum();
+    let speakers = if a.voice.meet(&b.voice) == Meeting::Other { 6.0 } else { 0.0 };
+    let contained = if contained { 4.0 } else { 0.0 };
+    let order = 1.0 - (a.place - b.place).abs() * 2.0;
+    Some(common + contained - speakers + 0.2 * (around as f32 / 8.0).min(24.0) + order.max(0.0))
+}

@@ -1,0 +1,219 @@
+//! Sayings: the distinct sentences of a corpus, and where each occurs.
+//!
+//! What comes in is quotations; what goes out is their sentences, folded, each distinct one once, the heaviest first. All
+//! that searches and weighs works on sayings, so a sentence that ten thousand outlets print costs one.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::{
+    align::weight,
+    fold::{Folder, Folding, Traits, Word},
+};
+use crate::{
+    corpus::{Corpus, Quote},
+    quotations::Kind,
+    rules::Stem,
+};
+
+/// A sentence of a quotation.
+#[derive(Clone, Copy, Debug)]
+pub struct Occurrence {
+    /// Which quotation: an index into the corpus.
+    pub quote: u32,
+    /// Which saying.
+    pub saying: u32,
+    /// Its first byte in the quotation's text.
+    pub start: u32,
+    /// One past its last byte.
+    pub end: u32,
+}
+
+/// All sayings of a corpus.
+#[derive(Debug, Default)]
+pub struct Sayings {
+    stems: Vec<Stem>,
+    ends: Vec<u32>,
+    /// Weight of each, in eighths; never rising.
+    pub weights: Vec<u32>,
+    /// Whether every longer word is capitalised, as in a title.
+    pub titles: Vec<bool>,
+    /// The sentences of all quotations, in their order.
+    pub occurrences: Vec<Occurrence>,
+    /// For each quotation, one past its last occurrence.
+    quote_ends: Vec<u32>,
+    /// The occurrences of each saying, in order.
+    placed: Vec<u32>,
+    placed_ends: Vec<u32>,
+}
+
+/// A sentence longer than this many words is cut: tables stay small whatever the input.
+const LONGEST: usize = 80;
+
+impl Sayings {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// The stems of a saying, without what only stands for words.
+    pub fn stems(&self, saying: u32) -> &[Stem] {
+        &self.stems[bounds(&self.ends, saying)]
+    }
+
+    /// The occurrences of a saying, as indices into [`Sayings::occurrences`].
+    pub fn places(&self, saying: u32) -> &[u32] {
+        &self.placed[bounds(&self.placed_ends, saying)]
+    }
+
+    /// The occurrences of a quotation's sentences, as indices into [`Sayings::occurrences`].
+    pub fn of_quote(&self, quote: u32) -> Range<usize> {
+        bounds(&self.quote_ends, quote)
+    }
+
+    /// Folds the quotations of a corpus.
+    pub fn gather(corpus: &Corpus, folding: &Folding) -> Self {
+        let chunks: Vec<Chunk> = corpus
+            .quotes
+            .par_chunks(1024)
+            .map(|quotes| {
+                let mut folder = folding.folder();
+                let mut chunk = Chunk::default();
+                quotes.iter().for_each(|quote| chunk.take(quote, &mut folder));
+                chunk
+            })
+            .collect();
+        Self::merge(chunks)
+    }
+
+    fn merge(chunks: Vec<Chunk>) -> Self {
+        let mut all = Self::default();
+        let mut known: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut found: Vec<Found> = Vec::new();
+        for chunk in chunks {
+            let mut from = 0;
+            let mut sentences = chunk.sentences.iter();
+            for &count in &chunk.counts {
+                let quote = all.quote_ends.len() as u32;
+                for sentence in sentences.by_ref().take(count as usize) {
+                    let next = from + sentence.stems as usize;
+                    let saying = *known.entry(sentence.key).or_insert_with(|| {
+                        let start = all.stems.len() as u32;
+                        all.stems.extend_from_slice(&chunk.stems[from..next]);
+                        let weight = weight(&chunk.stems[from..next]);
+                        found.push(Found { start, end: all.stems.len() as u32, weight, title: sentence.title });
+                        found.len() as u32 - 1
+                    });
+                    from = next;
+                    all.occurrences.push(Occurrence { quote, saying, start: sentence.start, end: sentence.end });
+                }
+                all.quote_ends.push(all.occurrences.len() as u32);
+            }
+        }
+        all.sort_by_weight(found);
+        all.place();
+        all
+    }
+
+    /// Numbers the sayings anew, the heaviest first; among equals the first met.
+    fn sort_by_weight(&mut self, found: Vec<Found>) {
+        let mut order: Vec<u32> = (0..found.len() as u32).collect();
+        order.par_sort_by_key(|&index| (std::cmp::Reverse(found[index as usize].weight), index));
+        let mut renumbered = vec![0; found.len()];
+        let mut stems = Vec::with_capacity(self.stems.len());
+        for (new, &old) in order.iter().enumerate() {
+            let Found { start, end, weight, title } = found[old as usize];
+            renumbered[old as usize] = new as u32;
+            stems.extend_from_slice(&self.stems[start as usize..end as usize]);
+            self.ends.push(stems.len() as u32);
+            self.weights.push(weight);
+            self.titles.push(title);
+        }
+        self.stems = stems;
+        self.occurrences.iter_mut().for_each(|occurrence| occurrence.saying = renumbered[occurrence.saying as usize]);
+    }
+
+    fn place(&mut self) {
+        let mut ends = vec![0u32; self.len()];
+        self.occurrences.iter().for_each(|occurrence| ends[occurrence.saying as usize] += 1);
+        let mut sum = 0;
+        for end in &mut ends {
+            (*end, sum) = (sum, sum + *end);
+        }
+        self.placed = vec![0; self.occurrences.len()];
+        for (index, occurrence) in self.occurrences.iter().enumerate() {
+            let at = &mut ends[occurrence.saying as usize];
+            self.placed[*at as usize] = index as u32;
+            *at += 1;
+        }
+        self.placed_ends = ends;
+    }
+}
+
+fn bounds(ends: &[u32], index: u32) -> Range<usize> {
+    let index = index as usize;
+    let start = if index == 0 { 0 } else { ends[index - 1] as usize };
+    start..ends[index] as usize
+}
+
+struct Found {
+    start: u32,
+    end: u32,
+    weight: u32,
+    title: bool,
+}
+
+/// The sentences of some quotations.
+#[derive(Default)]
+struct Chunk {
+    stems: Vec<Stem>,
+    sentences: Vec<Sentence>,
+    counts: Vec<u32>,
+    words: Vec<Word>,
+}
+
+struct Sentence {
+    key: u64,
+    stems: u32,
+    start: u32,
+    end: u32,
+    title: bool,
+}
+
+impl Chunk {
+    fn take(&mut self, quote: &Quote, folder: &mut Folder) {
+        let before = self.sentences.len();
+        if quote.kind != Kind::Title {
+            let mut words = std::mem::take(&mut self.words);
+            folder.fold_into(&quote.text, &mut words);
+            sentences(&words).for_each(|sentence| self.sentence(sentence));
+            self.words = words;
+        }
+        self.counts.push((self.sentences.len() - before) as u32);
+    }
+
+    fn sentence(&mut self, words: &[Word]) {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+        let before = self.stems.len();
+        self.stems.extend(words.iter().filter(|word| !word.is_gap()).map(|word| word.stem));
+        let stems = (self.stems.len() - before) as u32;
+        if stems > 0 {
+            let mut longer = words.iter().filter(|word| word.end - word.start >= 4);
+            let title = longer.all(|word| word.traits.has(Traits::CAPITAL) || word.traits.has(Traits::LEADS));
+            self.sentences.push(Sentence { key: key(words), stems, start: first.start, end: last.end, title });
+        }
+    }
+}
+
+/// The sentences of a folded text, none longer than a table should be.
+pub fn sentences(words: &[Word]) -> impl Iterator<Item = &[Word]> {
+    let begins = |word: &Word| word.traits.has(Traits::LEADS);
+    words.chunk_by(move |_, next| !begins(next)).flat_map(|sentence| sentence.chunks(LONGEST))
+}
+
+/// Equal for sentences that fold alike; 64 bits, so that of a million sayings no two meet.
+fn key(words: &[Word]) -> u64 {
+    words.iter().fold(words.len() as u64, |key, word| (key.rotate_left(5) ^ u64::from(word.key)).wrapping_mul(0x517c_c1b7_2722_0a95))
+}

@@ -1,0 +1,161 @@
+//! Stories: which articles plainly tell of the same event.
+//!
+//! What comes in is what each article is about; what goes out is for each article its fellows. The rules may name the
+//! story; else articles of about one day whose telling words are largely the same tell one.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::evidence::{Days, day};
+use crate::{corpus::Corpus, rules::hash};
+
+/// Which articles tell one story.
+#[derive(Debug, Default)]
+pub struct Stories {
+    fellows: Vec<Vec<u32>>,
+    named: Vec<u32>,
+}
+
+/// Shared words, as a cosine: from here on two articles tell one story.
+const ALIKE: f32 = 0.40;
+/// Days that lie between the first report and the follow-up.
+const DAYS: u32 = 2;
+/// Words by which an article looks for fellows.
+const ASKED: usize = 16;
+/// Articles that a word's list keeps.
+const LIST: usize = 40;
+/// Articles that one is compared with.
+const COMPARED: usize = 24;
+
+impl Stories {
+    /// Compares all articles that may be fellows.
+    pub fn gather(corpus: &Corpus) -> Self {
+        let named = corpus.sources.iter().map(|source| source.story.as_deref().map_or(0, |story| hash(story).max(1)));
+        let named: Vec<u32> = named.collect();
+        let lists = lists(corpus);
+        let days: Vec<Days> =
+            corpus.sources.iter().map(|source| Days::of(source.date.as_deref().and_then(day))).collect();
+        let fellows = (0..corpus.sketches.len() as u32)
+            .into_par_iter()
+            .map(|source| fellows(source, corpus, &lists, &named, &days))
+            .collect();
+        let mut stories = Self { fellows, named };
+        stories.mirror();
+        stories
+    }
+
+    /// Who has a fellow is one.
+    fn mirror(&mut self) {
+        for source in 0..self.fellows.len() {
+            for at in 0..self.fellows[source].len() {
+                let fellow = self.fellows[source][at] as usize;
+                if fellow < source && !self.fellows[fellow].contains(&(source as u32)) {
+                    self.fellows[fellow].push(source as u32);
+                }
+            }
+        }
+        self.fellows.iter_mut().for_each(|fellows| fellows.sort_unstable());
+    }
+
+    /// The articles that tell the same story as this one, by number.
+    pub fn fellows(&self, source: u32) -> &[u32] {
+        self.fellows.get(source as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether two articles tell one story.
+    pub fn tell_one(&self, a: u32, b: u32) -> bool {
+        let named = |source: u32| self.named.get(source as usize).copied().unwrap_or(0);
+        (named(a) != 0 && named(a) == named(b)) || self.fellows(a).binary_search(&b).is_ok()
+    }
+
+    /// Whether the rules say that they tell two.
+    pub fn tell_two(&self, a: u32, b: u32) -> bool {
+        let named = |source: u32| self.named.get(source as usize).copied().unwrap_or(0);
+        named(a) != 0 && named(b) != 0 && named(a) != named(b)
+    }
+}
+
+/// Telling words with the articles that have them, in days near each other: (word and day, article), sorted. Of an
+/// article's words the rarest serve that another has as well.
+struct Lists {
+    entries: Vec<(u32, u32)>,
+    telling: Vec<[u32; ASKED]>,
+}
+
+fn lists(corpus: &Corpus) -> Lists {
+    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+    for (word, _) in corpus.sketches.iter().flat_map(|sketch| &sketch.words) {
+        *counts.entry(*word).or_insert(0) += 1;
+    }
+    let telling: Vec<[u32; ASKED]> = corpus.sketches.iter().map(|sketch| telling(&sketch.words, &counts)).collect();
+    let mut entries = Vec::with_capacity(telling.len() * ASKED);
+    for (source, words) in telling.iter().enumerate() {
+        let day = corpus.sources[source].date.as_deref().and_then(day);
+        entries.extend(words.iter().filter(|&&word| word != 0).map(|&word| (key(word, day), source as u32)));
+    }
+    entries.sort_unstable();
+    Lists { entries, telling }
+}
+
+fn telling(words: &[(u32, u8)], counts: &FxHashMap<u32, u32>) -> [u32; ASKED] {
+    let mut shared: Vec<(u32, u8, u32)> = words
+        .iter()
+        .map(|&(word, value)| (counts[&word], value, word))
+        .filter(|&(count, ..)| count > 1)
+        .collect();
+    shared.sort_unstable_by_key(|&(count, value, word)| (count, std::cmp::Reverse(value), word));
+    let mut telling = [0; ASKED];
+    telling.iter_mut().zip(shared).for_each(|(place, (_, _, word))| *place = word);
+    telling
+}
+
+fn key(word: u32, day: Option<i32>) -> u32 {
+    word.wrapping_mul(0x9e37_79b1) ^ day.map_or(0, |day| (day as u32).wrapping_mul(0x85eb_ca6b) | 1)
+}
+
+fn fellows(source: u32, corpus: &Corpus, lists: &Lists, named: &[u32], days: &[Days]) -> Vec<u32> {
+    let me = &corpus.sketches[source as usize].words;
+    let day = corpus.sources[source as usize].date.as_deref().and_then(day);
+    let near = day.map_or(0..=0, |_| -(DAYS as i32)..=DAYS as i32);
+    let mut met: Vec<u32> = Vec::new();
+    for &word in lists.telling[source as usize].iter().filter(|&&word| word != 0) {
+        let dated = near.clone().filter_map(|offset| Some(key(word, Some(day? + offset))));
+        for key in dated.chain([key(word, None)]) {
+            let from = lists.entries.partition_point(|entry| entry.0 < key);
+            let list = lists.entries[from..].iter().take(LIST).take_while(|entry| entry.0 == key);
+            met.extend(list.map(|entry| entry.1).filter(|&other| other != source));
+        }
+    }
+    met.sort_unstable();
+    let mut counted: Vec<(usize, u32)> = met.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0])).collect();
+    counted.sort_unstable_by_key(|&(count, other)| (std::cmp::Reverse(count), other));
+    counted.truncate(COMPARED);
+    let tells_one = |other: u32| {
+        let names = (named[source as usize], named[other as usize]);
+        let near = days[source as usize].apart(days[other as usize]).is_none_or(|apart| apart <= DAYS);
+        match names {
+            (a, b) if a != 0 && b != 0 => a == b,
+            _ => near && cosine(me, &corpus.sketches[other as usize].words) >= ALIKE,
+        }
+    };
+    let mut fellows: Vec<u32> = counted.into_iter().map(|(_, other)| other).filter(|&other| tells_one(other)).collect();
+    fellows.sort_unstable();
+    fellows
+}
+
+fn cosine(a: &[(u32, u8)], b: &[(u32, u8)]) -> f32 {
+    let square = |words: &[(u32, u8)]| words.iter().map(|&(_, value)| f32::from(value).powi(2)).sum::<f32>();
+    let (mut i, mut j, mut shared) = (0, 0, 0.0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.0.cmp(&y.0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                shared += f32::from(x.1) * f32::from(y.1);
+                (i, j) = (i + 1, j + 1);
+            }
+        }
+    }
+    let length = (square(a) * square(b)).sqrt();
+    if length == 0.0 { 0.0 } else { shared / length }
+}

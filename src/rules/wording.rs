@@ -1,0 +1,172 @@
+//! How a language may write the same words in another way, and which words decide what a change does to the meaning.
+//!
+//! What comes in is the `wording` block of a language; what goes out is [`WordingRules`]: tables for one word at a time.
+//! How a text is cut into words and compared is left to `groups`.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::{Weights, raw};
+
+/// The sorts of words that a change of words turns on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Sorts(pub u16);
+
+impl Sorts {
+    /// A measure, a currency, a span of time.
+    pub const UNIT: Self = Self(1);
+    /// A month or a day of the week.
+    pub const CALENDAR: Self = Self(1 << 1);
+    /// Says nothing: a hesitation.
+    pub const FILLER: Self = Self(1 << 2);
+    /// Turns the sense round.
+    pub const NEGATION: Self = Self(1 << 3);
+    /// May, must, will.
+    pub const MODAL: Self = Self(1 << 4);
+    /// All, some, always.
+    pub const QUANTIFIER: Self = Self(1 << 5);
+    /// Perhaps, certainly.
+    pub const HEDGE: Self = Self(1 << 6);
+    /// Joins a sentence to the one before it.
+    pub const CONNECTIVE: Self = Self(1 << 14);
+    /// A number or an amount.
+    pub const NUMBER: Self = Self(1 << 7);
+
+    /// Whether it is of any of these sorts.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Of both.
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What a number word is worth.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Numeral {
+    /// Twenty.
+    Value(f64),
+    /// Thousand: multiplies what stands before it.
+    Scale(f64),
+}
+
+/// One language's wording.
+#[derive(Debug, Default)]
+pub struct WordingRules {
+    /// A word and the words that it is written out as.
+    pub written_out: FxHashMap<String, Vec<String>>,
+    /// Endings that are written out: “n't”, “not”.
+    pub endings: Vec<(String, String)>,
+    /// Endings that may stand for several words, and those words.
+    pub unclear_endings: Vec<(String, Vec<String>)>,
+    /// Capitals that are not the word in small letters, and what they are written out as.
+    pub acronyms: FxHashMap<String, Vec<String>>,
+    /// Endings that two spellings differ in; longer words only.
+    pub spelling_endings: Vec<(String, String)>,
+    /// Words for numbers.
+    pub numerals: FxHashMap<String, Numeral>,
+    /// What each word is.
+    pub sorts: FxHashMap<String, Sorts>,
+    /// A sign and the unit it stands for.
+    pub signs: Vec<(char, String)>,
+    /// What turns a word round when put before it.
+    pub negating_prefixes: Vec<String>,
+    /// Words after which a full stop ends no sentence.
+    pub abbreviations: Vec<String>,
+    /// A phrase of fillers.
+    pub filler_phrases: Vec<Vec<String>>,
+    /// Two words that are written as one, and that one: “per cent”.
+    pub joined: Vec<([String; 2], String)>,
+    table: &'static str,
+    weights: OnceLock<Weights>,
+}
+
+impl WordingRules {
+    /// How little each word says; the table is read when it is first asked for.
+    pub fn weights(&self) -> &Weights {
+        self.weights.get_or_init(|| Weights::read(self.table))
+    }
+}
+
+/// The weights of English.
+const ENGLISH: &str = include_str!("../../data/english-words.txt");
+
+impl WordingRules {
+    /// The tables of the language that has this name.
+    pub fn of(language: &str, raw: raw::Wording) -> Self {
+        let mut sorts = FxHashMap::default();
+        let mut filler_phrases = Vec::new();
+        for word in raw.fillers.0.iter().map(|word| phrase(word)) {
+            match &word[..] {
+                [one] => sort(&mut sorts, one, Sorts::FILLER),
+                _ => filler_phrases.push(word),
+            }
+        }
+        let lists = [
+            (&raw.units, Sorts::UNIT),
+            (&raw.negations, Sorts::NEGATION),
+            (&raw.modals, Sorts::MODAL),
+            (&raw.quantifiers, Sorts::QUANTIFIER),
+            (&raw.hedges, Sorts::HEDGE),
+            (&raw.connectives, Sorts::CONNECTIVE),
+            (&raw.amounts, Sorts::NUMBER),
+        ];
+        for (words, as_sort) in lists {
+            words.0.iter().for_each(|word| sort(&mut sorts, word, as_sort));
+        }
+        let mut joined = Vec::new();
+        let mut written_out: FxHashMap<String, Vec<String>> = FxHashMap::default();
+        for (from, to) in pairs(&raw.spellings).chain(pairs(&raw.contractions)) {
+            match from.split_once('_') {
+                Some((first, second)) => joined.push(([first.into(), second.into()], to.join(" "))),
+                None => drop(written_out.insert(from, to)),
+            }
+        }
+        for entry in &raw.calendar.0 {
+            let (word, full) = entry.split_once('=').unwrap_or((entry, entry));
+            sort(&mut sorts, full, Sorts::CALENDAR);
+            if word != full {
+                written_out.insert(word.into(), vec![full.into()]);
+            }
+        }
+        let numeral = |words: &raw::Words, make: fn(f64) -> Numeral| -> Vec<(String, Numeral)> {
+            pairs(words).filter_map(|(word, value)| Some((word, make(value.first()?.parse().ok()?)))).collect()
+        };
+        let mut numerals: FxHashMap<String, Numeral> = FxHashMap::default();
+        numerals.extend(numeral(&raw.numbers, Numeral::Value));
+        numerals.extend(numeral(&raw.scales, Numeral::Scale));
+        Self {
+            written_out,
+            endings: pairs(&raw.endings).map(|(ending, full)| (ending, full.join(" "))).collect(),
+            unclear_endings: pairs(&raw.unclear_endings).collect(),
+            acronyms: pairs(&raw.acronyms).collect(),
+            spelling_endings: pairs(&raw.spelling_endings).map(|(from, to)| (from, to.join(" "))).collect(),
+            numerals,
+            sorts,
+            signs: pairs(&raw.signs).filter_map(|(sign, unit)| Some((sign.chars().next()?, unit.join(" ")))).collect(),
+            negating_prefixes: raw.negating_prefixes.0,
+            abbreviations: raw.abbreviations.0,
+            filler_phrases,
+            joined,
+            table: if language == "english" { ENGLISH } else { "" },
+            weights: OnceLock::new(),
+        }
+    }
+}
+
+fn sort(sorts: &mut FxHashMap<String, Sorts>, word: &str, as_sort: Sorts) {
+    let known = sorts.entry(word.to_owned()).or_default();
+    *known = known.and(as_sort);
+}
+
+fn pairs(words: &raw::Words) -> impl Iterator<Item = (String, Vec<String>)> + '_ {
+    words.0.iter().filter_map(|entry| entry.split_once('=')).map(|(from, to)| (from.to_owned(), phrase(to)))
+}
+
+/// `a_b` as its words.
+fn phrase(words: &str) -> Vec<String> {
+    words.split('_').map(str::to_owned).collect()
+}

@@ -269,6 +269,7 @@ impl Desk {
             op: if a == b { Op::Equal } else { Op::Replace },
             a: (*a).trim().to_owned(),
             b: (*b).trim().to_owned(),
+            words: Default::default(),
         };
         let pieces = pieces.iter().map(piece).collect();
         self.outcome.groups[group.0 as usize].drifts.push(Drift { odd: 1, pieces, similarity: 0.9 });

@@ -7,13 +7,8 @@ use crate::{
 };
 
 /// The check.
-pub static CHECK: Check = Check {
-    code: Code("MQ104"),
-    name: "name-drift",
-    severity: Severity::Error,
-    page: PAGE,
-    run: Run::Pieces(claim),
-};
+pub static CHECK: Check =
+    Check { code: Code("MQ104"), name: "name-drift", severity: Severity::Error, page: PAGE, run: Run::Pieces(claim) };
 
 const PAGE: &str = "\
 # MQ104 name-drift

@@ -7,13 +7,8 @@ use crate::{
 };
 
 /// The check.
-pub static CHECK: Check = Check {
-    code: Code("MQ103"),
-    name: "number-drift",
-    severity: Severity::Error,
-    page: PAGE,
-    run: Run::Pieces(claim),
-};
+pub static CHECK: Check =
+    Check { code: Code("MQ103"), name: "number-drift", severity: Severity::Error, page: PAGE, run: Run::Pieces(claim) };
 
 const PAGE: &str = "\
 # MQ103 number-drift

@@ -1,9 +1,6 @@
 //! MQ105: marked as verbatim in both, yet little more than the sense is shared.
 
-use super::{
-    Check, Claim, Code, DriftView, Run,
-    claims::shortened,
-};
+use super::{Check, Claim, Code, DriftView, Run, claims::shortened};
 use crate::rules::Severity;
 
 /// The check.

@@ -7,13 +7,8 @@ use crate::{
 };
 
 /// The check.
-pub static CHECK: Check = Check {
-    code: Code("MQ106"),
-    name: "silent-cut",
-    severity: Severity::Warning,
-    page: PAGE,
-    run: Run::Pieces(claim),
-};
+pub static CHECK: Check =
+    Check { code: Code("MQ106"), name: "silent-cut", severity: Severity::Warning, page: PAGE, run: Run::Pieces(claim) };
 
 const PAGE: &str = "\
 # MQ106 silent-cut

@@ -12,9 +12,9 @@ mod words;
 
 pub use extract::{extract, prose};
 pub use people::{Calendar, Fit, Name, Nearness, Office, People, Person, Relation, Side, Spelling, relation};
-pub use sketch::{Host, Sketch};
 pub use quote::{Credit, PersonId, Place, Quote, QuoteId};
 pub use record::Record;
+pub use sketch::{Host, Sketch};
 
 use crate::sources::{Fault, Source, SourceId};
 

@@ -59,7 +59,11 @@ impl Aligner {
                 let above = self.row[j + 1];
                 let cell = if word.is(other) {
                     let weight = word.weight().min(other.weight());
-                    Cell { score: diagonal.score + MATCH * weight as i32, matched: diagonal.matched + weight, ..diagonal }
+                    Cell {
+                        score: diagonal.score + MATCH * weight as i32,
+                        matched: diagonal.matched + weight,
+                        ..diagonal
+                    }
                 } else {
                     let down = above.score - skip;
                     let along = left.score - PASSED * other.weight() as i32;

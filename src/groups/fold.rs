@@ -137,7 +137,8 @@ impl Folder<'_> {
     /// The same, into a vector that is emptied first.
     pub fn fold_into(&mut self, text: &str, words: &mut Vec<Word>) {
         words.clear();
-        Pass { folder: self, text, words, number: None, currency: None, bracket: false, ended: true, shouts: None }.run();
+        Pass { folder: self, text, words, number: None, currency: None, bracket: false, ended: true, shouts: None }
+            .run();
         weigh_unlisted(words);
     }
 
@@ -259,7 +260,8 @@ impl Pass<'_, '_> {
         let rules = self.folder.folding.rules;
         let Some((_, unit)) = rules.signs.iter().find(|(sign, _)| *sign == c) else { return };
         let unit = self.folder.folding.plain(unit);
-        let follows = self.words.last().is_some_and(|word| word.traits.has(Sorts::NUMBER) && word.end as usize + 1 >= at);
+        let follows =
+            self.words.last().is_some_and(|word| word.traits.has(Sorts::NUMBER) && word.end as usize + 1 >= at);
         if follows {
             self.end_number();
             self.push(unit, at, at + c.len_utf8());
@@ -330,7 +332,8 @@ impl Pass<'_, '_> {
 
     fn numeral(&mut self, numeral: Numeral, plain: Plain, start: usize, end: usize) {
         let open = self.number.take();
-        let grown = open.filter(|open| self.goes_on(*open, numeral, start)).and_then(|open| open.with(numeral, end as u32));
+        let grown =
+            open.filter(|open| self.goes_on(*open, numeral, start)).and_then(|open| open.with(numeral, end as u32));
         if let (Some(number), Some(last)) = (grown, self.words.last_mut()) {
             last.end = end as u32;
             number.write(last);
@@ -353,7 +356,8 @@ impl Pass<'_, '_> {
 
     /// Whether nothing but a space or hyphen stands between; figures after figures are two numbers: “2015 2016”.
     fn goes_on(&self, open: OpenNumber, numeral: Numeral, start: usize) -> bool {
-        let figures = matches!(numeral, Numeral::Value(_)) && self.text[start..].starts_with(|c: char| c.is_ascii_digit());
+        let figures =
+            matches!(numeral, Numeral::Value(_)) && self.text[start..].starts_with(|c: char| c.is_ascii_digit());
         // A scale glued to its figures has their place.
         let between = self.text.get(open.end as usize..start).unwrap_or_default();
         !figures && between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‑'))
@@ -364,7 +368,8 @@ impl Pass<'_, '_> {
         let Numeral::Scale(_) = numeral else { return None };
         let article = *self.words.last()?;
         let text = self.text;
-        let is_article = article.end as usize + 1 == start && matches!(&text[article.start as usize..article.end as usize], "a" | "A");
+        let is_article = article.end as usize + 1 == start
+            && matches!(&text[article.start as usize..article.end as usize], "a" | "A");
         if !is_article {
             return None;
         }
@@ -404,7 +409,10 @@ impl Pass<'_, '_> {
             traits = traits.and(Traits::BRACKET);
         }
         let gap = traits.has(Traits::GAP);
-        if !gap && self.ended && (upper || self.words.is_empty() || self.text[start..].starts_with(|c: char| c.is_ascii_digit())) {
+        if !gap
+            && self.ended
+            && (upper || self.words.is_empty() || self.text[start..].starts_with(|c: char| c.is_ascii_digit()))
+        {
             traits = traits.and(Traits::LEADS);
         } else if upper {
             traits = traits.and(Traits::CAPITAL);
@@ -419,7 +427,8 @@ impl Pass<'_, '_> {
     /// The one word that the last one and this are written as.
     fn joins(&self, key: u32) -> Option<Plain> {
         let last = self.words.last()?;
-        let joined = self.folder.folding.joined.iter().find(|([first, second], _)| *second == key && *first == last.key);
+        let joined =
+            self.folder.folding.joined.iter().find(|([first, second], _)| *second == key && *first == last.key);
         joined.map(|&(_, plain)| plain)
     }
 }
@@ -452,7 +461,10 @@ fn word_end(text: &str) -> usize {
             _ if c.is_alphanumeric() => true,
             _ if is_apostrophe(c) => next.is_some_and(char::is_alphabetic),
             '.' => dotted(text, end, next),
-            ',' => text[..at].bytes().all(|byte| byte.is_ascii_digit() || byte == b',') && next.is_some_and(|c| c.is_ascii_digit()),
+            ',' => {
+                text[..at].bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
+                    && next.is_some_and(|c| c.is_ascii_digit())
+            }
             // Combining marks belong to the letter before them.
             '\u{300}'..='\u{36f}' => true,
             _ => false,
@@ -522,7 +534,9 @@ mod tests {
 
     #[test]
     fn what_differs_has_other_keys() {
-        for (one, other) in [("let us go", "let the US go"), ("15", "50"), ("our", "or"), ("he may", "he might"), ("walk", "walked")] {
+        for (one, other) in
+            [("let us go", "let the US go"), ("15", "50"), ("our", "or"), ("he may", "he might"), ("walk", "walked")]
+        {
             assert_ne!(keys(one), keys(other), "{one} | {other}");
         }
     }

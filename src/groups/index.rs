@@ -60,11 +60,8 @@ impl Index {
         }
         met.sort_unstable();
         let least = if lists.len() <= 2 { 1 } else { 2 };
-        let mut found: Vec<(usize, u32)> = met
-            .chunk_by(|a, b| a == b)
-            .filter(|run| run.len() >= least)
-            .map(|run| (run.len(), run[0]))
-            .collect();
+        let mut found: Vec<(usize, u32)> =
+            met.chunk_by(|a, b| a == b).filter(|run| run.len() >= least).map(|run| (run.len(), run[0])).collect();
         found.sort_unstable_by_key(|&(count, other)| (std::cmp::Reverse(count), other));
         found.truncate(CANDIDATES);
         found.into_iter().map(|(_, other)| other).collect()

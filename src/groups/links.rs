@@ -55,9 +55,10 @@ pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene) -> Vec<Link> {
     // First without company; who is certain then keeps the others company.
     let mut company = Company::default();
     let pairs = |company: &Company| -> Vec<(Link, f32)> {
-        let weighed = commons.par_iter().enumerate().map(|(index, common)| {
-            weigh_nodes(index, common, &commons, sayings, nodes, scene, &strangers, company)
-        });
+        let weighed = commons
+            .par_iter()
+            .enumerate()
+            .map(|(index, common)| weigh_nodes(index, common, &commons, sayings, nodes, scene, &strangers, company));
         weighed.flatten_iter().collect()
     };
     for (link, evidence) in pairs(&company) {
@@ -161,7 +162,8 @@ impl Strangers {
         }
         let unrelated = |node: &Node| {
             let far = |other: &Node| {
-                node.days.apart(other.days).is_some_and(|days| days > 7) && node.voices.meet(&other.voices) != Meeting::Same
+                node.days.apart(other.days).is_some_and(|days| days > 7)
+                    && node.voices.meet(&other.voices) != Meeting::Same
             };
             far(x) && far(y)
         };

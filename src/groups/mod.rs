@@ -23,7 +23,7 @@ pub use fold::{Folder, Folding, Traits, Word};
 
 use rayon::prelude::*;
 
-use self::{nodes::Scene, nodes::Nodes, passages::Passage, sayings::Sayings, stories::Stories};
+use self::{nodes::Nodes, nodes::Scene, passages::Passage, sayings::Sayings, stories::Stories};
 use crate::{
     corpus::{Corpus, Place, QuoteId},
     rules::Rules,

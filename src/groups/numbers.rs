@@ -33,7 +33,9 @@ impl OpenNumber {
         let tens = current >= 20.0 && current % 100.0 >= 20.0 && current % 10.0 == 0.0;
         let grown = match numeral {
             Numeral::Value(value) if value < 10.0 && tens => (total, current + value),
-            Numeral::Value(value) if value < 100.0 && current >= 100.0 && current % 100.0 == 0.0 => (total, current + value),
+            Numeral::Value(value) if value < 100.0 && current >= 100.0 && current % 100.0 == 0.0 => {
+                (total, current + value)
+            }
             Numeral::Value(value) if value < 1000.0 && current == 0.0 && total > 0.0 => (total, value),
             Numeral::Value(_) => return None,
             Numeral::Scale(scale) if scale < 1000.0 => (total, current.max(1.0) * scale),
@@ -51,7 +53,13 @@ impl OpenNumber {
     pub fn write(self, word: &mut Word) {
         let value = self.total + self.current;
         word.key = Self::key(value);
-        let weight = if (0.0..=3.0).contains(&value) { 20 } else if value <= 12.0 { 32 } else { 52 };
+        let weight = if (0.0..=3.0).contains(&value) {
+            20
+        } else if value <= 12.0 {
+            32
+        } else {
+            52
+        };
         word.stem = Stem::new(word.key, weight);
         word.traits = word.traits.and(Sorts::NUMBER);
     }

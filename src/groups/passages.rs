@@ -65,7 +65,8 @@ fn passage(cluster: &[u32], nodes: &Nodes, sayings: &Sayings, scene: &Scene) -> 
     let mut occurrences: Vec<u32> = cluster.iter().flat_map(|&node| nodes.occurrences(node)).copied().collect();
     occurrences.sort_unstable();
     let quote = |occurrence: u32| sayings.occurrences[occurrence as usize].quote;
-    let parts: Vec<Part> = occurrences.chunk_by(|&a, &b| quote(a) == quote(b)).map(|own| heaviest_run(own, sayings)).collect();
+    let parts: Vec<Part> =
+        occurrences.chunk_by(|&a, &b| quote(a) == quote(b)).map(|own| heaviest_run(own, sayings)).collect();
     let source = |part: &Part| scene.source(part.quote);
     let several = parts.iter().any(|part| source(part) != source(&parts[0]));
     let mut lead: Vec<u32> = nodes.quotes(cluster[0], sayings).collect();
@@ -76,7 +77,9 @@ fn passage(cluster: &[u32], nodes: &Nodes, sayings: &Sayings, scene: &Scene) -> 
 
 /// Of a quotation's sentences in a cluster those that follow one another; the heaviest such run.
 fn heaviest_run(own: &[u32], sayings: &Sayings) -> Part {
-    let weight = |run: &[u32]| run.iter().map(|&at| sayings.weights[sayings.occurrences[at as usize].saying as usize]).sum::<u32>();
+    let weight = |run: &[u32]| {
+        run.iter().map(|&at| sayings.weights[sayings.occurrences[at as usize].saying as usize]).sum::<u32>()
+    };
     let runs = own.chunk_by(|a, b| a + 1 == *b);
     let run = runs.max_by_key(|run| weight(run)).unwrap_or(own);
     Part { quote: sayings.occurrences[run[0] as usize].quote, from: run[0], to: run[run.len() - 1] + 1 }
@@ -104,7 +107,9 @@ fn grow_once(passage: &mut Passage, side: Side, sayings: &Sayings, aligner: &mut
     let next = |part: &Part| {
         let own = sayings.of_quote(part.quote);
         match side {
-            Side::Before => (part.from as usize > own.start).then(|| sayings.occurrences[part.from as usize - 1].saying),
+            Side::Before => {
+                (part.from as usize > own.start).then(|| sayings.occurrences[part.from as usize - 1].saying)
+            }
             Side::After => ((part.to as usize) < own.end).then(|| sayings.occurrences[part.to as usize].saying),
         }
     };

@@ -92,13 +92,18 @@ fn said_twice(range: &std::ops::Range<usize>, text: &Folded) -> bool {
 
 /// “5 June”, “June 5”: the parts that only swap places.
 fn reordered_dates(parts: &[Part], a: &Folded, b: &Folded) -> Vec<usize> {
-    let date = |words: &[Word]| !words.is_empty() && words.iter().all(|word| word.traits.has(Sorts::CALENDAR) || word.traits.has(Sorts::NUMBER));
+    let date = |words: &[Word]| {
+        !words.is_empty() && words.iter().all(|word| word.traits.has(Sorts::CALENDAR) || word.traits.has(Sorts::NUMBER))
+    };
     let mut found = Vec::new();
     for (index, window) in parts.windows(3).enumerate() {
         let [first, between, last] = window else { continue };
         let gone = |one: &Part, other: &Part| {
             let (x, y) = (&a.words[one.a.clone()], &b.words[other.b.clone()]);
-            one.b.is_empty() && other.a.is_empty() && date(x) && x.iter().map(|word| word.key).eq(y.iter().map(|word| word.key))
+            one.b.is_empty()
+                && other.a.is_empty()
+                && date(x)
+                && x.iter().map(|word| word.key).eq(y.iter().map(|word| word.key))
         };
         if between.op == Op::Equal && between.a.len() <= 2 && (gone(first, last) || gone(last, first)) {
             found.extend([index, index + 2]);

@@ -13,7 +13,10 @@ use super::{
     nodes::{Nodes, Scene},
     sayings::Sayings,
 };
-use crate::{corpus::Host, rules::{CONTENT, Stem}};
+use crate::{
+    corpus::Host,
+    rules::{CONTENT, Stem},
+};
 
 /// From this on two sentences of one story are counterparts.
 const SAME: f32 = 8.0;
@@ -58,7 +61,9 @@ pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene) -> Vec<Link> {
 /// The first quotation of each source, and one past the last at the end.
 fn first_quotes(scene: &Scene) -> Vec<u32> {
     let quotes = &scene.corpus.quotes;
-    (0..=scene.corpus.sources.len() as u32).map(|source| quotes.partition_point(|quote| quote.source.0 < source) as u32).collect()
+    (0..=scene.corpus.sources.len() as u32)
+        .map(|source| quotes.partition_point(|quote| quote.source.0 < source) as u32)
+        .collect()
 }
 
 fn lines<'a>(source: u32, firsts: &[u32], sayings: &'a Sayings, nodes: &Nodes, scene: &Scene) -> Vec<Line<'a>> {

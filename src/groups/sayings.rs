@@ -215,5 +215,7 @@ pub fn sentences(words: &[Word]) -> impl Iterator<Item = &[Word]> {
 
 /// Equal for sentences that fold alike; 64 bits, so that of a million sayings no two meet.
 fn key(words: &[Word]) -> u64 {
-    words.iter().fold(words.len() as u64, |key, word| (key.rotate_left(5) ^ u64::from(word.key)).wrapping_mul(0x517c_c1b7_2722_0a95))
+    words.iter().fold(words.len() as u64, |key, word| {
+        (key.rotate_left(5) ^ u64::from(word.key)).wrapping_mul(0x517c_c1b7_2722_0a95)
+    })
 }

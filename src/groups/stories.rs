@@ -98,11 +98,8 @@ fn lists(corpus: &Corpus) -> Lists {
 }
 
 fn telling(words: &[(u32, u8)], counts: &FxHashMap<u32, u32>) -> [u32; ASKED] {
-    let mut shared: Vec<(u32, u8, u32)> = words
-        .iter()
-        .map(|&(word, value)| (counts[&word], value, word))
-        .filter(|&(count, ..)| count > 1)
-        .collect();
+    let mut shared: Vec<(u32, u8, u32)> =
+        words.iter().map(|&(word, value)| (counts[&word], value, word)).filter(|&(count, ..)| count > 1).collect();
     shared.sort_unstable_by_key(|&(count, value, word)| (count, std::cmp::Reverse(value), word));
     let mut telling = [0; ASKED];
     telling.iter_mut().zip(shared).for_each(|(place, (_, _, word))| *place = word);

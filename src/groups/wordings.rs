@@ -130,7 +130,9 @@ fn read(group: &mut Group, variants: &[Variant], rules: &WordingRules) {
     }
     // A fragment that reads like the reference and like an odd wording tells for neither.
     let odd: Vec<usize> = wordings[1..].iter().map(|wording| wording[0]).take(ASKED).collect();
-    wordings[0].retain(|&index| index == reference || !odd.iter().any(|&odd| reading_alike(&variants[odd], &variants[index], rules)));
+    wordings[0].retain(|&index| {
+        index == reference || !odd.iter().any(|&odd| reading_alike(&variants[odd], &variants[index], rules))
+    });
     group.wordings = wordings.iter().map(|wording| wording_of(wording, variants)).collect();
     group.drifts = drifts;
 }

@@ -40,9 +40,9 @@ pub use pattern::{Pattern, absolute, fixed, is_pattern};
 pub use people::{People, Phrases, Speaker, WordSet, words_of};
 pub use show::show;
 pub use source::{Role, SourceRule};
+pub use stem::{CONTENT, Stem, Weights, hash};
 pub use suggest::nearest;
 pub use verify::File;
-pub use stem::{CONTENT, Stem, Weights, hash};
 pub use wording::{Numeral, Sorts, WordingRules};
 
 use tongues::Tongues;

@@ -29,7 +29,7 @@ impl Body {
                 continue;
             }
             let word = &words[at];
-            if rules.kinds.contains(word) {
+            if rules.kinds.contains(word) || rules.at_large.contains(word) {
                 body.kinds.push(word.clone());
             } else if !rules.forms.contains(word) {
                 body.words.push(word.clone());

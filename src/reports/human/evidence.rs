@@ -10,8 +10,9 @@ use super::{
     places::Places,
 };
 use crate::{
+    attributions::Basis,
     checks::Finding,
-    corpus::{Corpus, Place, QuoteId},
+    corpus::{Corpus, Credit, Place, QuoteId},
     groups::Group,
     reports::Outcome,
     sources::{Role, SourceId},
@@ -50,14 +51,19 @@ pub struct Voice {
     pub places: Vec<String>,
 }
 
+/// One person's spellings and offices: what was said does not matter.
+const ABOUT_NAMES: [&str; 2] = ["MQ202", "MQ204"];
+
 /// The evidence of one finding.
 pub fn evidence<'a>(outcome: &'a Outcome, finding: &'a Finding, places: &Places) -> Vec<Exhibit<'a>> {
-    let case = Case { outcome, places, offices: finding.code.0 == "MQ204" };
+    let case = Case { outcome, places };
+    if ABOUT_NAMES.contains(&finding.code.0) {
+        return vec![case.names(finding)];
+    }
     let group = finding.group.and_then(|id| outcome.groups.get(id.0 as usize));
     let mut exhibits = match (&finding.wordings, group) {
         (Some(sides), _) => case.two_wordings(finding, sides, group),
         (None, Some(group)) => case.same_words(finding, group),
-        (None, None) if finding.code.0.starts_with("MQ2") => return vec![case.names(finding)],
         (None, None) => case.each_alone(finding),
     };
     exhibits.extend(case.outside_marks(&finding.places));
@@ -66,7 +72,7 @@ pub fn evidence<'a>(outcome: &'a Outcome, finding: &'a Finding, places: &Places)
 
 /// Every wording of a group, each odd one against the reference.
 pub fn group_evidence<'a>(outcome: &'a Outcome, group: &'a Group, places: &Places) -> Vec<Exhibit<'a>> {
-    let case = Case { outcome, places, offices: false };
+    let case = Case { outcome, places };
     let exhibit = |(index, wording): (usize, &'a crate::groups::Wording)| {
         let against = group.drifts.iter().filter(|drift| index == 0 || drift.odd == index);
         let side = if index == 0 { Side::Reference } else { Side::Odd };
@@ -83,8 +89,6 @@ pub fn group_evidence<'a>(outcome: &'a Outcome, group: &'a Group, places: &Place
 struct Case<'a, 'p> {
     outcome: &'a Outcome,
     places: &'p Places,
-    /// Whether offices are what it is about.
-    offices: bool,
 }
 
 impl<'a> Case<'a, '_> {
@@ -144,18 +148,30 @@ impl<'a> Case<'a, '_> {
         texts.into_iter().map(exhibit).collect()
     }
 
-    /// Who is named how, where: nothing else is at stake.
+    /// Who is named how, with which office, where.
     fn names(&self, finding: &Finding) -> Exhibit<'a> {
         let mut voices = Vec::new();
-        for &quote in &finding.quotes {
-            let credit = self.corpus().quote(quote).credit.as_deref();
-            let who = credit.map_or(NOBODY.to_owned(), |credit| self.titled(&credit.name, credit.role.as_deref()));
-            hear(&mut voices, who, self.places.quote(self.corpus(), quote));
+        for &id in &finding.quotes {
+            let who = match (self.corpus().quote(id).credit.as_deref(), finding.code.0) {
+                (None, _) => NOBODY.to_owned(),
+                (Some(credit), "MQ204") => self.titled(credit, self.corpus().quote(id).source),
+                (Some(credit), _) => credit.name.to_string(),
+            };
+            hear(&mut voices, who, self.places.quote(self.corpus(), id));
         }
         for (source, place) in &finding.places {
             hear(&mut voices, place.text.to_string(), self.places.elsewhere(self.corpus(), *source, place));
         }
         Exhibit { head: Head::None, side: Side::Reference, where_from: String::new(), voices }
+    }
+
+    /// The name with the office given beside the quotation, or else anywhere in the source.
+    fn titled(&self, credit: &Credit, source: SourceId) -> String {
+        let person = self.corpus().people.all.get(credit.person.0 as usize);
+        let offices = person.into_iter().flat_map(|person| &person.offices);
+        let elsewhere = offices.filter(|(place, _)| *place == source).map(|(_, office)| office.as_str()).next();
+        let office = credit.role.as_deref().or(elsewhere);
+        office.map_or(credit.name.to_string(), |office| format!("{}, {office}", credit.name))
     }
 
     /// Words that stand without marks, or in a record.
@@ -199,15 +215,9 @@ impl<'a> Case<'a, '_> {
             Some(person) if !person.name.is_empty() => &person.name,
             Some(_) | None => &credit.name,
         };
-        let who = self.titled(name, credit.role.as_deref());
-        credit.via.as_deref().map_or(who.clone(), |via| format!("{who}, through {via}"))
-    }
-
-    fn titled(&self, name: &str, role: Option<&str>) -> String {
-        match role {
-            Some(role) if self.offices => format!("{name}, {role}"),
-            Some(_) | None => name.to_owned(),
-        }
+        let through = credit.via.as_deref().map_or(String::new(), |via| format!(", through {via}"));
+        let carried = if quote.basis == Some(Basis::Carried) { ", carried over" } else { "" };
+        format!("{name}{through}{carried}")
     }
 
     fn where_from(&self, quotes: &[QuoteId]) -> String {

@@ -169,7 +169,7 @@ impl<'a> Case<'a, '_> {
     fn titled(&self, credit: &Credit, source: SourceId) -> String {
         let person = self.corpus().people.all.get(credit.person.0 as usize);
         let offices = person.into_iter().flat_map(|person| &person.offices);
-        let elsewhere = offices.filter(|(place, _)| *place == source).map(|(_, office)| office.as_str()).next();
+        let elsewhere = offices.filter(|(place, _)| *place == source).map(|(_, office)| &**office).next();
         let office = credit.role.as_deref().or(elsewhere);
         office.map_or(credit.name.to_string(), |office| format!("{}, {office}", credit.name))
     }

@@ -111,7 +111,7 @@ fn report_json(bencher: Bencher, count: usize) {
     let corpus = extracted(count, &rules);
     let groups = groups::find(&corpus, &rules);
     let findings = checks::run(&Facts { corpus: &corpus, groups: &groups, rules: &rules });
-    let outcome = Outcome { corpus, groups, findings };
+    let outcome = Outcome { corpus, groups, findings, ..Outcome::default() };
     bencher.bench_local(|| {
         let mut out = Vec::new();
         reports::check_json(&outcome, &mut out).expect("memory can be written");

@@ -214,7 +214,14 @@ struct Desk {
 
 impl Default for Desk {
     fn default() -> Self {
-        Self { outcome: Outcome { corpus: Corpus::default(), groups: Vec::new(), findings: Vec::new() } }
+        Self {
+            outcome: Outcome {
+                corpus: Corpus::default(),
+                groups: Vec::new(),
+                findings: Vec::new(),
+                ..Outcome::default()
+            },
+        }
     }
 }
 

@@ -23,6 +23,7 @@ mod speaker_missing;
 mod speaker_spelling;
 mod unclosed_quote;
 mod wording_drift;
+pub mod unused_suppression;
 
 pub use claims::{Claim, DriftView, claims};
 pub use finding::{Code, Finding};
@@ -86,6 +87,7 @@ pub static CHECKS: &[&Check] = &[
     &unclosed_quote::CHECK,
     &mismatched_marks::CHECK,
     &hidden_characters::CHECK,
+    &unused_suppression::CHECK,
 ];
 
 /// The check of a code, as typed: letter case does not matter.
@@ -104,6 +106,11 @@ pub fn run(facts: &Facts) -> Vec<Finding> {
             findings.extend(find(facts));
         }
     }
+    settle(findings, facts)
+}
+
+/// Findings as loud as the rules have them, sealed, loudest first.
+pub fn settle(findings: Vec<Finding>, facts: &Facts) -> Vec<Finding> {
     let mut findings: Vec<Finding> = findings
         .into_iter()
         .filter_map(|finding| at_level(finding, facts.rules))

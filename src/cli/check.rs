@@ -1,17 +1,20 @@
 //! `misquote check`.
 
-use std::time::Instant;
+use std::{path::Path, time::Instant};
 
 use misquote::{
     checks::{self, Facts},
     corpus,
     error::{Error, Result},
     groups,
+    policy::{self, Baseline, Focus, Reach, Snapshot, Touched},
     reports::{Format, Human, Layout, Outcome, Wish},
+    rules::Rules,
+    sources::{Source, git},
 };
 
 use super::{
-    args::Check,
+    args::{Check, Reading},
     output::Output,
     print::{self, Voice},
     reading,
@@ -22,15 +25,84 @@ use super::{
 pub fn run(asked: &Check, wish: Wish, voice: Voice) -> Result<ExitStatus> {
     let began = Instant::now();
     let outputs = outputs(asked)?;
+    let baseline = asked.baseline.as_deref().map(Baseline::read).transpose()?;
     let rules = reading::rules(asked.reading.rules.as_deref())?;
-    let corpus = corpus::extract(reading::sources(&asked.reading, &rules, voice)?, &rules);
-    let groups = groups::find(&corpus, &rules);
-    let findings = checks::run(&Facts { corpus: &corpus, groups: &groups, rules: &rules });
-    let outcome = Outcome { corpus, groups, findings };
+    let outcome = outcome(asked, baseline, &rules, voice)?;
+    if let Some(path) = &asked.write_baseline {
+        let text = Baseline::write(&outcome.findings, &outcome.corpus);
+        print::to_file(path, |out| out.write_all(text.as_bytes()))?;
+        voice.tell(&format!("{} holds {} findings", path.display(), outcome.findings.len()));
+        return Ok(faults(&outcome.corpus.faults).unwrap_or(ExitStatus::Clean));
+    }
     for output in &outputs {
         write(output, &outcome, wish, began)?;
     }
     Ok(status(asked, &outcome))
+}
+
+/// Everything is read, whatever the focus; what need not be reported goes last.
+fn outcome(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Voice) -> Result<Outcome> {
+    let foci: Vec<Focus> = asked.focus.iter().map(|typed| Focus::read(typed)).collect::<Result<_>>()?;
+    let mut touched = Touched::by(&foci, rules)?;
+    let found = reading::sources(&asked.reading, rules, voice)?;
+    let sources = match foci.iter().find_map(Focus::snapshot) {
+        Some(snapshot) => snapshot.of(found.clone(), &asked.reading.paths, rules)?,
+        None => found.clone(),
+    };
+    if !touched.deleted().is_empty() {
+        let before = [sources.as_slice(), touched.deleted()].concat();
+        let before = examine(before, rules);
+        touched.mourn(&before.corpus, &before.groups);
+    }
+    let baseline = match &asked.baseline_from_ref {
+        Some(revision) => Some(of_revision(revision, found, asked, rules)?),
+        None => baseline,
+    };
+    let mut outcome = examine(sources, rules);
+    let reach = if is_whole(&asked.reading) { Reach::Whole } else { Reach::Part };
+    silence(&mut outcome, rules, reach);
+    if let Some(baseline) = baseline {
+        outcome.findings.retain(|finding| !baseline.holds(finding, &outcome.corpus));
+    }
+    if !foci.is_empty() {
+        (outcome.findings, outcome.touched) = touched.focus(outcome.findings, &outcome.corpus);
+    }
+    Ok(outcome)
+}
+
+/// From sources to findings.
+fn examine(mut sources: Vec<Source>, rules: &Rules) -> Outcome {
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    let corpus = corpus::extract(sources, rules);
+    let groups = groups::find(&corpus, rules);
+    let findings = checks::run(&Facts { corpus: &corpus, groups: &groups, rules });
+    Outcome { corpus, groups, findings, ..Outcome::default() }
+}
+
+/// What comments and `allow:` leave, and what is to be said of those that have no use.
+fn silence(outcome: &mut Outcome, rules: &Rules, reach: Reach) {
+    let findings = policy::silence(std::mem::take(&mut outcome.findings), &mut outcome.corpus, rules, reach);
+    let facts = Facts { corpus: &outcome.corpus, groups: &outcome.groups, rules };
+    outcome.findings = checks::settle(findings, &facts);
+}
+
+/// What the sources had to be told of at a revision, under the rules of today.
+fn of_revision(revision: &str, found: Vec<Source>, asked: &Check, rules: &Rules) -> Result<Baseline> {
+    let commit = git::commit(revision).ok_or_else(|| {
+        Error::new(format!(
+            "--baseline-from-ref {revision}: git knows no such revision here; a shallow clone needs `fetch-depth: 0`"
+        ))
+    })?;
+    let sources = Snapshot::Commit(commit).of(found, &asked.reading.paths, rules)?;
+    let mut outcome = examine(sources, rules);
+    silence(&mut outcome, rules, Reach::Part);
+    Ok(Baseline::of(&outcome.findings, &outcome.corpus))
+}
+
+/// Whether all that lies here or in whole folders is read, so that a suppression without use can be told.
+fn is_whole(reading: &Reading) -> bool {
+    let folders = reading.paths.iter().all(|path| Path::new(path).is_dir());
+    folders && reading.files_from.is_none() && reading.files0_from.is_none()
 }
 
 /// What is to be written; two formats on one stream would be of use to nobody.

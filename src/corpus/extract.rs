@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     attributions::{self, Attributed, Attribution},
-    documents::{self, Document, Facts},
+    documents::{self, Document, Facts, Silence},
     quotations::{self, Quotation},
     rules::Rules,
     sources::{self, Fault, Role, Source, SourceId},
@@ -51,6 +51,7 @@ fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, casts: &
     corpus.sources.push(found.source);
     corpus.sketches.push(found.sketch);
     corpus.records.extend(found.record.map(|record| Record { source: id, ..record }));
+    corpus.silences.extend(found.silences.into_iter().map(|silence| Silence { source: id, ..silence }));
     casts.push(found.voices);
     casts.iter_mut().last().into_iter().flatten().for_each(|voice| words.share_voice(voice));
     corpus.quotes.extend(found.quotes.into_iter().map(|mut quote| {
@@ -86,6 +87,7 @@ struct Extracted {
     voices: Vec<Voice>,
     record: Option<Record>,
     sketch: Sketch,
+    silences: Vec<Silence>,
 }
 
 fn one(mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
@@ -103,8 +105,9 @@ fn one(mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
         .zip(&attributed.attributions)
         .map(|(quotation, attribution)| quote(&document, &lines, quotation, attribution, &attributed, &places))
         .collect();
+    let silences = documents::silences(&source, &bytes, &document);
     let record = (source.role == Role::Record).then(|| Record::keep(document));
-    Ok(Extracted { source, quotes, voices, record, sketch })
+    Ok(Extracted { source, quotes, voices, record, silences, sketch })
 }
 
 /// What the rules do not say of a source, it says itself.

@@ -16,7 +16,10 @@ pub use quote::{Credit, PersonId, Place, Quote, QuoteId};
 pub use record::Record;
 pub use sketch::{Host, Sketch};
 
-use crate::sources::{Fault, Source, SourceId};
+use crate::{
+    documents::Silence,
+    sources::{Fault, Source, SourceId},
+};
 
 /// Everything extracted in a run.
 #[derive(Debug, Default)]
@@ -31,6 +34,8 @@ pub struct Corpus {
     pub records: Vec<Record>,
     /// What each source is about, where its prose was read.
     pub sketches: Vec<Sketch>,
+    /// The comments that ask for silence, in the order of sources.
+    pub silences: Vec<Silence>,
     /// The sources that could not be read.
     pub faults: Vec<Fault>,
 }

@@ -16,11 +16,13 @@ mod markdown;
 mod matter;
 mod plain;
 mod set_off;
+mod silence;
 mod tongue;
 mod turns;
 
 pub use format::Format;
 pub use map::{Map, Unit};
+pub use silence::{Silence, silences};
 
 use decode::Decoded;
 use draft::Draft;

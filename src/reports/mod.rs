@@ -12,10 +12,16 @@ pub use human::{Human, Layout, human_check, human_extract, safe};
 pub use json::{check_json, check_jsonl, extract_json, extract_jsonl};
 pub use paint::{Paint, Stream, Wish};
 
-use crate::{checks::Finding, corpus::Corpus, groups::Group};
+use rustc_hash::FxHashSet;
+
+use crate::{
+    checks::Finding,
+    corpus::{Corpus, QuoteId},
+    groups::Group,
+};
 
 /// What a run found.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Outcome {
     /// All quotations, people and faults.
     pub corpus: Corpus,
@@ -23,4 +29,6 @@ pub struct Outcome {
     pub groups: Vec<Group>,
     /// The findings that policy left, loudest first.
     pub findings: Vec<Finding>,
+    /// Of their quotations those on lines that `--focus` speaks of: where a reader is to be led first.
+    pub touched: FxHashSet<QuoteId>,
 }

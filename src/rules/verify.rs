@@ -35,6 +35,14 @@ impl File {
         Path::new(&self.path).parent().unwrap_or(Path::new(""))
     }
 
+    /// The bytes of the line of a spot, from the spot on.
+    pub fn line(&self, spot: Spot) -> std::ops::Range<usize> {
+        let start: usize = self.yaml.split_inclusive('\n').take(spot.line - 1).map(str::len).sum();
+        let line = self.yaml[start..].lines().next().unwrap_or_default();
+        let column = line.char_indices().nth(spot.column - 1).map_or(line.len(), |(at, _)| at);
+        start + column..start + line.len()
+    }
+
     /// Where a value stands; the file's beginning, should it not be found.
     pub fn spot(&self, way: &[Step]) -> Spot {
         raw::locate(&self.yaml, way).unwrap_or(Spot { line: 1, column: 1 })

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::{Source, git, walk};
 use crate::{
     error::{Error, Result},
-    rules::{Rules, SourceRule, fixed, is_pattern},
+    rules::{Rules, SourceRule, absolute, fixed, is_pattern},
 };
 
 /// The endings of files that hold sources.
@@ -88,6 +88,20 @@ fn of_rule(rule: &SourceRule, rules: &Rules) -> Vec<PathBuf> {
     let mut files = walk::files(Path::new(folder), &rules.exclude);
     files.retain(|file| is_source(file) && rule.pattern.matches(file));
     files
+}
+
+/// Whether a file that is not there any more would have been found: under one of the paths, if any were given, else
+/// under the working directory or where the rules look.
+pub fn is_meant(file: &Path, paths: &[String], rules: &Rules) -> bool {
+    let whole = absolute(file);
+    let given = || paths.iter().any(|path| whole.starts_with(absolute(Path::new(path))));
+    let ruled = || rules.sources.iter().any(|rule| rule.pattern.matches(file));
+    let below = match (paths.is_empty(), rules.sources.is_empty()) {
+        (false, _) => given(),
+        (true, false) => ruled(),
+        (true, true) => whole.starts_with(absolute(Path::new("."))),
+    };
+    below && is_source(file) && !rules.exclude.matches(file)
 }
 
 fn is_source(path: &Path) -> bool {

@@ -11,7 +11,7 @@ mod read;
 mod place;
 
 pub use feed::articles;
-pub use find::{Found, find, source};
+pub use find::{Found, find, is_meant, source};
 pub use place::places;
 pub use read::read;
 
@@ -67,6 +67,8 @@ pub enum Origin {
     Line(PathBuf, Range<u64>),
     /// In memory: standard input, or a file as it is staged.
     Memory(Arc<[u8]>),
+    /// The rules' own file, which a finding on the rules names. It holds no quotations and is no source.
+    Rules,
     /// In memory, as a line of a feed.
     MemoryLine(Arc<[u8]>),
 }
@@ -76,7 +78,7 @@ impl Source {
     pub fn is_entry(&self) -> bool {
         match self.origin {
             Origin::Line(..) | Origin::MemoryLine(_) => true,
-            Origin::Path | Origin::File(_) | Origin::Memory(_) => false,
+            Origin::Path | Origin::File(_) | Origin::Memory(_) | Origin::Rules => false,
         }
     }
 }

@@ -18,7 +18,7 @@ const LARGEST: u64 = u32::MAX as u64;
 /// A [`Fault`] that names the path, where the system refuses, and for what is too large or no file at all.
 pub fn read(source: &Source) -> Result<Vec<u8>, Fault> {
     let bytes = match &source.origin {
-        Origin::Path => file(Path::new(&source.path)),
+        Origin::Path | Origin::Rules => file(Path::new(&source.path)),
         Origin::File(path) => file(path),
         Origin::Line(path, range) => part(path, range),
         Origin::Memory(bytes) | Origin::MemoryLine(bytes) => small(bytes.len() as u64).map(|()| bytes.to_vec()),

@@ -1,0 +1,79 @@
+//! Comments that ask for silence: `<!-- misquote: ignore[MQ101] the 2019 interview, not this one -->`, before a block or on
+//! its line, in Markdown and HTML.
+//!
+//! What comes in is a file's bytes and its document; what goes out is what each comment covers. Whether it has anything
+//! to silence is policy's to say.
+
+use memchr::memmem;
+
+use super::Document;
+use crate::{
+    sources::{Source, SourceId},
+    text::{Disk, Span},
+};
+
+/// A comment that asks for silence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silence {
+    /// Where it stands.
+    pub source: SourceId,
+    /// The comment.
+    pub span: Span<Disk>,
+    /// As it is written.
+    pub text: String,
+    /// The block that it speaks of; nothing, if none follows.
+    pub covers: Option<Span<Disk>>,
+    /// The codes or names of checks, as written.
+    pub checks: Vec<String>,
+    /// Why; empty where none is given, and then it silences nothing.
+    pub reason: String,
+}
+
+/// The endings of formats that have comments.
+const ENDINGS: [&str; 5] = [".md", ".markdown", ".html", ".htm", ".xhtml"];
+
+/// The comments of a file that ask for silence.
+pub fn silences(source: &Source, bytes: &[u8], document: &Document) -> Vec<Silence> {
+    if !ENDINGS.iter().any(|ending| source.path.ends_with(ending)) {
+        return Vec::new();
+    }
+    let marks = memmem::find_iter(bytes, b"<!--").filter(|&at| !is_shown(bytes, at));
+    marks.filter_map(|at| silence(bytes, at, document)).collect()
+}
+
+/// Whether Markdown shows the comment as code rather than obeying it.
+fn is_shown(bytes: &[u8], at: usize) -> bool {
+    let fences =
+        |fence: &[u8]| memmem::find_iter(&bytes[..at], fence).filter(|&at| at == 0 || bytes[at - 1] == b'\n').count();
+    at > 0 && bytes[at - 1] == b'`' || fences(b"```") % 2 == 1
+}
+
+fn silence(bytes: &[u8], at: usize, document: &Document) -> Option<Silence> {
+    let length = memmem::find(&bytes[at..], b"-->")? + 3;
+    let text = std::str::from_utf8(&bytes[at..at + length]).ok()?;
+    let asked = text[4..length - 3].trim().strip_prefix("misquote:")?.trim();
+    let asked = asked.strip_prefix("ignore")?;
+    let (checks, reason) = match asked.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((checks, reason)) => (checks, reason),
+        None => ("", asked),
+    };
+    let checks = checks.split([',', ' ']).filter(|check| !check.is_empty()).map(str::to_owned).collect();
+    let span = Span::from_range(at..at + length);
+    Some(Silence {
+        source: SourceId(0),
+        span,
+        text: text.to_owned(),
+        covers: covered(bytes, span, document),
+        checks,
+        reason: reason.trim().to_owned(),
+    })
+}
+
+/// The block on the comment's line, else the next.
+fn covered(bytes: &[u8], comment: Span<Disk>, document: &Document) -> Option<Span<Disk>> {
+    let start = memchr::memrchr(b'\n', &bytes[..comment.start as usize]).map_or(0, |at| at + 1);
+    let end = memchr::memchr(b'\n', &bytes[comment.end as usize..]).map_or(bytes.len(), |at| comment.end as usize + at);
+    let line = Span::from_range(start..end);
+    let mut blocks = document.blocks.iter().map(|block| document.map.disk(block.span));
+    blocks.find(|block| block.overlaps(line) || block.start >= comment.end)
+}

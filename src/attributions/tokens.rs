@@ -87,6 +87,9 @@ pub fn inside(text: &str, outer: usize, quotations: &[Quotation], lexicon: &Lexi
     tokens
 }
 
+/// No pronoun with its hyphens is longer, in bytes.
+const LONGEST_ENCLITIC: usize = 16;
+
 struct Scan<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
@@ -134,7 +137,9 @@ impl Scan<'_> {
         let quotation = self.quotations.get(self.next)?;
         let span = quotation.span;
         let ahead = (span.start as usize).checked_sub(at)?;
-        let unmarked = matches!(quotation.kind, Kind::Block | Kind::Turn);
+        // A dialogue behind dashes has no marks either.
+        let marked = || self.text[..span.start as usize].trim_end().ends_with(is_mark);
+        let unmarked = matches!(quotation.kind, Kind::Block | Kind::Turn) || !marked();
         if ahead > 8 || (ahead == 0 && !unmarked) || !self.text[at..span.start as usize].chars().all(is_mark_or_space) {
             return None;
         }
@@ -248,7 +253,9 @@ impl Scan<'_> {
         }
         if spelled.clitic > end {
             let class = self.lexicon.class(hash_of(&self.text[end..spelled.clitic]));
-            self.push(end, spelled.clitic, TokenKind::Word, class);
+            // The hyphens of French a-t-il are no part of the pronoun.
+            let start = self.text[end..spelled.clitic].rfind('-').map_or(end, |at| end + at + 1);
+            self.push(start, spelled.clitic, TokenKind::Word, class);
             return spelled.clitic;
         }
         end
@@ -300,6 +307,7 @@ fn spell(text: &str, at: usize, lexicon: &Lexicon) -> Spelled {
         let byte = bytes[word.end];
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => word.hash = hash_byte(word.hash, byte | 0x20),
+            b'-' if lexicon.enclitics && enclitic(text, &mut word, lexicon) => break,
             b'-' if is_letter(text, word.end + 1) => {
                 word.hash = hash_byte(word.hash, byte);
                 word.tail = word.end + 1;
@@ -325,6 +333,17 @@ fn spell(text: &str, at: usize, lexicon: &Lexicon) -> Spelled {
         word.end += 1;
     }
     word
+}
+
+/// Whether a pronoun hangs on by a hyphen: French dit-il, a-t-elle.
+fn enclitic(text: &str, word: &mut Spelled, lexicon: &Lexicon) -> bool {
+    let rest = &text[word.end..];
+    let length = rest.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(rest.len());
+    let found = length <= LONGEST_ENCLITIC && lexicon.class(hash_of(&rest[..length])) != Class::default();
+    if found {
+        word.clitic = word.end + length;
+    }
+    found
 }
 
 /// Whether a word goes on over an apostrophe; where it does not, a clitic may follow.

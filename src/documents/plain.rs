@@ -6,7 +6,7 @@ use std::{borrow::Cow, ops::Range};
 
 use memchr::memchr_iter;
 
-use super::{Block, BlockKind, Decoded, Document, Map, matter};
+use super::{Block, BlockKind, Decoded, Document, Map, labels::lone, matter};
 use crate::text::{Span, head};
 
 /// Lines that a machine or a mail program broke are no longer than this, in bytes.
@@ -59,11 +59,16 @@ fn wrapped(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for line in lines(text) {
         match blocks.last_mut() {
-            Some(last) if !is_parted(text, last.span.end as usize, line.start) => last.span.end = line.end as u32,
+            Some(last) if goes_on(text, last, &line) => last.span.end = line.end as u32,
             Some(_) | None => blocks.push(paragraph(line)),
         }
     }
     blocks
+}
+
+/// Whether a line belongs to the paragraph before it; a name that stands alone above its words is one of its own.
+fn goes_on(text: &str, last: &Block, line: &Range<usize>) -> bool {
+    !is_parted(text, last.span.end as usize, line.start) && lone(last.span.of(text)).is_none()
 }
 
 /// Whether a blank line lies between two lines.
@@ -75,16 +80,18 @@ fn is_parted(text: &str, end: usize, start: usize) -> bool {
 /// follows at once end without a full stop.
 fn is_wrapped(text: &str) -> bool {
     let sample = head(text, SAMPLE);
-    let (mut followed, mut unfinished, mut end) = (0, 0, None);
+    let widest = lines(sample).map(|line| line.len()).max().unwrap_or(0);
+    let (mut followed, mut unfinished, mut last) = (0, 0, None::<Range<usize>>);
     for line in lines(sample) {
         if line.len() > WIDEST {
             return false;
         }
-        if let Some(last) = end.filter(|&last| !is_parted(sample, last, line.start)) {
+        if let Some(last) = last.filter(|last| !is_parted(sample, last.end, line.start)) {
             followed += 1;
-            unfinished += usize::from(!ends_thought(&sample[..last]));
+            let full = last.len() * 2 > widest;
+            unfinished += usize::from(full && !ends_thought(&sample[last]));
         }
-        end = Some(line.end);
+        last = Some(line);
     }
     followed > 0 && unfinished * 2 > followed
 }

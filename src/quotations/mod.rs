@@ -8,6 +8,7 @@ mod forgotten;
 mod kinds;
 mod marks;
 mod pairs;
+mod raya;
 mod runs;
 #[cfg(test)]
 mod tests;
@@ -82,6 +83,9 @@ impl Quotation {
 /// Finds the quotations of a document, ordered by start; the outer before what it holds.
 pub fn find(document: &Document, language: &Language) -> Vec<Quotation> {
     let mut found = runs::quotations(document, language);
+    if language.raya {
+        found.extend(raya::quotations(document));
+    }
     found.extend(document.blocks.iter().filter_map(|block| {
         let kind = match block.kind {
             BlockKind::SetOff => Kind::Block,

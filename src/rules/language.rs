@@ -17,6 +17,8 @@ pub struct Language {
     pub elisions: Vec<String>,
     /// Its codes: `en`.
     pub codes: Vec<String>,
+    /// Whether dialogue may stand without marks, behind dashes: —No sé —dijo Ana—.
+    pub raya: bool,
     /// What a transcript notes in brackets and nobody said.
     pub directions: Vec<String>,
     /// What stands for a name in an interview.
@@ -35,6 +37,7 @@ impl From<raw::Language> for Language {
             marks: raw.marks.into(),
             elisions: raw.elisions.0,
             codes: raw.codes.0,
+            raya: raw.raya,
             directions: raw.directions.0,
             interview: raw.interview.0,
             lexicon: Lexicon::from(&raw.speech),

@@ -144,6 +144,8 @@ pub struct Lexicon {
     pub phrases: Vec<(Vec<u64>, Idiom)>,
     /// Whether a verb may stand before its subject after a quotation.
     pub inverted: bool,
+    /// Whether pronouns hang on to verbs by a hyphen: French dit-il.
+    pub enclitics: bool,
     /// Endings that give a class away, longest first.
     pub endings: Vec<(String, Class)>,
 }
@@ -225,6 +227,8 @@ impl Lexicon {
 
     fn pronouns(&mut self, speech: &Speech) {
         let pronouns = &speech.pronouns;
+        let subjects = [&pronouns.masculine, &pronouns.feminine, &pronouns.other];
+        self.enclitics = subjects.iter().any(|words| words.0.iter().any(|word| word.starts_with('-')));
         self.add(&pronouns.masculine, Class::PRONOUN | Class::MASCULINE);
         self.add(&pronouns.feminine, Class::PRONOUN | Class::FEMININE);
         self.add(&pronouns.neuter, Class::PRONOUN | Class::NEUTER);

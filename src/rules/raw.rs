@@ -95,6 +95,8 @@ pub struct Language {
     pub elisions: Words,
     /// Its codes: en.
     pub codes: Words,
+    /// Whether dialogue may stand without marks, behind dashes: —No sé —dijo Ana—.
+    pub raya: bool,
     /// Its commonest words, by which a text's language is told.
     pub common: Words,
     /// What a transcript notes in brackets and nobody said: applause.

@@ -1,0 +1,100 @@
+//! Dialogue behind dashes, as Spanish prints it.
+//!
+//! What comes in is a paragraph that opens with a dash; what goes out is the stretches that are spoken, without the
+//! narrator's words between them:
+//!
+//! ```text
+//! DIALOGUE = raya SPEECH { " " raya NARRATOR [ raya [ sign ] SPEECH ] }
+//! ```
+//!
+//! —No sé —dijo Ana—. Pero iré.
+
+use nom::{
+    IResult, Parser,
+    bytes::complete::take_while,
+    character::complete::{one_of, space0},
+    combinator::{opt, verify},
+    sequence::preceded,
+};
+
+use super::{Closing, Kind, Quotation};
+use crate::{
+    documents::{BlockKind, Document},
+    text::{Span, View},
+};
+
+/// The quotations of a document that stand behind dashes.
+pub fn quotations(document: &Document) -> Vec<Quotation> {
+    let spoken = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading));
+    spoken.flat_map(|block| speeches(&document.text, block.span)).map(quotation).collect()
+}
+
+fn quotation(span: Span<View>) -> Quotation {
+    Quotation { span, kind: Kind::Direct, depth: 0, closing: Closing::Closed, reopened: Vec::new() }
+}
+
+/// The spoken stretches of one paragraph; none, unless it opens with a dash.
+fn speeches(text: &str, block: Span<View>) -> Vec<Span<View>> {
+    let body = block.of(text);
+    let mut speeches = Vec::new();
+    let Ok((mut rest, _)) = raya(body) else { return speeches };
+    loop {
+        let length = before_narrator(rest);
+        let (spoken, after) = rest.split_at(length);
+        let start = block.start + (body.len() - rest.len() + (spoken.len() - spoken.trim_start().len())) as u32;
+        let span = Span::new(start, start + spoken.trim().len() as u32);
+        if span.of(text).contains(char::is_alphanumeric) {
+            speeches.push(span);
+        }
+        match narrator(after) {
+            Ok((after, _)) => rest = after,
+            Err(_) => return speeches,
+        }
+    }
+}
+
+/// Where the speech ends: at a dash that a space stands before and a word behind.
+fn before_narrator(speech: &str) -> usize {
+    let turns = |&(at, _): &(usize, &str)| {
+        speech[..at].ends_with(char::is_whitespace)
+            && raya(&speech[at..]).is_ok_and(|(rest, _)| rest.starts_with(char::is_alphabetic))
+    };
+    speech.match_indices(is_raya).find(turns).map_or(speech.len(), |(at, _)| at)
+}
+
+// NARRATOR = raya words raya [ sign ] — what it says of the speech goes on behind it.
+fn narrator(input: &str) -> IResult<&str, &str> {
+    let (rest, _) = raya(input)?;
+    let (rest, words) = take_while(|c: char| !is_raya(c)).parse(rest)?;
+    let (rest, _) = raya(rest)?;
+    let (rest, _) = preceded(opt(one_of(".,;:…?!")), space0).parse(rest)?;
+    Ok((rest, words))
+}
+
+fn raya(input: &str) -> IResult<&str, char> {
+    verify(nom::character::complete::anychar, |c| is_raya(*c)).parse(input)
+}
+
+fn is_raya(c: char) -> bool {
+    matches!(c, '—' | '―' | '–')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(paragraph: &str, expected: &[&str]) {
+        let found = speeches(paragraph, Span::from_range(0..paragraph.len()));
+        assert_eq!(found.iter().map(|span| span.of(paragraph)).collect::<Vec<_>>(), expected, "{paragraph}");
+    }
+
+    #[test]
+    fn the_narrator_is_left_out() {
+        check("—No sé —dijo Ana—. Pero iré.", &["No sé", "Pero iré."]);
+        check("—Vamos —dijo Ana.", &["Vamos"]);
+        check("—¿Vendrás mañana? —preguntó Luis—, ¿o no?", &["¿Vendrás mañana?", "¿o no?"]);
+        check("— Sí.", &["Sí."]);
+        check("Fue —dijo— un error.", &[]);
+        check("—", &[]);
+    }
+}

@@ -8,6 +8,7 @@ use super::{
     parts::{Part, PartKind},
     verbs::{Form, Verb},
 };
+use crate::rules::Class;
 
 /// A verb with its subject.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +20,8 @@ pub struct Clause {
     /// The clause that this one is the object of, an index among the clauses.
     pub outer: Option<usize>,
     pub link: Link,
+    /// Whether a pause has ended it.
+    pub closed: bool,
 }
 
 /// How a clause hangs on the one before.
@@ -60,6 +63,10 @@ struct Reader<'a> {
     free: Option<usize>,
     /// The last noun that no preposition governs since the last pause: what stands right before a verb is its subject.
     segment: Option<usize>,
+    /// The subject of the clause that the last pause ended.
+    ended: Option<usize>,
+    /// The subject of the last verb without one of its own.
+    hung: Option<usize>,
     /// Whether a preposition governs the next noun.
     governed: bool,
     /// What the last part was, adverbs and times left out.
@@ -87,11 +94,23 @@ pub fn read(parts: &[Part], from: usize, to: usize, clauses: &mut Vec<Clause>) {
         clauses,
         free: None,
         segment: None,
+        ended: None,
+        hung: None,
         governed: false,
         last: Last::Start,
     };
-    for at in from..to {
+    let mut at = from;
+    while at < to {
+        // What brackets hold speaks of something else, unless they hold the sentence.
+        let close = || (at + 1..to).find(|&close| matches!(parts[close].kind, PartKind::Close));
+        if matches!(parts[at].kind, PartKind::Open)
+            && at > from
+            && let Some(close) = close()
+        {
+            at = close;
+        }
         reader.part(at);
+        at += 1;
     }
 }
 
@@ -134,7 +153,7 @@ impl Reader<'_> {
     fn quote(&mut self) {
         self.governed = false;
         self.last = Last::Quote;
-        self.free = None;
+        (self.free, self.segment) = (None, None);
     }
 
     fn relative(&mut self, at: usize) {
@@ -143,10 +162,15 @@ impl Reader<'_> {
     }
 
     fn pause(&mut self) {
+        self.ended = None;
         // A clause set off by commas is over with the second.
         let top = *self.top();
         if self.frames.len() > 1 && top.clause.is_some() && matches!(top.link, Link::Relative | Link::Aside) {
             self.frames.pop();
+            self.ended = top.subject;
+            if let Some(clause) = top.clause {
+                self.clauses[clause].closed = true;
+            }
         }
         (self.governed, self.segment, self.last) = (false, None, Last::Pause);
     }
@@ -188,10 +212,20 @@ impl Reader<'_> {
 
     fn verb(&mut self, at: usize, verb: &Verb) {
         match verb.form {
+            Form::Finite if self.is_reduced(at, verb) => {}
             Form::Finite => self.finite(at),
             Form::Gerund | Form::Infinitive | Form::Participle => self.hanging(at, verb.form),
         }
         (self.governed, self.free, self.segment, self.last) = (false, None, None, Last::Verb);
+    }
+
+    /// “She shared a list called”: a participle that looks finite belongs to the object before it.
+    fn is_reduced(&mut self, at: usize, verb: &Verb) -> bool {
+        let Some(clause) = self.top().clause else { return false };
+        let reports = self.parts[self.clauses[clause].verb].verb().is_some_and(|verb| verb.class.is(Class::REPORT));
+        let bare = verb.main == self.parts[at].from && verb.class.is(Class::PAST);
+        let speaks = self.free.is_some_and(|free| self.parts[free].noun().is_some_and(|noun| noun.sort.speaks()));
+        bare && !reports && (self.last == Last::Governed || self.last == Last::Noun && !speaks)
     }
 
     fn finite(&mut self, at: usize) {
@@ -256,12 +290,15 @@ impl Reader<'_> {
         let top = *self.top();
         let speaks = |at: &usize| self.parts[*at].noun().is_some_and(|noun| noun.sort.speaks());
         let object = self.free.filter(|_| top.clause.is_some() && self.last == Last::Noun).filter(speaks);
+        let ended = self.ended.filter(|_| self.last == Last::Pause);
+        let hung = self.hung.filter(|_| self.last == Last::And);
         let subject = match form {
-            Form::Gerund | Form::Participle => object.or(top.subject),
+            Form::Gerund | Form::Participle => object.or(ended).or(hung).or(top.subject),
             Form::Infinitive | Form::Finite => top.subject,
         };
+        self.hung = subject;
         let outer = top.outer;
-        self.clauses.push(Clause { verb: at, subject, outer, link: top.link });
+        self.clauses.push(Clause { verb: at, subject, outer, link: top.link, closed: false });
     }
 
     fn make(&mut self, at: usize, subject: Option<usize>) {
@@ -270,6 +307,6 @@ impl Reader<'_> {
         top.clause = Some(clause);
         top.subject = subject;
         let (outer, link) = (top.outer, top.link);
-        self.clauses.push(Clause { verb: at, subject, outer, link });
+        self.clauses.push(Clause { verb: at, subject, outer, link, closed: false });
     }
 }

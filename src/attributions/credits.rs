@@ -44,16 +44,17 @@ impl View<'_> {
                 .or_else(|| self.tail(quote))
                 .or_else(|| self.after_far(quote));
         }
-        let comma = self.ending(quote) == Ending::Comma && !self.follows_cue(quote);
+        let comma = self.ending(quote) == Ending::Comma && !self.follows_cue(quote) && !self.within_aside(quote);
         comma
             .then(tagged)
             .flatten()
             .or_else(|| self.named(quote))
+            .or_else(|| self.tail(quote))
+            .or_else(|| self.introduced(quote))
             .or_else(|| self.passive(quote))
             .or_else(|| self.before(quote))
             .or_else(tagged)
             .or_else(|| self.according(quote))
-            .or_else(|| self.tail(quote))
             .or_else(|| self.claim(quote))
             .or_else(|| self.after_far(quote))
     }
@@ -117,6 +118,15 @@ impl View<'_> {
         })
     }
 
+    /// “When Holm said she would ‘resign,’ the crowd cheered”: the words are within the aside.
+    fn within_aside(self, quote: usize) -> bool {
+        let reports = |clause: &&Clause| clause.verb < quote && !clause.closed && self.reports(clause, quote);
+        self.clauses.iter().rev().find(reports).is_some_and(|clause| {
+            let outer = clause.outer.map(|outer| self.clauses[outer].link);
+            clause.link == Link::Aside || outer == Some(Link::Aside)
+        })
+    }
+
     /// What follows the quotation in its sentence, past a comma and further quotations.
     fn behind(self, quote: usize) -> usize {
         let to = self.sentence.to as usize;
@@ -171,9 +181,10 @@ impl View<'_> {
 
     // NOUN VERB … Q — Holm told reporters on Monday that the “plan is dead”.
     fn before(self, quote: usize) -> Option<Credit> {
-        let mut clause = self.clauses.iter().rev().find(|clause| clause.verb < quote && self.reports(clause, quote))?;
+        let before = || self.clauses.iter().rev().filter(|clause| clause.verb < quote && self.reports(clause, quote));
+        let mut clause = before().find(|clause| !clause.closed).or_else(|| before().next())?;
         while let Some(outer) = clause.outer.map(|outer| &self.clauses[outer]) {
-            if !matches!(clause.link, Link::Object | Link::Aside) || !self.reports(outer, quote) {
+            if clause.link != Link::Object || !self.reports(outer, quote) {
                 break;
             }
             clause = outer;
@@ -184,15 +195,42 @@ impl View<'_> {
     // NOUN ["(" … ")"] ":" Q — Holm (Ind.): “…”, “The chair agreed. Ann Holm: “…”
     fn named(self, quote: usize) -> Option<Credit> {
         let from = self.sentence.from as usize;
-        let colon = quote.checked_sub(1).filter(|&at| at > from && matches!(self.parts[at].kind, PartKind::Colon))?;
-        let mut at = colon - 1;
+        let point = quote.checked_sub(1).filter(|&at| at > from)?;
+        let colon = matches!(self.parts[point].kind, PartKind::Colon);
+        if !colon && !matches!(self.parts[point].kind, PartKind::Comma) {
+            return None;
+        }
+        let mut at = point - 1;
         if matches!(self.parts[at].kind, PartKind::Close) {
             at = (from..at).rev().find(|&at| matches!(self.parts[at].kind, PartKind::Open))?.checked_sub(1)?;
         }
         let noun = self.parts[at].noun().filter(|_| at >= from)?;
-        let inverted = at > from && self.parts[at - 1].verb().is_some_and(|verb| verb.reports() && verb.is_finite());
+        let free = at == from
+            || !matches!(self.parts[at - 1].kind, PartKind::Verb(_) | PartKind::Preposition | PartKind::Agent);
+        // “In short, explained Holm:”
+        let verb = self.clauses.iter().find(|clause| clause.verb + 1 == at && clause.subject.is_none());
+        let inverted = verb.filter(|clause| self.parts[clause.verb].verb().is_some_and(|verb| verb.reports()));
         let reported = self.clauses.iter().any(|clause| clause.verb < quote && self.reports(clause, quote));
-        (noun.sort.speaks() && (inverted || !reported)).then_some(Credit { subject: at, cue: None, rule: Rule::Named })
+        let cue = inverted.map(|clause| clause.verb);
+        (noun.sort.speaks() && (cue.is_some() || colon && free && !reported)).then_some(Credit {
+            subject: at,
+            cue,
+            rule: Rule::Named,
+        })
+    }
+
+    // NOUN VERB … ":" Q — Holm had a blunt message for the council: “…”
+    fn introduced(self, quote: usize) -> Option<Credit> {
+        let colon = quote.checked_sub(1).is_some_and(|at| matches!(self.parts[at].kind, PartKind::Colon));
+        let clause =
+            self.clauses.iter().rev().find(|clause| clause.verb < quote && clause.link == Link::Main && !clause.closed);
+        let clause = clause.filter(|clause| colon && !self.reports(clause, quote))?;
+        let nested = self
+            .clauses
+            .iter()
+            .any(|inner| inner.verb > clause.verb && inner.verb < quote && self.reports(inner, quote));
+        let speaks = self.parts[clause.subject?].noun().is_some_and(|noun| noun.sort.speaks());
+        (speaks && !nested).then_some(Credit { subject: clause.subject?, cue: None, rule: Rule::Introduced })
     }
 
     // … VERB "by" NOUN … Q — She was asked by Holm whether “…”.

@@ -8,6 +8,7 @@ mod cast;
 mod clauses;
 mod confidence;
 mod credits;
+mod evidence;
 mod names;
 mod nouns;
 mod page;
@@ -21,6 +22,7 @@ mod tokens;
 mod verbs;
 
 pub use confidence::Rule;
+pub use evidence::Evidence;
 
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +64,8 @@ pub struct Attribution {
     pub confidence: Confidence,
     /// What in the text gave the speaker away.
     pub rule: Option<Rule>,
+    /// What was seen of the quotation, whoever said it.
+    pub evidence: Evidence,
 }
 
 /// A speaker as the text gives them.

@@ -165,7 +165,7 @@ fn phrase(input: Tokens) -> Parsed<Token, Noun> {
 
 fn number(read: &mut Reading) -> usize {
     read.determined = true;
-    usize::from(read.capitals.is_none())
+    1
 }
 
 fn own(read: &mut Reading) -> usize {
@@ -189,11 +189,17 @@ fn capital(input: Tokens, token: Token, read: &mut Reading) -> usize {
     if token.is(Class::FUNCTION) && !token.is(Class::FIRST_NAME) {
         return capital_function(input, token, read);
     }
-    if parts::is_plain_finite(token) && read.headed {
+    let named = last.is_some_and(|last| last.is(Class::HONORIFIC | Class::FIRST_NAME));
+    if parts::is_plain_finite(token) && read.headed && !named {
         return 0;
     }
     // “In a statement Holm”: a new phrase, unless the word before is an office or describes.
     let lower_head = read.headed && read.capitals.is_none();
+    // “at the party convention Sen. Holm said”
+    let office = token.is(Class::PERSON | Class::HONORIFIC) && !token.is(Class::FIRST_NAME);
+    if lower_head && office && last.is_some_and(|last| !last.is(Class::FORMER | Class::PERSON | Class::GUESSED)) {
+        return 0;
+    }
     if lower_head
         && last.is_some_and(|last| {
             last.is(Class::STATEMENT | Class::TIME | Class::WORK | Class::PLURAL) && !last.is(Class::PERSON)
@@ -252,7 +258,7 @@ fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Reading
     let next = input.get(read.at + 1);
     if !read.headed {
         // “the elected mayor”, “a growing firm”, “the report”; “the said” is no English.
-        return read.determined && (!token.is(Class::PAST) || next.is_some_and(may_follow_determiner));
+        return next.is_some_and(may_follow_determiner) || read.determined && !token.is(Class::PAST);
     }
     if token.is(Class::PAST | Class::GERUND | Class::PARTICIPLE) && !token.is(Class::NOUN_TOO.and(Class::GERUND)) {
         return false;

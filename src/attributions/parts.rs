@@ -100,7 +100,8 @@ fn part<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token
         if first.is(Class::ACCORDING) {
             return Ok((input.skip(1), PartKind::According));
         }
-        if first.is_capital() && !first.is(Class::FUNCTION) && !is_plain_finite(first) {
+        let headline = || is_plain_finite(first) && matches!(before, Some(PartKind::Noun(_)));
+        if first.is_capital() && !first.is(Class::FUNCTION) && !headline() {
             return noun(before).map(PartKind::Noun).parse(input);
         }
         alt((verb(before).map(PartKind::Verb), small(before), noun(before).map(PartKind::Noun), lone)).parse(input)
@@ -168,11 +169,20 @@ pub fn is_plain_finite(token: Token) -> bool {
 
 /// Whether a subject and its verb follow: after “after”, a clause; else what is named is a time or a place.
 fn begins_clause(input: Tokens) -> bool {
-    let Ok((rest, noun)) = noun(Some(PartKind::Preposition))(input) else { return false };
-    if noun.sort == NounSort::Object {
+    let Ok((mut rest, head)) = noun(Some(PartKind::Preposition))(input) else { return false };
+    if head.sort == NounSort::Object {
         return false;
     }
-    verb(Some(PartKind::Noun(noun)))(rest).is_ok_and(|(_, verb)| verb.is_finite())
+    // “as the head of the agency said”: what belongs to the subject, a few steps of it.
+    for _ in 0..3 {
+        let attached = rest.first().is_some_and(|word| word.is(Class::PREPOSITION) && !word.is(Class::EITHER));
+        match noun(Some(PartKind::Preposition))(rest.skip(1)) {
+            Ok((further, _)) if attached => rest = further,
+            Ok(_) | Err(_) => break,
+        }
+    }
+    let adverbs = rest.0.iter().take(2).take_while(|word| word.is(Class::ADVERB) && !word.is(Class::VERB)).count();
+    verb(Some(PartKind::Noun(head)))(rest.skip(adverbs)).is_ok_and(|(_, verb)| verb.is_finite())
 }
 
 /// A word that fits nowhere.

@@ -51,8 +51,13 @@ pub fn lower_first_words(tokens: &mut [Token], endings: &[Ending]) {
         if begins && token.kind == TokenKind::Word && token.is_capital() {
             let next = tokens.get(at + 1).copied();
             if is_common(token, next) {
-                tokens[at].class = Class(token.class.0 & !(Class::CAPITAL.0 | Class::UPPER.0));
+                tokens[at].class = token.class.without(Class::CAPITAL | Class::UPPER);
             }
+        }
+        // A name's ending says nothing: Mrs Reilly is no adverb.
+        let token = tokens[at];
+        if token.is_capital() && token.is(Class::GUESSED) {
+            tokens[at].class = token.class.and(Class::CAPITAL | Class::UPPER | Class::DOTTED);
         }
         begins = match token.kind {
             TokenKind::Stop | TokenKind::Edge | TokenKind::Colon => true,
@@ -85,7 +90,7 @@ fn is_common(token: Token, next: Option<Token>) -> bool {
     if token.is(Class::GUESSED) {
         return !verb_follows && !token.is(Class::PLURAL);
     }
-    !Class(token.class.0 & !(Class::CAPITAL.0 | Class::UPPER.0 | Class::DOTTED.0)).eq(&Class::default())
+    token.class.without(Class::CAPITAL | Class::UPPER | Class::DOTTED) != Class::default()
 }
 
 /// Splits the parts of one block, which begins with the part `first`.

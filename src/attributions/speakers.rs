@@ -7,8 +7,9 @@ use super::{
     Attributed, Attribution, Basis, Confidence, EntityId, Speaker,
     cast::{self, Cast},
     clauses::{self, Clause},
-    confidence::Rule,
+    confidence::{self, Rule},
     credits::{self, Credit},
+    evidence,
     nouns::{Noun, NounSort},
     page::Page,
     parts::PartKind,
@@ -33,6 +34,8 @@ pub fn attribute(document: &Document, quotations: &mut [Quotation], lexicon: &Le
     let mut reader = Reader {
         text,
         page: &page,
+        lexicon,
+        spans: quotations.iter().map(|quotation| quotation.span).collect(),
         cast,
         entities,
         mentions: Vec::new(),
@@ -66,9 +69,21 @@ struct LastQuoted {
     mention: Mention,
 }
 
+/// A quotation where it stands.
+#[derive(Clone, Copy)]
+struct Here<'a> {
+    id: usize,
+    block: usize,
+    sentence: u32,
+    place: evidence::Place<'a>,
+}
+
 struct Reader<'a> {
     text: &'a str,
     page: &'a Page,
+    lexicon: &'a Lexicon,
+    /// Where each quotation's words stand.
+    spans: Vec<Span<View>>,
     cast: Cast,
     /// The entity that each part of the page names.
     entities: Vec<Option<EntityId>>,
@@ -124,23 +139,32 @@ impl Reader<'_> {
     fn quotation(&mut self, id: usize, at: usize, block: usize, number: u32, clauses: &[Clause]) {
         let sentence = self.page.sentences[number as usize];
         let view = credits::View { parts: &self.page.parts, sentence, clauses, endings: &self.page.endings };
+        let place = evidence::Place {
+            page: self.page,
+            sentence,
+            clauses,
+            part: at,
+            words: self.spans[id].of(self.text),
+            lexicon: self.lexicon,
+        };
+        let here = Here { id, block, sentence: number, place };
         let last = self.last.map(|last| (number - last.sentence, block - last.block));
         if let Some(credit) = view.stated(at) {
-            self.credit(id, credit, block, number);
+            self.credit(here, credit);
         } else if let (Some((1, 0)), true) = (last, view.opens(at)) {
-            self.repeat(id, Rule::Continued, block, number);
+            self.repeat(here, Rule::Continued);
         } else if let Some((0, _)) = last {
-            self.repeat(id, Rule::Shared, block, number);
-        } else if let Some(credit) = view.hinted(at) {
-            self.credit(id, credit, block, number);
-        } else if let Some(credit) = self.reporter_before(block, number) {
-            self.credit(id, credit, block, number);
+            self.repeat(here, Rule::Shared);
+        } else if let Some(credit) = view.hinted(at).or_else(|| self.reporter_before(block, number)) {
+            self.credit(here, credit);
         } else if let Some((_, 0..=1)) = last {
-            self.repeat(id, Rule::Previous, block, number);
+            self.repeat(here, Rule::Previous);
         } else if let Some(credit) = view.any_subject(at) {
-            self.credit(id, credit, block, number);
+            self.credit(here, credit);
         } else if last.is_some() {
-            self.repeat(id, Rule::Last, block, number);
+            self.repeat(here, Rule::Last);
+        } else {
+            self.attributions[id].evidence = evidence::of(place, None);
         }
     }
 
@@ -153,35 +177,42 @@ impl Reader<'_> {
         credits::View { parts: &self.page.parts, sentence, clauses: &clauses, endings: &self.page.endings }.reporter()
     }
 
-    fn credit(&mut self, id: usize, credit: Credit, block: usize, sentence: u32) {
+    fn credit(&mut self, here: Here, credit: Credit) {
         let found = if credit.rule == Rule::Claim { self.owner(credit.subject) } else { self.speaker(credit.subject) };
         let Some((mention, entity)) = found else { return };
         let part = &self.page.parts[credit.subject];
         let role = part.noun().map(|noun| noun.office).filter(|office| office.1 > office.0);
         let role = role.map(|office| cast::office(self.text, &self.page.tokens, office).to_owned());
         self.cast.entities[entity.0 as usize].speaks = true;
-        let attribution = &mut self.attributions[id];
+        let evidence = evidence::of(here.place, Some(&credit));
+        let attribution = &mut self.attributions[here.id];
         attribution.speaker = Some(Speaker { mention, entity, role, via: None });
         attribution.basis = Some(Basis::Stated);
         attribution.cue = credit.cue.map(|cue| self.page.cue(cue));
-        attribution.confidence = credit.rule.confidence();
+        attribution.confidence = confidence::of(credit.rule, evidence);
         attribution.rule = Some(credit.rule);
+        attribution.evidence = evidence;
         let mention = Mention { at: mention.start, entity, place: Place::Subject };
-        self.last = Some(LastQuoted { quotation: id, block, sentence, mention });
+        self.last = Some(LastQuoted { quotation: here.id, block: here.block, sentence: here.sentence, mention });
     }
 
     /// Credits whoever was credited last.
-    fn repeat(&mut self, id: usize, rule: Rule, block: usize, sentence: u32) {
+    fn repeat(&mut self, here: Here, rule: Rule) {
         let Some(last) = &mut self.last else { return };
         let before = self.attributions[last.quotation].clone();
-        (last.quotation, last.block, last.sentence) = (id, block, sentence);
-        let utterance = if rule == Rule::Continued { before.utterance } else { self.attributions[id].utterance };
-        let confidence = Confidence(rule.confidence().0.min(before.confidence.0));
+        (last.quotation, last.block, last.sentence) = (here.id, here.block, here.sentence);
+        let utterance = if rule == Rule::Continued { before.utterance } else { self.attributions[here.id].utterance };
+        let evidence = evidence::of(here.place, None);
+        // What goes on from a doubtful speaker is as doubtful.
+        let confidence = confidence::of(rule, evidence);
+        let doubtful = before.confidence < Confidence::NAMES;
+        let confidence = if doubtful { Confidence(confidence.0.min(before.confidence.0)) } else { confidence };
         let carried = matches!(rule, Rule::Previous | Rule::Last);
         let basis = Some(if carried { Basis::Carried } else { Basis::Stated });
         let cue = before.cue.filter(|_| !carried);
-        self.attributions[id] =
-            Attribution { speaker: before.speaker, basis, cue, utterance, confidence, rule: Some(rule) };
+        let speaker = before.speaker;
+        self.attributions[here.id] =
+            Attribution { speaker, basis, cue, utterance, confidence, rule: Some(rule), evidence };
     }
 
     /// The words that name a subject, and whom they mean.

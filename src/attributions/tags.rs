@@ -47,20 +47,17 @@ pub fn subject_verb(parts: &[Part]) -> Option<Tag> {
 pub fn verb_subject(parts: &[Part]) -> Option<Tag> {
     let input = Run(parts);
     let (rest, verb) = reporting(input).ok()?;
-    if verb.class.is(Class::ADDRESSED) && !verb.class.is(Class::PARTICIPLE) && !is_both_ways(&verb)
-        || verb.form != Form::Finite
-    {
+    if verb.form != Form::Finite {
         return None;
     }
     let (rest, _) = many0_count(one(|part: Part| matches!(part.kind, PartKind::Adverb))).parse(rest).ok()?;
     let subject = parts.len() - rest.len();
     let noun = subject_noun(rest).ok()?.1;
-    (noun.sort != NounSort::Time && noun.sort != NounSort::Object).then_some(Tag { subject, verb: 0 })
-}
-
-/// Whether what follows a verb that may be addressed can be its subject too: “asked Holm”.
-fn is_both_ways(verb: &Verb) -> bool {
-    verb.class.is(Class::REPORT) && verb.class.is(Class::NOUN_TOO)
+    // “…,” urged Holm; but “…,” told reporters.
+    let next = parts.get(subject + 1).map(|part| part.kind);
+    let ends = matches!(next, None | Some(PartKind::Stop | PartKind::Comma | PartKind::Preposition | PartKind::Colon));
+    let spoken_to = verb.class.is(Class::ADDRESSED) && !(ends && noun.sort.speaks());
+    (!spoken_to).then_some(Tag { subject, verb: 0 })
 }
 
 /// Whether a sentence that seemed to end with a quotation goes on with its tag.

@@ -151,7 +151,17 @@ fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<PartKind>) -> Parsed
     if !first.is(VERBAL) || first.is(Class::DETERMINER | Class::PREPOSITION) && !first.is(Class::REPORT) {
         return no();
     }
-    let form = if first.is(Class::PAST | Class::PRESENT) {
+    // “said retired colonel Holm”: an adjective after the verb.
+    if first.is(Class::GUESSED)
+        && first.is(Class::PAST)
+        && matches!(before, Some(PartKind::Verb(verb)) if verb.is_finite())
+    {
+        return no();
+    }
+    let suffered = input.get(1).is_some_and(|next| next.is(Class::AGENT)) && first.is(Class::PAST);
+    let form = if suffered {
+        Form::Participle
+    } else if first.is(Class::PAST | Class::PRESENT) {
         Form::Finite
     } else if first.is(Class::GERUND) {
         Form::Gerund
@@ -177,7 +187,7 @@ fn unknown<'a>(input: Tokens<'a>, first: Token, before: Option<PartKind>) -> Par
         Some(PartKind::Noun(noun)) => noun.sort == NounSort::Pronoun,
         _ => false,
     };
-    let bare = Class(first.class.0 & !(Class::GUESSED.0 | Class::PLURAL.0));
+    let bare = first.class.without(Class::GUESSED | Class::PLURAL);
     if !subject || first.is_capital() || bare != Class::default() {
         return no();
     }
@@ -211,8 +221,9 @@ fn takes_verb(word: Token, before: Option<PartKind>) -> bool {
             NounSort::Object | NounSort::Time => word.is(Class::GERUND),
         },
         Some(PartKind::Relative | PartKind::Comma | PartKind::And) => true,
-        Some(PartKind::Preposition) => word.is(Class::GERUND),
-        None => word.is(Class::GERUND),
+        Some(PartKind::Preposition | PartKind::Agent | PartKind::Verb(_) | PartKind::Other) | None => {
+            word.is(Class::GERUND)
+        }
         Some(_) => !word.is(Class::PLAIN),
     }
 }

@@ -73,6 +73,7 @@ classes! {
     46 OWNER "What makes an owner of the word before."
     47 GUESSED "Told by its ending alone."
     48 ACCORDING "A phrase that credits what follows."
+    50 FORMER "It stands before an office: former."
     49 AGENT "By: after a passive it names who acts."
     60 CAPITAL "It begins with a capital."
     61 UPPER "It is all capitals, two or more."
@@ -94,6 +95,11 @@ impl Class {
     /// Those of both.
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
+    }
+
+    /// Those of the first that are not among `other`.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Words that hold a sentence together and are in no name, unless they are written large within one.
@@ -263,6 +269,7 @@ impl Lexicon {
         self.add(&speech.prepositions, Class::PREPOSITION);
         self.add(&speech.conjunctions, Class::AND);
         self.add(&speech.agents, Class::AGENT);
+        self.add(&speech.former, Class::FORMER);
         self.add(&speech.subordinators, Class::SUBORDINATOR);
         self.add(&speech.subordinators_or_prepositions, Class::EITHER);
         self.add(&speech.relatives, Class::RELATIVE);
@@ -272,6 +279,21 @@ impl Lexicon {
         self.add(&speech.relays, Class::RELAY);
         self.add(&speech.held_off, Class::HELD_OFF);
         self.add(&speech.abbreviations, Class::ABBREVIATION);
+    }
+
+    /// Nouns that look like plurals are, and so are those that do not and are listed.
+    fn plurals(&mut self, speech: &Speech) {
+        let people = &speech.people;
+        let nouns = [&people.masculine, &people.feminine, &people.other, &speech.bodies, &speech.statements];
+        let ends =
+            |word: &str| speech.plural_endings.0.iter().any(|ending| word.len() > 3 && word.ends_with(ending.as_str()));
+        for word in nouns.iter().flat_map(|words| &words.0) {
+            let singular = speech.singulars.0.iter().any(|ending| word.ends_with(ending.as_str()));
+            if ends(word) && !singular {
+                *self.words.entry(hash(word)).or_default() |= Class::PLURAL;
+            }
+        }
+        self.add(&speech.plurals, Class::PLURAL);
     }
 
     fn nouns(&mut self, speech: &Speech) {
@@ -285,6 +307,7 @@ impl Lexicon {
         self.add(&speech.suffixes, Class::SUFFIX);
         self.add(&speech.particles, Class::PARTICLE);
         self.add(&speech.messengers, Class::MESSENGER);
+        self.plurals(speech);
     }
 }
 
@@ -299,6 +322,7 @@ impl From<&Speech> for Lexicon {
         lexicon.phrase(&speech.phrasal_verbs, Idiom::Verb);
         let endings = |words: &Words, class| words.0.iter().map(move |word| (word.clone(), class)).collect::<Vec<_>>();
         let verb = Class::VERB | Class::GUESSED;
+        lexicon.endings.extend(endings(&speech.people_endings, Class::PERSON));
         lexicon.endings.extend(endings(&speech.adverb_endings, Class::ADVERB | Class::GUESSED));
         lexicon.endings.extend(endings(&speech.past_endings, verb | Class::PAST));
         lexicon.endings.extend(endings(&speech.gerund_endings, verb | Class::GERUND));

@@ -81,6 +81,14 @@ pub struct Speech {
     pub honorifics: Gendered,
     /// Offices, professions, and the heads of descriptions: spokesman, aide.
     pub people: Gendered,
+    /// Endings of words for people: biologist.
+    pub people_endings: Words,
+    /// What stands before an office: former, acting.
+    pub former: Words,
+    /// Plurals that no ending shows: people, men.
+    pub plurals: Words,
+    /// Endings of singulars that look like plurals.
+    pub singulars: Words,
     /// Kinds of bodies that speak: company, ministry.
     pub bodies: Words,
     /// What words are put into: statement, letter.

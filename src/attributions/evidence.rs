@@ -1,0 +1,199 @@
+//! Evidence: what in a quotation's words and place speaks for somebody's having said them, and what speaks for a title, a
+//! nickname or a word held at arm's length.
+//!
+//! What comes in is a quotation in its sentence; what goes out is a set of observations. What they weigh is the business of
+//! [`confidence`](super::confidence).
+
+use super::{
+    clauses::Clause,
+    credits::Credit,
+    nouns::NounSort,
+    page::Page,
+    parts::PartKind,
+    sentences::{Ending, Sentence},
+    tokens::{Token, TokenKind},
+    verbs::Form,
+};
+use crate::rules::{Class, Lexicon};
+
+/// A set of observations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence(pub u32);
+
+macro_rules! observations {
+    ($($bit:literal $name:ident $doc:literal)*) => {
+        impl Evidence {
+            $(#[doc = $doc] pub const $name: Self = Self(1 << $bit);)*
+        }
+    };
+}
+
+observations! {
+    0 ONE_WORD "One word."
+    1 TWO_WORDS "Two."
+    2 FEW_WORDS "Three to five."
+    3 MANY_WORDS "Nine or more."
+    4 CAPITALS "Every word that can be is written large."
+    5 LARGE "The first word is written large."
+    6 POINT "A comma or a full stop stands within the marks."
+    7 MODIFIES "A noun follows at once: the “bitter pill” rule."
+    8 DETERMINED "An article or a possessive stands before it."
+    9 OWNED "An owner stands before it: CNN's “New Day”."
+    10 PLACED "A preposition stands before it."
+    11 HELD_OFF "So-called, dubbed."
+    12 NAMED "The kind of thing that has a title stands before it."
+    13 BESIDE_NOUN "Another noun stands before it."
+    14 TOUCHED "The verb or a colon touches it."
+    15 THAT "“that” stands before it."
+    16 FAR "The verb is far off."
+    17 WEAK_SUBJECT "The subject is no person, body or name."
+    18 LISTED "Another quotation or “and” stands before it."
+    19 BRACKETED "It stands in brackets."
+    20 IS "A form of “be” stands before it."
+    21 SPEECH "A word for speech stands before it: the question “why”."
+    22 INNER_VERB "Other verbs stand between the cue and it."
+    23 PRONOUN "The speaker is a pronoun."
+    24 HANGING "The verb is a gerund or an infinitive."
+    25 ENDS "The sentence ends with it."
+    26 BESIDE_VERB "The verb reports only beside a quotation."
+    27 ASKS "It ends with a question or an exclamation mark."
+    28 CLAUSE "A pronoun or an auxiliary is among its words."
+    29 NICKNAME "It stands in the middle of a name."
+    30 OBJECT "A verb that reports nothing stands before it."
+    31 SUBJECT "A verb follows at once."
+}
+
+impl Evidence {
+    /// Whether any of `other` was observed.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn note(&mut self, observed: Self, holds: Holds) {
+        if holds == Holds::Yes {
+            self.0 |= observed.0;
+        }
+    }
+}
+
+/// Whether an observation was made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Yes,
+    No,
+}
+
+impl From<bool> for Holds {
+    fn from(holds: bool) -> Self {
+        if holds { Self::Yes } else { Self::No }
+    }
+}
+
+/// A quotation in its sentence.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    pub page: &'a Page,
+    pub sentence: Sentence,
+    pub clauses: &'a [Clause],
+    /// The part that the quotation is.
+    pub part: usize,
+    /// The words within its marks.
+    pub words: &'a str,
+    pub lexicon: &'a Lexicon,
+}
+
+/// What is seen of a quotation and of the one who may have said it.
+pub fn of(place: Place, credit: Option<&Credit>) -> Evidence {
+    let mut seen = Evidence::default();
+    words(place, &mut seen);
+    before(place, &mut seen);
+    after(place, &mut seen);
+    if let Some(credit) = credit {
+        speaker(place, credit, &mut seen);
+    }
+    seen
+}
+
+/// What makes a clause of words.
+const CLAUSE: Class = Class::AUXILIARY.with(Class::PRONOUN).with(Class::OBJECT_PRONOUN).with(Class::POSSESSIVE);
+
+fn words(place: Place, seen: &mut Evidence) {
+    let mut count = 0;
+    let mut capitals = true;
+    let mut clause = false;
+    for word in place.words.split_whitespace() {
+        count += 1;
+        let first = word.chars().find(|c| c.is_alphanumeric());
+        capitals &= first.is_none_or(|first| !first.is_lowercase() || word.len() < 4);
+        clause = clause || place.lexicon.class_of(word.trim_matches(|c: char| !c.is_alphanumeric())).is(CLAUSE);
+        if count > 8 {
+            break;
+        }
+    }
+    let large = place.words.chars().find(|c| c.is_alphanumeric()).is_some_and(|first| !first.is_lowercase());
+    seen.note(Evidence::ONE_WORD, (count < 2).into());
+    seen.note(Evidence::TWO_WORDS, (count == 2).into());
+    seen.note(Evidence::FEW_WORDS, (3..=5).contains(&count).into());
+    seen.note(Evidence::MANY_WORDS, (count > 8).into());
+    seen.note(Evidence::CAPITALS, (capitals && large && count <= 8).into());
+    seen.note(Evidence::LARGE, large.into());
+    seen.note(Evidence::CLAUSE, clause.into());
+    let PartKind::Quote(id) = place.page.parts[place.part].kind else { return };
+    let ending = place.page.endings[id as usize];
+    seen.note(Evidence::POINT, (ending != Ending::Word).into());
+    seen.note(Evidence::ASKS, (ending == Ending::Asking).into());
+}
+
+fn before(place: Place, seen: &mut Evidence) {
+    let Some(at) = place.part.checked_sub(1).filter(|&at| at >= place.sentence.from as usize) else { return };
+    let part = place.page.parts[at];
+    let last: Token = place.page.tokens[part.to as usize - 1];
+    seen.note(Evidence::DETERMINED, last.is(Class::DETERMINER | Class::POSSESSIVE).into());
+    seen.note(Evidence::OWNED, last.is(Class::OWNER).into());
+    seen.note(Evidence::HELD_OFF, last.is(Class::HELD_OFF).into());
+    seen.note(Evidence::NAMED, last.is(Class::WORK).into());
+    seen.note(Evidence::SPEECH, last.is(Class::SPEECH).into());
+    seen.note(Evidence::IS, last.is(Class::BE).into());
+    seen.note(Evidence::PLACED, matches!(part.kind, PartKind::Preposition | PartKind::Agent).into());
+    seen.note(Evidence::THAT, matches!(part.kind, PartKind::Subordinator).into());
+    seen.note(Evidence::LISTED, matches!(part.kind, PartKind::Quote(_) | PartKind::And).into());
+    seen.note(Evidence::BESIDE_NOUN, matches!(part.kind, PartKind::Noun(_)).into());
+    let pause = matches!(part.kind, PartKind::Comma);
+    let verb = if pause { at.checked_sub(1).map(|at| place.page.parts[at]) } else { Some(part) };
+    let reports = verb.is_some_and(|part| part.verb().is_some_and(|verb| verb.reports()));
+    seen.note(Evidence::TOUCHED, (reports || matches!(part.kind, PartKind::Colon)).into());
+    let other = part.verb().is_some_and(|verb| !verb.class.is(Class::REPORT | Class::BESIDE | Class::BE));
+    seen.note(Evidence::OBJECT, other.into());
+    let open = place.page.parts[place.sentence.from as usize..place.part].iter().rev();
+    let open = open.map(|part| part.kind).find(|kind| matches!(kind, PartKind::Open | PartKind::Close));
+    seen.note(Evidence::BRACKETED, matches!(open, Some(PartKind::Open)).into());
+}
+
+fn after(place: Place, seen: &mut Evidence) {
+    let next = place.page.parts.get(place.part + 1).filter(|_| place.part + 1 < place.sentence.to as usize);
+    let noun = next.is_some_and(|next| matches!(next.kind, PartKind::Noun(noun) if noun.sort != NounSort::Time && noun.sort != NounSort::Pronoun));
+    let verbal = next.is_some_and(|next| place.page.tokens[next.from as usize].kind == TokenKind::Word);
+    let finite = next.is_some_and(|next| next.verb().is_some_and(|verb| verb.is_finite()));
+    seen.note(Evidence::SUBJECT, (finite && !seen.has(Evidence::POINT)).into());
+    let capital = |token: Option<&Token>| token.is_some_and(|token| token.is_capital());
+    let token = place.page.parts[place.part].from as usize;
+    let name_goes_on =
+        capital(place.page.tokens.get(token + 1)) && capital(token.checked_sub(1).map(|at| &place.page.tokens[at]));
+    seen.note(Evidence::NICKNAME, (name_goes_on && seen.has(Evidence::CAPITALS) && !seen.has(Evidence::POINT)).into());
+    seen.note(Evidence::MODIFIES, (noun && verbal && !seen.has(Evidence::POINT)).into());
+    seen.note(Evidence::ENDS, next.is_none_or(|next| matches!(next.kind, PartKind::Stop)).into());
+}
+
+fn speaker(place: Place, credit: &Credit, seen: &mut Evidence) {
+    let noun = place.page.parts[credit.subject].noun();
+    seen.note(Evidence::WEAK_SUBJECT, noun.is_some_and(|noun| !noun.sort.speaks()).into());
+    seen.note(Evidence::PRONOUN, noun.is_some_and(|noun| noun.sort == NounSort::Pronoun).into());
+    let Some(cue) = credit.cue else { return };
+    seen.note(Evidence::FAR, (cue.abs_diff(place.part) > 8).into());
+    let inner = place.clauses.iter().filter(|clause| clause.verb > cue && clause.verb < place.part).count();
+    seen.note(Evidence::INNER_VERB, (inner > 1).into());
+    if let Some(verb) = place.page.parts[cue].verb() {
+        seen.note(Evidence::HANGING, (verb.form != Form::Finite).into());
+        seen.note(Evidence::BESIDE_VERB, (!verb.class.is(Class::REPORT)).into());
+    }
+}

@@ -98,9 +98,10 @@ xml:space="preserve">
 
 
 def main():
-    if not PROGRAM.exists():
-        sys.exit(f"{PROGRAM} is not there: run `cargo build --release` first")
-    run = subprocess.run([PROGRAM, "check", "--color", "always"], cwd=ROOT / "examples" / "ferry",
+    program = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else PROGRAM
+    if not program.exists():
+        sys.exit(f"{program} is not there: run `cargo build --release` first, or name another program")
+    run = subprocess.run([program, "check", "--color", "always"], cwd=ROOT / "examples" / "ferry",
                          capture_output=True, text=True, encoding="utf-8")
     if run.returncode != 1:
         sys.exit(f"expected findings, got exit status {run.returncode}: {run.stderr}")

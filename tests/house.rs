@@ -33,6 +33,9 @@ const BEHIND_ONE_FILE: [(&str, &str); 2] = [("serde_yaml", "src/rules/raw.rs"), 
 /// Names that say nothing of what is inside.
 const EMPTY_NAMES: [&str; 8] = ["util", "utils", "helper", "helpers", "common", "misc", "imp", "tools"];
 
+/// The files of a folder that list its checks or reports, and so know them all.
+const TABLES: [&str; 2] = ["mod", "format"];
+
 const LONGEST_FILE: usize = 400;
 const LONGEST_FUNCTION: usize = 60;
 
@@ -280,13 +283,14 @@ fn depth(path: &str) -> usize {
 
 /// The modules of a folder whose files look like `kind`.
 fn nouns(files: &[File], folder: &str, kind: impl Fn(&str) -> bool) -> Vec<String> {
-    let ours = files.iter().filter(|file| file.folder() == folder && file.noun() != "mod" && kind(&file.code()));
+    let ours =
+        files.iter().filter(|file| file.folder() == folder && !TABLES.contains(&file.noun()) && kind(&file.code()));
     ours.map(|file| file.noun().to_owned()).collect()
 }
 
 /// The modules among `nouns` that a file of the same folder uses, its own aside.
 fn siblings(file: &File, folder: &str, nouns: &[String]) -> Vec<String> {
-    if file.folder() != folder || file.noun() == "mod" {
+    if file.folder() != folder || TABLES.contains(&file.noun()) {
         return Vec::new();
     }
     let code = file.code();

@@ -1,7 +1,7 @@
 //! What a person sees, from outcomes made by hand: every shape of finding, at 80 and 120 columns, with and without
 //! colour, and with sources that mean harm.
 
-use std::time::Duration;
+use std::{process::Command, time::Duration};
 
 use misquote::{
     attributions::{Basis, Confidence},
@@ -150,6 +150,36 @@ fn no_line_is_wider_than_the_terminal() {
         let wide = text.lines().find(|line| line.chars().count() > width);
         assert_eq!(wide, None, "at {width} columns");
     }
+}
+
+#[test]
+fn the_examples_show_every_kind_of_finding() {
+    let report = examples("concise");
+    let mut codes: Vec<&str> =
+        report.lines().filter_map(|line| line.split_once("[MQ")).map(|(_, code)| &code[..3]).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let all = "101 102 103 104 105 106 107 108 201 202 203 204 205 301 302 401 402 403";
+    assert_eq!(codes.join(" "), all, "{report}");
+}
+
+#[test]
+fn the_examples_as_a_person_sees_them() {
+    insta::assert_snapshot!(examples("full"));
+}
+
+/// What the program itself says of examples/ferry, but for the time that it took.
+fn examples(format: &str) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_misquote"))
+        .args(["check", "--format", format])
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/ferry"))
+        .env_clear()
+        .output()
+        .expect("the program was built for this test");
+    let report = String::from_utf8(output.stdout).expect("reports are UTF-8");
+    let (before, took) = report.trim_end().rsplit_once(" in ").unwrap_or((&report, ""));
+    assert!(took.ends_with(" ms") || took.ends_with(" s"), "the last line tells the time: {report}");
+    before.to_owned()
 }
 
 /// Five tellings, two wordings, a relay.

@@ -66,7 +66,10 @@ pub fn evidence<'a>(outcome: &'a Outcome, finding: &'a Finding, places: &Places)
         (None, Some(group)) => case.same_words(finding, group),
         (None, None) => case.each_alone(finding),
     };
-    exhibits.extend(case.outside_marks(&finding.places));
+    // A record whose wording is shown already is not shown again for the place where it stands.
+    let shown = |source: &SourceId| finding.quotes.iter().any(|&quote| outcome.corpus.quote(quote).source == *source);
+    let further = finding.places.iter().filter(|(source, _)| finding.wordings.is_none() || !shown(source));
+    exhibits.extend(case.outside_marks(further));
     exhibits
 }
 
@@ -82,7 +85,7 @@ pub fn group_evidence<'a>(outcome: &'a Outcome, group: &'a Group, places: &Place
         case.exhibit(words, side, &quotes)
     };
     let mut exhibits: Vec<Exhibit> = group.wordings.iter().enumerate().map(exhibit).collect();
-    exhibits.extend(case.outside_marks(&group.bare));
+    exhibits.extend(case.outside_marks(group.bare.iter()));
     exhibits
 }
 
@@ -175,7 +178,7 @@ impl<'a> Case<'a, '_> {
     }
 
     /// Words that stand without marks, or in a record.
-    fn outside_marks(&self, found: &'a [(SourceId, Place)]) -> Vec<Exhibit<'a>> {
+    fn outside_marks(&self, found: impl Iterator<Item = &'a (SourceId, Place)>) -> Vec<Exhibit<'a>> {
         let exhibit = |(source, place): &'a (SourceId, Place)| {
             let (side, where_from) = match self.corpus().source(*source).role {
                 Role::Record => (Side::Reference, "the record"),
@@ -186,7 +189,7 @@ impl<'a> Case<'a, '_> {
             let head = Head::Words(Words { text: &place.text, ..Words::default() });
             Exhibit { head, side, where_from: where_from.to_owned(), voices }
         };
-        found.iter().map(exhibit).collect()
+        found.map(exhibit).collect()
     }
 
     fn exhibit(&self, words: Words<'a>, side: Side, quotes: &[QuoteId]) -> Exhibit<'a> {

@@ -205,7 +205,12 @@ fn print_remark(text: &str, human: &Human, out: &mut dyn Write) -> io::Result<()
 
 /// What became of the reference's words; where little is left of them, how much.
 fn remark(finding: &Finding) -> Option<String> {
-    let all: Vec<String> = finding.diff.as_deref()?.iter().filter_map(change).collect();
+    let mut all: Vec<String> = Vec::new();
+    for change in finding.diff.as_deref()?.iter().filter_map(change) {
+        if !all.contains(&change) && all.len() <= MOST_CHANGES {
+            all.push(change);
+        }
+    }
     match all.len() {
         0 => None,
         1..=MOST_CHANGES => Some(all.join(" · ")),

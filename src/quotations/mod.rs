@@ -54,6 +54,20 @@ pub enum Kind {
     Turn,
 }
 
+impl Kind {
+    /// The word that reports print.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Partial => "partial",
+            Self::Scare => "scare",
+            Self::Block => "block",
+            Self::Title => "title",
+            Self::Turn => "turn",
+        }
+    }
+}
+
 /// How a quotation ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Closing {

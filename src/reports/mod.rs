@@ -2,12 +2,17 @@
 //!
 //! What comes in is an [`Outcome`]; what goes out is bytes. Reports never decide what is found.
 
+mod csv;
 mod format;
+mod html;
 mod human;
 mod json;
 mod paint;
+mod readings;
 
+pub use csv::{ByteOrderMark, check_csv};
 pub use format::Format;
+pub use html::check_html;
 pub use human::{Human, Layout, human_check, human_extract, safe};
 pub use json::{check_json, check_jsonl, extract_json, extract_jsonl};
 pub use paint::{Paint, Stream, Wish};

@@ -25,13 +25,13 @@ use misquote::{
 #[test]
 fn the_page_works_in_a_browser() {
     let folder = folder("browser");
-    write(&folder, "five", |folder| stories::five(folder));
+    write(&folder, "five", stories::five);
     write(&folder, "forty", |folder| many::many(folder, 40, 20));
     write(&folder, "none", |folder| many::many(folder, 5, 0));
     write(&folder, "thousand", |folder| many::many(folder, 900, 1000));
     write(&folder, "two-thousand", |folder| many::many(folder, 1800, 2000));
     write(&folder, "wide", |folder| many::many(folder, 60, 2000));
-    write(&folder, "hostile", |folder| stories::hostile(folder));
+    write(&folder, "hostile", stories::hostile);
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/page/browser.mjs");
     let run = Command::new("node").arg(&script).arg(&folder).output();
     let (skipped, told) = match run {

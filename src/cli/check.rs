@@ -35,7 +35,8 @@ pub fn run(asked: &Check, wish: Wish, voice: Voice) -> Result<ExitStatus> {
         return Ok(faults(&outcome.corpus.faults).unwrap_or(ExitStatus::Clean));
     }
     for output in &outputs {
-        write(output, &outcome, wish, began)?;
+        let human = Human { took: Some(began.elapsed()), ..Human::on_stdout(Layout::Full, wish) };
+        write(output, &outcome, &rules, human)?;
     }
     Ok(status(asked, &outcome))
 }
@@ -123,13 +124,11 @@ fn outputs(asked: &Check) -> Result<Vec<Output>> {
     }
 }
 
-fn write(output: &Output, outcome: &Outcome, wish: Wish, began: Instant) -> Result<()> {
+/// `human` is how a person reads standard output.
+fn write(output: &Output, outcome: &Outcome, rules: &Rules, human: Human) -> Result<()> {
     match &output.file {
-        None => {
-            let human = Human { took: Some(began.elapsed()), ..Human::on_stdout(Layout::Full, wish) };
-            print::to_stdout(|out| output.format.print(outcome, human, out))
-        }
-        Some(path) => print::to_file(path, |out| output.format.print(outcome, Human::in_a_file(), out)),
+        None => print::to_stdout(|out| output.format.print(outcome, rules, human, out)),
+        Some(path) => print::to_file(path, |out| output.format.print(outcome, rules, Human::in_a_file(), out)),
     }
 }
 

@@ -2,11 +2,11 @@
 //!
 //! What comes in is an [`Outcome`]; what goes out is one [`Reading`] for each member. Prints nothing itself.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::Outcome;
 use crate::{
-    checks::{Code, Finding},
+    checks::Code,
     corpus::{Corpus, PersonId, Quote},
     groups::{Group, GroupId, Member},
     sources::Role,
@@ -51,14 +51,10 @@ impl Words {
 
 /// For each group of an outcome, what each of its members did.
 pub fn readings(outcome: &Outcome) -> Vec<Vec<Reading>> {
-    let mut conflicts: FxHashMap<GroupId, Vec<&Finding>> = FxHashMap::default();
-    for finding in outcome.findings.iter().filter(|finding| OTHER_SPEAKER.contains(&finding.code)) {
-        if let Some(group) = finding.group {
-            conflicts.entry(group).or_default().push(finding);
-        }
-    }
+    let spoke = outcome.findings.iter().filter(|finding| OTHER_SPEAKER.contains(&finding.code));
+    let conflicts: FxHashSet<GroupId> = spoke.filter_map(|finding| finding.group).collect();
     let of = |(index, group): (usize, &Group)| {
-        let conflicted = conflicts.get(&GroupId(index as u32)).is_some();
+        let conflicted = conflicts.contains(&GroupId(index as u32));
         group_readings(&outcome.corpus, group, conflicted.then(|| speaker(&outcome.corpus, group)).flatten())
     };
     outcome.groups.iter().enumerate().map(of).collect()

@@ -60,7 +60,8 @@ impl<'a> Desk<'a> {
     pub fn source(&mut self, file: &str, outlet: Option<&str>, role: Role) -> usize {
         let path = self.folder.join(file).to_string_lossy().into_owned();
         let date = Some("2031-05-14".to_owned());
-        self.outcome.corpus.sources.push(Source { path, role, outlet: outlet.map(String::from), date, story: None });
+        let outlet = outlet.map(String::from);
+        self.outcome.corpus.sources.push(Source { path, role, outlet, date, ..Source::default() });
         self.texts.push(String::new());
         self.texts.len() - 1
     }
@@ -116,7 +117,7 @@ impl<'a> Desk<'a> {
         let next = PersonId(self.people.len() as u32);
         let person = *self.people.entry(name.to_owned()).or_insert(next);
         if person == next {
-            self.outcome.corpus.people.all.push(Person { name: name.to_owned(), ..Person::default() });
+            self.outcome.corpus.people.all.push(Person { name: name.into(), ..Person::default() });
         }
         let mention = Place { text: name.into(), span: Span::new(0, 0) };
         Some(Box::new(Credit { mention, name: name.into(), role: None, via: via.map(Into::into), person }))
@@ -222,7 +223,7 @@ fn settle(pending: &mut (Vec<&str>, Vec<&str>), found: &mut Vec<Piece>) {
         (false, true) => Op::Delete,
         (false, false) => Op::Replace,
     };
-    found.push(Piece { op, a: pending.0.join(" "), b: pending.1.join(" ") });
+    found.push(Piece { op, a: pending.0.join(" "), b: pending.1.join(" "), words: Default::default() });
     *pending = Default::default();
 }
 
@@ -232,6 +233,6 @@ fn add(found: &mut Vec<Piece>, op: Op, a: &str, b: &str) {
             last.a = format!("{} {a}", last.a);
             last.b = format!("{} {b}", last.b);
         }
-        _ => found.push(Piece { op, a: a.into(), b: b.into() }),
+        _ => found.push(Piece { op, a: a.into(), b: b.into(), words: Default::default() }),
     }
 }

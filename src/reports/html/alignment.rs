@@ -205,7 +205,7 @@ impl Track<'_> {
     /// What this wording has where the reference has the words of `range`.
     fn cell(&self, parted: bool, range: &Range<usize>) -> Vec<Bit> {
         let mut bits = Vec::new();
-        if range.start < self.covers.start || range.is_empty() && self.covers.start > range.start {
+        if range.start < self.covers.start {
             push(&mut bits, Fate::Cut, "", "");
         }
         for step in &self.steps {
@@ -268,7 +268,7 @@ mod tests {
                 "+" => (Op::Insert, "", words),
                 _ => (Op::Replace, words.split('>').next().unwrap_or(""), words.split('>').nth(1).unwrap_or("")),
             };
-            Piece { op, a: a.into(), b: b.into() }
+            Piece { op, a: a.into(), b: b.into(), words: Default::default() }
         };
         script.split('|').map(piece).collect()
     }

@@ -239,7 +239,7 @@ fn heading(known: &Known, quotes: &[QuoteId]) -> String {
         }
     }
     people.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let names: Vec<&str> = people.iter().map(|(id, _)| known.corpus.people.get(*id).name.as_str()).collect();
+    let names: Vec<&str> = people.iter().map(|(id, _)| &*known.corpus.people.get(*id).name).collect();
     match names.as_slice() {
         [] => "Nobody named".to_owned(),
         [one] => (*one).to_owned(),

@@ -178,7 +178,7 @@ fn people(known: &Known, sources: &[SourceId], shown: &[SourceId]) -> Vec<Person
         for quote in known.quotes_of(*source) {
             let Some(person) = quote.person() else { continue };
             let index = *place.entry(person).or_insert_with(|| {
-                let name = known.corpus.people.get(person).name.clone();
+                let name = known.corpus.people.get(person).name.to_string();
                 rows.push((person, PersonRow { name, total: 0, counts: vec![0; shown.len()] }));
                 rows.len() - 1
             });

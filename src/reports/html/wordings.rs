@@ -14,7 +14,7 @@ use crate::{
     attributions::Basis,
     corpus::{Credit, Place, QuoteId},
     groups::{GroupId, Wording},
-    reports::readings::Words,
+    reports::readings::{Reading, Words},
     sources::{Role, SourceId},
     text::LineColumn,
 };
@@ -49,6 +49,8 @@ pub struct CreditView {
     pub role: String,
     /// Through whom.
     pub via: String,
+    /// Whether a finding says that it cannot be them.
+    pub other: bool,
     /// Whether it stands in the text, or was taken to go on.
     pub basis: &'static str,
     /// Everywhere that it stands.
@@ -92,7 +94,7 @@ pub fn of_group(known: &Known, id: GroupId, alignment: &Alignment) -> Vec<Wordin
         let on_record = sources.iter().any(|source| known.corpus.source(*source).role == Role::Record);
         let noted = wording.members.iter().map(|&member| {
             let reading = known.readings[id.0 as usize][member];
-            (group.members[member].quote, if reading.words == Words::Trimmed { "trimmed" } else { "" })
+            (group.members[member].quote, Some(reading))
         });
         WordingView {
             title: match (index, on_record, group.wordings.len()) {
@@ -119,7 +121,7 @@ pub fn of_quotes(known: &Known, quotes: &[QuoteId]) -> Vec<WordingView> {
             count: String::new(),
             names: String::new(),
             bits: vec![Bit { fate: Fate::Same, text, instead: String::new() }],
-            credits: credits(known, [(id, "")].into_iter()),
+            credits: credits(known, [(id, None)].into_iter()),
         }
     };
     quotes.iter().take(QUOTES).map(view).collect()
@@ -159,16 +161,18 @@ fn names(known: &Known, sources: &BTreeSet<SourceId>) -> String {
 }
 
 /// Everybody credited, in the order in which they first are.
-fn credits(known: &Known, quotes: impl Iterator<Item = (QuoteId, &'static str)>) -> Vec<CreditView> {
+fn credits(known: &Known, quotes: impl Iterator<Item = (QuoteId, Option<Reading>)>) -> Vec<CreditView> {
     let mut credits: Vec<CreditView> = Vec::new();
     let mut crowd: Vec<Vec<&str>> = Vec::new();
-    for (id, note) in quotes {
+    for (id, reading) in quotes {
+        let note = if reading.is_some_and(|reading| reading.words == Words::Trimmed) { "trimmed" } else { "" };
         let quote = known.corpus.quote(id);
         let spot = (quote.source, quote.span);
         let mut credit = quote.credit.as_deref().map(|credit| named(known, credit)).unwrap_or_default();
         if quote.person().is_none() {
             credit = CreditView::default();
         }
+        credit.other = reading.is_some_and(|reading| reading.other_speaker);
         credit.basis = match quote.basis {
             Some(Basis::Carried) => "carried on from the quotation before",
             Some(Basis::Stated) | None => "",
@@ -177,7 +181,7 @@ fn credits(known: &Known, quotes: impl Iterator<Item = (QuoteId, &'static str)>)
             (&known.name, &known.role, &known.via, known.basis)
                 == (&credit.name, &credit.role, &credit.via, credit.basis)
         };
-        match credits.iter().position(|known| alike(known)) {
+        match credits.iter().position(alike) {
             Some(at) if credits[at].places.len() >= known.room => crowd[at].push(&known.labels[quote.source.index()]),
             Some(at) => credits[at].places.push(place(known, spot, Some(quote.at), &quote.text, note)),
             None => {

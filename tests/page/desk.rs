@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use misquote::{
     attributions::{Basis, Confidence},
     checks::{Code, Finding},
-    corpus::{Corpus, Credit, Person, PersonId, Place, Quote, QuoteId},
+    corpus::{Credit, Person, PersonId, Place, Quote, QuoteId},
     groups::{Drift, Group, GroupId, Member, Op, Piece, Wording},
     quotations::{Closing, Kind},
     reports::Outcome,
@@ -52,7 +52,7 @@ pub fn telling(source: usize, wording: usize, speaker: &str) -> Telling<'_> {
 
 impl<'a> Desk<'a> {
     pub fn new(folder: &'a Path) -> Self {
-        let outcome = Outcome { corpus: Corpus::default(), groups: Vec::new(), findings: Vec::new() };
+        let outcome = Outcome::default();
         let (texts, told, wordings, findings) = Default::default();
         Self { folder, texts, people: BTreeMap::new(), outcome, told, wordings, findings }
     }

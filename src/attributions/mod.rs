@@ -10,6 +10,7 @@ mod confidence;
 mod credits;
 mod evidence;
 mod names;
+mod layout;
 mod nouns;
 mod page;
 mod parts;

@@ -9,7 +9,7 @@ use super::{
     clauses::{self, Clause},
     confidence::{self, Rule},
     credits::{self, Credit},
-    evidence,
+    evidence, layout,
     nouns::{Noun, NounSort},
     page::Page,
     parts::PartKind,
@@ -46,7 +46,9 @@ pub fn attribute(document: &Document, quotations: &mut [Quotation], lexicon: &Le
     for block in 0..page.blocks.len() {
         reader.block(block);
     }
-    Attributed { attributions: reader.attributions, entities: reader.cast.entities }
+    let Reader { mut attributions, mut cast, .. } = reader;
+    layout::credit(document, quotations, lexicon, &mut cast, &mut attributions);
+    Attributed { attributions, entities: cast.entities }
 }
 
 /// Everybody who is named, before anybody is quoted: the fullest form may come last.

@@ -71,6 +71,14 @@ pub fn document(document: &Document, quotations: &[Quotation], lexicon: &Lexicon
     tokens
 }
 
+/// The tokens of a few words that stand apart.
+pub fn apart(text: &str, words: Span<View>, lexicon: &Lexicon) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut scan = Scan { text, lexicon, quotations: &[], next: 0, depth: 0, tokens: &mut tokens };
+    scan.range(words.range());
+    tokens
+}
+
 /// A block from where the quotation that runs into it ends.
 fn block_words(block: &Block, from: usize) -> std::ops::Range<usize> {
     let range = block.span.range();

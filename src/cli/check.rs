@@ -51,7 +51,7 @@ fn outcome(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Voic
         None => found.clone(),
     };
     if !touched.deleted().is_empty() {
-        let before = [sources.as_slice(), touched.deleted()].concat();
+        let before = groups::near([sources.as_slice(), touched.deleted()].concat(), |it| touched.touches(it), rules);
         let before = examine(before, rules);
         touched.mourn(&before.corpus, &before.groups);
     }
@@ -59,8 +59,11 @@ fn outcome(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Voic
         Some(revision) => Some(of_revision(revision, found, asked, rules)?),
         None => baseline,
     };
+    // What lost a member is touched too, and only now is it known where that stands.
+    let narrow = !foci.is_empty() && asked.write_baseline.is_none();
+    let sources = if narrow { groups::near(sources, |source| touched.touches(source), rules) } else { sources };
     let mut outcome = examine(sources, rules);
-    let reach = if is_whole(&asked.reading) { Reach::Whole } else { Reach::Part };
+    let reach = if is_whole(&asked.reading) && !narrow { Reach::Whole } else { Reach::Part };
     silence(&mut outcome, rules, reach);
     if let Some(baseline) = baseline {
         outcome.findings.retain(|finding| !baseline.holds(finding, &outcome.corpus));

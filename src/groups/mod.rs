@@ -10,6 +10,7 @@ mod evidence;
 mod fold;
 mod index;
 mod links;
+mod near;
 mod nodes;
 mod numbers;
 mod passages;
@@ -20,6 +21,7 @@ mod stories;
 mod wordings;
 
 pub use fold::{Folder, Folding, Traits, Word};
+pub use near::near;
 
 use rayon::prelude::*;
 

@@ -1,7 +1,7 @@
 //! `--focus`: of all findings those that touch what a person is at: staged changes, a revision, a range, a path.
 //!
 //! Everything is read all the same, since a checker that compares sources and sees only the changed ones is silently
-//! wrong. A finding stays when one of its quotations overlaps a changed line, or when its group lost a member with a
+//! wrong; only what can meet them (`groups::near`) is attributed and compared. A finding stays when one of its quotations overlaps a changed line, or when its group lost a member with a
 //! deleted file.
 
 use std::{ops::Range, path::Path};
@@ -96,7 +96,8 @@ pub struct Touched {
     lines: FxHashMap<String, Vec<Hunk>>,
     paths: Vec<Pattern>,
     deleted: Vec<Source>,
-    lost: FxHashSet<(String, u32)>,
+    /// Where quotations stand whose groups lost a member: their starts, by path.
+    lost: FxHashMap<String, FxHashSet<u32>>,
 }
 
 /// A change, in lines of the newer side.
@@ -190,6 +191,17 @@ impl Touched {
         Ok(())
     }
 
+    /// Whether a source holds anything that the focus speaks of.
+    pub fn touches(&self, source: &Source) -> bool {
+        let file = match source.path.rsplit_once('#') {
+            Some((file, _)) if source.is_entry() => file,
+            Some(_) | None => source.path.as_str(),
+        };
+        let deleted = || self.deleted.iter().any(|gone| gone.path == source.path);
+        let mourns = self.lost.contains_key(&source.path);
+        mourns || self.lines.contains_key(file) || self.paths.iter().any(|it| it.matches(Path::new(file))) || deleted()
+    }
+
     /// The sources that were deleted, as they were.
     pub fn deleted(&self) -> &[Source] {
         &self.deleted
@@ -201,8 +213,8 @@ impl Touched {
         let is_gone = |quote: QuoteId| gone.contains(&*before.source_of(quote).path);
         for group in groups.iter().filter(|group| group.members.iter().any(|member| is_gone(member.quote))) {
             for member in group.members.iter().filter(|member| !is_gone(member.quote)) {
-                let place = (before.source_of(member.quote).path.clone(), before.quote(member.quote).span.start);
-                self.lost.insert(place);
+                let path = before.source_of(member.quote).path.clone();
+                self.lost.entry(path).or_default().insert(before.quote(member.quote).span.start);
             }
         }
     }
@@ -220,7 +232,8 @@ impl Touched {
                 .filter(|&quote| self.meets(corpus.quote(quote).source, corpus.quote(quote).span, corpus, &mut lines))
                 .collect();
             let lost = quotes.iter().any(|&quote| {
-                self.lost.contains(&(corpus.source_of(quote).path.clone(), corpus.quote(quote).span.start))
+                let lost = self.lost.get(&corpus.source_of(quote).path);
+                lost.is_some_and(|starts| starts.contains(&corpus.quote(quote).span.start))
             });
             let place =
                 finding.places.iter().any(|(source, place)| self.meets(*source, place.span, corpus, &mut lines));

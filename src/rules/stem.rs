@@ -21,6 +21,16 @@ impl Stem {
         Self(hash << 6 | weight.clamp(2, Self::RARE))
     }
 
+    /// The word's first letters alone, whatever its weight: [`Weights::rough`] without a look into the table.
+    pub fn beginning(word: &[u8]) -> u32 {
+        Self::new(beginning(word), 0).bare()
+    }
+
+    /// The stem without its weight.
+    pub fn bare(self) -> u32 {
+        self.0 >> 6
+    }
+
     /// How unlikely it is to be shared by chance, in eighths of a natural logarithm: 2 to 63.
     pub fn weight(self) -> u32 {
         self.0 & 63

@@ -12,7 +12,7 @@ use super::{
     evidence, layout,
     nouns::{Noun, NounSort},
     page::Page,
-    parts::PartKind,
+    parts::{Part, PartKind},
     pronouns::{self, Mention, Place},
     sentences::Sentence,
 };
@@ -122,12 +122,21 @@ impl Reader<'_> {
     fn mention(&mut self, range: &std::ops::Range<usize>, clauses: &[Clause]) {
         for at in range.clone() {
             if let Some(entity) = self.entities[at] {
-                let subject = clauses.iter().any(|clause| clause.subject == Some(at));
-                let place = if subject { Place::Subject } else { Place::Elsewhere };
+                let place = if self.is_subject(at, clauses) { Place::Subject } else { Place::Elsewhere };
                 let start = self.page.tokens[self.page.parts[at].from as usize].start;
                 self.mentions.push(Mention { at: start, entity, place });
             }
         }
+    }
+
+    /// Whether a part is what a clause is about: its subject, or the name that an aside gives to the one described
+    /// there: “The company's engineer, Maya Oduya, gave an estimate.”
+    fn is_subject(&self, at: usize, clauses: &[Clause]) -> bool {
+        let parts = &self.page.parts;
+        let subject = |at: usize| clauses.iter().any(|clause| clause.subject == Some(at));
+        let described = |at: usize| parts[at].noun().is_some_and(|noun| noun.sort == NounSort::Person);
+        let aside = at >= 2 && parts[at - 1].is_pause() && parts.get(at + 1).is_some_and(Part::is_pause);
+        subject(at) || aside && described(at - 2) && subject(at - 2)
     }
 
     /// Whoever reports in a sentence speaks, in marks or not.

@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
-"""Draws docs/report.svg from a real run of misquote on examples/ferry.
+"""Draws docs/report.svg, and docs/page.png where there is a Chromium, from real runs of misquote on examples/ferry.
 
     cargo build --release && python3 docs/picture.py
 
 What comes in is what the program prints with colour; what goes out is the same lines as an SVG that needs no font of
-its own and no script. Only the blocks of the codes named below are drawn, and the last line: the whole would be a long picture.
+its own and no script. The page is photographed as it is. Only the blocks of the codes named below are drawn, and the last line: the whole would be a long picture.
 """
 
 import html
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -97,8 +99,25 @@ xml:space="preserve">
 """
 
 
+def photograph(program):
+    """The page in a browser's window, where there is one."""
+    browser = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+    if browser is None:
+        print("docs/page.png: left as it is, there is no Chromium")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        page = pathlib.Path(folder) / "page.html"
+        subprocess.run([program, "check", "--quiet", "--fail-on", "never", "--output", f"html={page}"],
+                       cwd=ROOT / "examples" / "ferry", check=True)
+        subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+                        "--force-device-scale-factor=1.5", "--window-size=1100,1000",
+                        f"--screenshot={ROOT / 'docs' / 'page.png'}", page.as_uri()],
+                       check=True, capture_output=True)
+    print("docs/page.png")
+
+
 def main():
-    program = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else PROGRAM
+    program = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else PROGRAM).resolve()
     if not program.exists():
         sys.exit(f"{program} is not there: run `cargo build --release` first, or name another program")
     run = subprocess.run([program, "check", "--color", "always"], cwd=ROOT / "examples" / "ferry",
@@ -110,6 +129,7 @@ def main():
     target = ROOT / "docs" / "report.svg"
     target.write_text(picture(chosen(text), "misquote check"), encoding="utf-8")
     print(f"{target.relative_to(ROOT)}: {len(chosen(text))} lines of {len(text.splitlines())}")
+    photograph(program)
 
 
 if __name__ == "__main__":

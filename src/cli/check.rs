@@ -27,7 +27,11 @@ pub fn run(asked: &Check, wish: Wish, voice: Voice) -> Result<ExitStatus> {
     let outputs = outputs(asked)?;
     let baseline = asked.baseline.as_deref().map(Baseline::read).transpose()?;
     let rules = reading::rules(asked.reading.rules.as_deref())?;
-    let outcome = outcome(asked, baseline, &rules, voice)?;
+    let outcome = if asked.quotes.is_empty() {
+        outcome(asked, baseline, &rules, voice)?
+    } else {
+        of_quotes(asked, baseline, &rules, voice)?
+    };
     if let Some(path) = &asked.write_baseline {
         let text = Baseline::write(&outcome.findings, &outcome.corpus);
         print::to_file(path, |out| out.write_all(text.as_bytes()))?;
@@ -73,6 +77,25 @@ fn outcome(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Voic
     }
     Ok(outcome)
 }
+
+/// The same for quotations that were extracted before, whose articles are elsewhere.
+fn of_quotes(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Voice) -> Result<Outcome> {
+    let files: Vec<(String, String)> = asked.quotes.iter().map(|path| reading::text(path)).collect::<Result<_>>()?;
+    let corpus = corpus::handed(&files, rules)?;
+    voice.warn(&format!("without the articles' prose these checks stay silent: {}", NEED_PROSE.join(", ")));
+    let groups = groups::find(&corpus, rules);
+    let mut findings = checks::run(&Facts { corpus: &corpus, groups: &groups, rules });
+    findings.retain(|finding| !NEED_PROSE.contains(&finding.code.0));
+    let mut outcome = Outcome { corpus, groups, findings, ..Outcome::default() };
+    silence(&mut outcome, rules, Reach::Part);
+    if let Some(baseline) = baseline {
+        outcome.findings.retain(|finding| !baseline.holds(finding, &outcome.corpus));
+    }
+    Ok(outcome)
+}
+
+/// The checks that look at more than quotations.
+const NEED_PROSE: [&str; 6] = ["MQ107", "MQ301", "MQ302", "MQ401", "MQ402", "MQ403"];
 
 /// From sources to findings.
 fn examine(mut sources: Vec<Source>, rules: &Rules) -> Outcome {

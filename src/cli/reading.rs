@@ -58,21 +58,22 @@ fn is_given(reading: &Reading) -> bool {
 fn listed(reading: &Reading) -> Result<Vec<String>> {
     let mut paths = reading.paths.clone();
     if let Some(list) = &reading.files_from {
-        paths.extend(text(list)?.lines().filter(|line| !line.is_empty()).map(str::to_owned));
+        paths.extend(text(list)?.1.lines().filter(|line| !line.is_empty()).map(str::to_owned));
     }
     if let Some(list) = &reading.files0_from {
-        paths.extend(text(list)?.split('\0').filter(|path| !path.is_empty()).map(str::to_owned));
+        paths.extend(text(list)?.1.split('\0').filter(|path| !path.is_empty()).map(str::to_owned));
     }
     Ok(paths)
 }
 
-fn text(list: &Path) -> Result<String> {
-    let bytes = if list == Path::new("-") {
-        stdin()?
-    } else {
-        fs::read(list).map_err(|cause| Error::at("read", list, &cause))?
+/// A file's name and its text; `-` is standard input.
+pub fn text(file: &Path) -> Result<(String, String)> {
+    let (name, bytes) = match file == Path::new("-") {
+        true => ("<stdin>".to_owned(), stdin()?),
+        false => (file.display().to_string(), fs::read(file).map_err(|cause| Error::at("read", file, &cause))?),
     };
-    String::from_utf8(bytes).map_err(|_| Error::new(format!("cannot read {}: it is not UTF-8", list.display())))
+    let text = String::from_utf8(bytes).map_err(|_| Error::new(format!("cannot read {name}: it is not UTF-8")))?;
+    Ok((name, text))
 }
 
 fn stdin() -> Result<Vec<u8>> {

@@ -62,7 +62,7 @@ fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, casts: &
 }
 
 /// Turns each quotation's voice of its source into a person of the run.
-fn name_people(corpus: &mut Corpus, casts: Vec<Vec<Voice>>, rules: &Rules) {
+pub(super) fn name_people(corpus: &mut Corpus, casts: Vec<Vec<Voice>>, rules: &Rules) {
     let (people, persons) = people::resolve(&corpus.sources, casts, &rules.people);
     corpus.people = people;
     for quote in &mut corpus.quotes {

@@ -4,6 +4,7 @@
 //! holds words and places only; what needs prose again asks for it ([`prose`]). Knows nothing of sameness.
 
 mod extract;
+mod handed;
 mod people;
 mod quote;
 mod record;
@@ -11,6 +12,7 @@ mod sketch;
 mod words;
 
 pub use extract::{extract, prose};
+pub use handed::handed;
 pub use people::{Calendar, Fit, Name, Nearness, Office, People, Person, Relation, Side, Spelling, relation};
 pub use quote::{Credit, PersonId, Place, Quote, QuoteId};
 pub use record::Record;

@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{ByteOrderMark, Human, Layout, Outcome, check_csv, check_html, human_check, json};
+use super::{
+    ByteOrderMark, Human, Layout, Outcome, check_csv, check_github, check_gitlab, check_html, check_json, check_jsonl,
+    check_junit, check_markdown, check_rdjsonl, check_sarif, human_check,
+};
 use crate::rules::Rules;
 
 /// How an outcome is printed.
@@ -24,12 +27,38 @@ pub enum Format {
     Csv,
     /// The same, with the byte-order mark that Excel wants.
     CsvBom,
+    /// For code scanning.
+    Sarif,
+    /// Annotations of a GitHub workflow.
+    Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// A test suite, for whatever shows one.
+    Junit,
+    /// Reviewdog's diagnostics.
+    Rdjsonl,
+    /// A page for a job's summary.
+    Markdown,
 }
 
 impl Format {
     /// All of them, as help lists them.
-    pub const ALL: [Self; 8] =
-        [Self::Full, Self::Concise, Self::Grouped, Self::Json, Self::Jsonl, Self::Html, Self::Csv, Self::CsvBom];
+    pub const ALL: [Self; 14] = [
+        Self::Full,
+        Self::Concise,
+        Self::Grouped,
+        Self::Json,
+        Self::Jsonl,
+        Self::Sarif,
+        Self::Github,
+        Self::Gitlab,
+        Self::Junit,
+        Self::Rdjsonl,
+        Self::Markdown,
+        Self::Html,
+        Self::Csv,
+        Self::CsvBom,
+    ];
 
     /// As it is typed.
     pub fn name(self) -> &'static str {
@@ -42,6 +71,12 @@ impl Format {
             Self::Html => "html",
             Self::Csv => "csv",
             Self::CsvBom => "csv-bom",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Junit => "junit",
+            Self::Rdjsonl => "rdjsonl",
+            Self::Markdown => "markdown",
         }
     }
 
@@ -61,11 +96,17 @@ impl Format {
             Self::Full => human_check(outcome, &Human { layout: Layout::Full, ..human }, out),
             Self::Concise => human_check(outcome, &Human { layout: Layout::Concise, ..human }, out),
             Self::Grouped => human_check(outcome, &Human { layout: Layout::Grouped, ..human }, out),
-            Self::Json => json::check_json(outcome, out),
-            Self::Jsonl => json::check_jsonl(outcome, out),
+            Self::Json => check_json(outcome, out),
+            Self::Jsonl => check_jsonl(outcome, out),
             Self::Html => check_html(outcome, rules, out),
             Self::Csv => check_csv(outcome, ByteOrderMark::LeftOut, out),
             Self::CsvBom => check_csv(outcome, ByteOrderMark::Written, out),
+            Self::Sarif => check_sarif(outcome, out),
+            Self::Github => check_github(outcome, out),
+            Self::Gitlab => check_gitlab(outcome, out),
+            Self::Junit => check_junit(outcome, out),
+            Self::Rdjsonl => check_rdjsonl(outcome, out),
+            Self::Markdown => check_markdown(outcome, out),
         }
     }
 }

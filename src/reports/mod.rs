@@ -5,17 +5,30 @@
 mod csv;
 mod format;
 mod html;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod markdown;
 mod paint;
 mod readings;
+mod rdjsonl;
+mod sarif;
+mod spots;
 
 pub use csv::{ByteOrderMark, check_csv};
 pub use format::Format;
+pub use github::check_github;
+pub use gitlab::check_gitlab;
 pub use html::check_html;
 pub use human::{Human, Layout, human_check, human_extract, safe};
 pub use json::{check_json, check_jsonl, extract_json, extract_jsonl};
+pub use junit::check_junit;
+pub use markdown::check_markdown;
 pub use paint::{Paint, Stream, Wish};
+pub use rdjsonl::check_rdjsonl;
+pub use sarif::check_sarif;
 
 use rustc_hash::FxHashSet;
 

@@ -22,7 +22,7 @@ pub struct Cast {
     /// What is known of each: gender, whether a given name is known.
     pub classes: Vec<Class>,
     /// The words of each entity's fullest name, folded.
-    names: Vec<Vec<u64>>,
+    names: Vec<Words>,
     /// Entities by the last word of their name, and by their given name.
     by_last: FxHashMap<u64, Vec<EntityId>>,
     by_first: FxHashMap<u64, EntityId>,
@@ -52,7 +52,7 @@ impl Cast {
             ..Entity::default()
         });
         self.classes.push(class);
-        self.names.push(vec![key]);
+        self.names.push(Words::of([key].into_iter()));
         self.by_first.insert(key, id);
         id
     }
@@ -83,7 +83,7 @@ impl Cast {
         let sort = if noun.sort == NounSort::Body { Sort::Body } else { Sort::Person };
         self.entities.push(Entity { sort, ..Entity::default() });
         self.classes.push(Class::default());
-        self.names.push(Vec::new());
+        self.names.push(Words::default());
         if let Some(&last) = words.last() {
             self.by_last.entry(last).or_default().push(id);
         }
@@ -98,7 +98,7 @@ impl Cast {
         let at = span(tokens, noun.head);
         let form = at.of(text);
         if words.len() > self.names[index].len() {
-            self.names[index] = words.to_vec();
+            self.names[index] = Words::of(words.iter().copied());
             entity.name = bare(text, tokens, noun.head).of(text).to_owned();
             if words.len() > 1 && noun.class.is(Class::FIRST_NAME) {
                 self.by_first.entry(words[0]).or_insert(id);
@@ -108,10 +108,15 @@ impl Cast {
             entity.forms.push(Form { text: form.to_owned(), at });
         }
         if noun.office.1 > noun.office.0 {
-            let office = office(text, tokens, noun.office);
-            if !office.is_empty() && !entity.offices.iter().any(|known| known == office) {
-                entity.offices.push(office.to_owned());
-            }
+            self.hold(id, office(text, tokens, noun.office));
+        }
+    }
+
+    /// Notes an office or a description.
+    pub fn hold(&mut self, id: EntityId, office: &str) {
+        let offices = &mut self.entities[id.0 as usize].offices;
+        if !office.is_empty() && !offices.iter().any(|known| known == office) {
+            offices.push(office.to_owned());
         }
     }
 }
@@ -136,12 +141,37 @@ fn bare(_text: &str, tokens: &[Token], (from, to): (u32, u32)) -> Span<View> {
     span(tokens, (if honorific && to - from > 2 { from + 1 } else { from }, to))
 }
 
-/// The words of a name, folded, without honorifics and suffixes.
-fn words(text: &str, tokens: &[Token], (from, to): (u32, u32)) -> Vec<u64> {
-    let part = |token: &&Token| {
-        token.kind == TokenKind::Word && !token.is(Class::HONORIFIC | Class::SUFFIX | Class::DETERMINER)
-    };
+/// The words of a name, folded: the first seven at most.
+#[derive(Clone, Copy, Debug, Default)]
+struct Words {
+    words: [u64; 7],
+    len: u8,
+}
+
+impl Words {
+    fn of(hashes: impl Iterator<Item = u64>) -> Self {
+        let mut all = Self::default();
+        for (slot, hash) in all.words.iter_mut().zip(hashes) {
+            *slot = hash;
+            all.len += 1;
+        }
+        all
+    }
+}
+
+impl std::ops::Deref for Words {
+    type Target = [u64];
+    fn deref(&self) -> &[u64] {
+        &self.words[..self.len as usize]
+    }
+}
+
+/// The words of a name without honorifics and suffixes, unless it has no others.
+fn words(text: &str, tokens: &[Token], (from, to): (u32, u32)) -> Words {
+    let not_name = Class::HONORIFIC | Class::SUFFIX | Class::DETERMINER;
+    let part = |token: &&Token| token.kind == TokenKind::Word && !token.is(not_name);
     let hash = |token: &Token| token.span().of(text).trim_end_matches('.').chars().fold(SEED, hash_char);
-    let words: Vec<u64> = tokens[from as usize..to as usize].iter().filter(part).map(hash).collect();
-    if words.is_empty() { tokens[from as usize..to as usize].iter().map(hash).collect() } else { words }
+    let tokens = &tokens[from as usize..to as usize];
+    let words = Words::of(tokens.iter().filter(part).map(hash));
+    if words.is_empty() { Words::of(tokens.iter().map(hash)) } else { words }
 }

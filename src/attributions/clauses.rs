@@ -67,6 +67,8 @@ struct Reader<'a> {
     ended: Option<usize>,
     /// The subject of the last verb without one of its own.
     hung: Option<usize>,
+    /// Whether a messenger was named: what follows is the message.
+    relayed: bool,
     /// Whether a preposition governs the next noun.
     governed: bool,
     /// What the last part was, adverbs and times left out.
@@ -96,6 +98,7 @@ pub fn read(parts: &[Part], from: usize, to: usize, clauses: &mut Vec<Clause>) {
         segment: None,
         ended: None,
         hung: None,
+        relayed: false,
         governed: false,
         last: Last::Start,
     };
@@ -117,9 +120,14 @@ pub fn read(parts: &[Part], from: usize, to: usize, clauses: &mut Vec<Clause>) {
 impl Reader<'_> {
     fn part(&mut self, at: usize) {
         match self.parts[at].kind {
-            PartKind::Noun(noun) => self.noun(at, noun.sort),
+            PartKind::Noun(noun) => {
+                self.relayed |= self.governed && noun.class.is(Class::MESSENGER);
+                self.noun(at, noun.sort);
+            }
             PartKind::Verb(verb) => self.verb(at, &verb),
-            PartKind::Preposition | PartKind::Agent => (self.governed, self.last) = (true, Last::Preposition),
+            PartKind::Preposition | PartKind::Agent | PartKind::Relay => {
+                (self.governed, self.last) = (true, Last::Preposition)
+            }
             PartKind::Subordinator => self.push(if self.last == Last::Verb { Link::Object } else { Link::Aside }),
             PartKind::Relative => self.relative(at),
             PartKind::And => self.last = Last::And,
@@ -280,11 +288,8 @@ impl Reader<'_> {
     /// A verb without a subject of its own: a noun right before it, else the clause's subject.
     fn hanging(&mut self, at: usize, form: Form) {
         // “Holm said Reyes lied, adding”: Holm adds.
-        while form == Form::Gerund
-            && self.last == Last::Pause
-            && self.frames.len() > 1
-            && self.top().link == Link::Object
-        {
+        let elsewhere = form == Form::Gerund && self.last == Last::Pause && !self.relayed;
+        while elsewhere && self.frames.len() > 1 && self.top().link == Link::Object {
             self.frames.pop();
         }
         let top = *self.top();

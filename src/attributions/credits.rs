@@ -52,9 +52,10 @@ impl View<'_> {
             .or_else(|| self.tail(quote))
             .or_else(|| self.introduced(quote))
             .or_else(|| self.passive(quote))
-            .or_else(|| self.before(quote))
+            .or_else(|| self.before(quote).filter(|credit| !self.is_loose(credit)))
             .or_else(tagged)
             .or_else(|| self.according(quote))
+            .or_else(|| self.before(quote))
             .or_else(|| self.claim(quote))
             .or_else(|| self.after_far(quote))
     }
@@ -98,6 +99,11 @@ impl View<'_> {
             )
         };
         before.iter().all(is_point)
+    }
+
+    /// Whether a credit's verb reports only because it touches the quotation.
+    fn is_loose(self, credit: &Credit) -> bool {
+        credit.cue.is_some_and(|cue| self.parts[cue].verb().is_some_and(|verb| !verb.class.is(Class::REPORT)))
     }
 
     fn ending(self, quote: usize) -> Ending {
@@ -176,7 +182,18 @@ impl View<'_> {
         if loose && !(speaks && self.opens(quote)) {
             return None;
         }
-        Some(Credit { subject, cue: Some(at + tag.verb), rule: Rule::After })
+        let verb = at + tag.verb;
+        if let Some(spoken) = self.spoken_within(verb) {
+            return Some(Credit { subject: verb + 1, cue: Some(spoken), rule: Rule::After });
+        }
+        Some(Credit { subject, cue: Some(verb), rule: Rule::After })
+    }
+
+    /// “…,” Izvestia reported Holm stating: the verb of whoever is reported to speak.
+    fn spoken_within(self, verb: usize) -> Option<usize> {
+        let noun = self.parts.get(verb + 1)?.noun()?;
+        let spoken = self.parts.get(verb + 2)?.verb()?;
+        (noun.sort.speaks() && spoken.form == Form::Gerund && spoken.reports()).then_some(verb + 2)
     }
 
     // NOUN VERB … Q — Holm told reporters on Monday that the “plan is dead”.
@@ -250,7 +267,17 @@ impl View<'_> {
         let is_cue = |at: &usize| matches!(self.parts[*at].kind, PartKind::According);
         let at = range.clone().filter(is_cue).min_by_key(|&at| at.abs_diff(quote))?;
         let noun = self.parts.get(at + 1).filter(|_| at + 1 < range.end)?;
-        noun.noun().is_some().then_some(Credit { subject: at + 1, cue: Some(at), rule: Rule::According })
+        let mut subject = at + 1;
+        // According to remarks from Holm.
+        if noun.noun()?.class.is(Class::SPEECH) || noun.noun()?.sort == NounSort::Statement {
+            let from =
+                self.parts.get(at + 2).is_some_and(|part| matches!(part.kind, PartKind::Preposition | PartKind::Agent));
+            let whose = self.parts.get(at + 3).filter(|_| from && at + 3 < range.end).and_then(|part| part.noun());
+            if whose.is_some_and(|noun| noun.sort.speaks() && noun.sort != NounSort::Body) {
+                subject = at + 3;
+            }
+        }
+        Some(Credit { subject, cue: Some(at), rule: Rule::According })
     }
 
     // Q …, VERB NOUN — The plan is “dead” for good, said Holm.

@@ -69,7 +69,7 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
                 honorific = Some(at);
             }
             if class(at).is(Class::HONORIFIC) || class(at + 1).is(Class::CAPITAL) {
-                gender |= class(at).and(Class::GENDER);
+                gender |= class(at).and(Class::GENDER | Class::MESSENGER);
                 name = at + 1;
             }
         } else if at > name && class(at).is(Class::FIRST_NAME) && class(at - 1).is(Class::PREPOSITION) {
@@ -88,12 +88,15 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
         name = at;
     }
     let first = class(if honorific == Some(name) { name + 1 } else { name });
-    let body = !first.is(Class::FIRST_NAME) && honorific.is_none() && (name..to).any(|at| class(at).is(Class::BODY));
-    if gender == Class::default() && first.is(Class::FIRST_NAME) {
-        gender = first.and(Class::MASCULINE | Class::FEMININE);
+    let outlet = (name..to).fold(Class::default(), |all, at| all | class(at)).and(Class::OUTLET);
+    let body = !first.is(Class::FIRST_NAME)
+        && honorific.is_none()
+        && (outlet != Class::default() || (name..to).any(|at| class(at).is(Class::BODY)));
+    if gender.and(Class::GENDER) == Class::default() && first.is(Class::FIRST_NAME) {
+        gender |= first.and(Class::MASCULINE | Class::FEMININE);
     }
     if body {
-        return Some(Name { from: name, sort: NounSort::Body, class: Class::NEUTER });
+        return Some(Name { from: name, sort: NounSort::Body, class: Class::NEUTER | outlet });
     }
     let given = if first.is(Class::FIRST_NAME) { Class::FIRST_NAME } else { Class::default() };
     Some(Name { from: name, sort: NounSort::Name, class: gender | given })

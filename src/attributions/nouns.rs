@@ -279,7 +279,12 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
     if let Some(capitals) = read.capitals
         && let Some(name) = names::split(input, capitals, end)
     {
-        return named(&name, read, end);
+        let messenger = (read.begun..name.from).any(|at| input.get(at).is_some_and(|token| token.is(Class::MESSENGER)));
+        let mut noun = named(&name, read, end);
+        if messenger {
+            noun.class |= Class::MESSENGER;
+        }
+        return noun;
     }
     let head = (read.begun..end).rev().filter_map(|at| input.get(at)).find(|token| token.kind == TokenKind::Word);
     let class = head.map_or(Class::default(), |token| token.class);

@@ -31,6 +31,8 @@ pub enum PartKind {
     Noun(Noun),
     Verb(Verb),
     Preposition,
+    /// “via”, “through”: a messenger may follow.
+    Relay,
     /// “by”: after a passive it names who acts.
     Agent,
     And,
@@ -132,6 +134,8 @@ fn small<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Toke
             return that(input, before);
         } else if word.is(Class::RELATIVE) {
             PartKind::Relative
+        } else if word.is(Class::RELAY) {
+            PartKind::Relay
         } else if word.is(Class::AGENT) {
             PartKind::Agent
         } else if word.is(Class::PREPOSITION) {

@@ -11,9 +11,11 @@ use super::{
     credits::{self, Credit},
     evidence, layout,
     nouns::{Noun, NounSort},
+    offices::{self, Offices},
     page::Page,
     parts::{Part, PartKind},
     pronouns::{self, Mention, Place},
+    relays,
     sentences::Sentence,
 };
 use crate::{
@@ -29,6 +31,7 @@ pub fn attribute(document: &Document, quotations: &mut [Quotation], lexicon: &Le
     let page = Page::of(document, quotations, lexicon);
     let mut cast = Cast::default();
     let entities = enlist(text, &page, &mut cast);
+    let offices = Offices::of(text, &page, &entities, &mut cast);
     let attributions =
         (0..quotations.len() as u32).map(|utterance| Attribution { utterance, ..Attribution::default() });
     let mut reader = Reader {
@@ -37,6 +40,7 @@ pub fn attribute(document: &Document, quotations: &mut [Quotation], lexicon: &Le
         lexicon,
         spans: quotations.iter().map(|quotation| quotation.span).collect(),
         cast,
+        offices,
         entities,
         mentions: Vec::new(),
         last: None,
@@ -87,6 +91,7 @@ struct Reader<'a> {
     /// Where each quotation's words stand.
     spans: Vec<Span<View>>,
     cast: Cast,
+    offices: Offices,
     /// The entity that each part of the page names.
     entities: Vec<Option<EntityId>>,
     mentions: Vec<Mention>,
@@ -161,7 +166,9 @@ impl Reader<'_> {
         let here = Here { id, block, sentence: number, place };
         let last = self.last.map(|last| (number - last.sentence, block - last.block));
         if let Some(credit) = view.stated(at) {
+            let via = relays::via(view, &credit, at);
             self.credit(here, credit);
+            self.relay(id, via);
         } else if let (Some((1, 0)), true) = (last, view.opens(at)) {
             self.repeat(here, Rule::Continued);
         } else if let Some((0, _)) = last {
@@ -207,6 +214,21 @@ impl Reader<'_> {
         self.last = Some(LastQuoted { quotation: here.id, block: here.block, sentence: here.sentence, mention });
     }
 
+    /// Notes through whom the words came.
+    fn relay(&mut self, id: usize, via: Option<usize>) {
+        let Some(via) = via else { return };
+        let name = match self.entities[via] {
+            Some(entity) => self.cast.entities[entity.0 as usize].name.clone(),
+            None => match self.page.parts[via].noun() {
+                Some(noun) => cast::span(&self.page.tokens, noun.head).of(self.text).to_owned(),
+                None => return,
+            },
+        };
+        if let Some(speaker) = &mut self.attributions[id].speaker {
+            speaker.via = Some(name);
+        }
+    }
+
     /// Credits whoever was credited last.
     fn repeat(&mut self, here: Here, rule: Rule) {
         let Some(last) = &mut self.last else { return };
@@ -244,7 +266,11 @@ impl Reader<'_> {
         {
             return Some((span, entity));
         }
-        let entity = self.cast.described(span, self.text, noun.class);
+        let words = offices::described(self.page, subject);
+        let holder = (noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL))
+            .then(|| self.offices.holder(self.text, &tokens[words.0 as usize..words.1 as usize]));
+        let span = short(cast::span(tokens, words), self.text);
+        let entity = holder.flatten().unwrap_or_else(|| self.cast.described(span, self.text, noun.class));
         self.mentions.push(Mention { at: span.start, entity, place: Place::Subject });
         Some((span, entity))
     }

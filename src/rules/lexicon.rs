@@ -73,6 +73,8 @@ classes! {
     46 OWNER "What makes an owner of the word before."
     47 GUESSED "Told by its ending alone."
     48 ACCORDING "A phrase that credits what follows."
+    51 OUTLET "It is, or is part of, the name of what prints or sends news."
+    52 DEFINITE "The: it points at somebody known."
     50 FORMER "It stands before an office: former."
     49 AGENT "By: after a passive it names who acts."
     60 CAPITAL "It begins with a capital."
@@ -270,6 +272,8 @@ impl Lexicon {
         self.add(&speech.conjunctions, Class::AND);
         self.add(&speech.agents, Class::AGENT);
         self.add(&speech.former, Class::FORMER);
+        self.add(&speech.definite, Class::DEFINITE);
+        self.add(&speech.outlets, Class::OUTLET);
         self.add(&speech.subordinators, Class::SUBORDINATOR);
         self.add(&speech.subordinators_or_prepositions, Class::EITHER);
         self.add(&speech.relatives, Class::RELATIVE);

@@ -81,6 +81,10 @@ pub struct Speech {
     pub honorifics: Gendered,
     /// Offices, professions, and the heads of descriptions: spokesman, aide.
     pub people: Gendered,
+    /// Articles that point at somebody known: the.
+    pub definite: Words,
+    /// Words in the names of what prints or sends news, and such names.
+    pub outlets: Words,
     /// Endings of words for people: biologist.
     pub people_endings: Words,
     /// What stands before an office: former, acting.

@@ -1,0 +1,117 @@
+//! Offices: “Ann Holm, the mayor of Lindow,” is whom “the mayor” means.
+//!
+//! What comes in is a page and its names; what goes out is what each is said to be, and for a description the only
+//! entity it fits.
+
+use super::{
+    EntityId,
+    cast::{self, Cast},
+    nouns::NounSort,
+    page::Page,
+    parts::PartKind,
+    tokens::{Token, TokenKind},
+};
+use crate::{
+    rules::{Class, SEED, hash_char},
+    text::{Span, View},
+};
+
+/// How long an office may be, in bytes.
+const LONGEST: usize = 80;
+
+/// The offices of a page, as the words that make them.
+#[derive(Debug, Default)]
+pub struct Offices(Vec<(EntityId, Vec<u64>)>);
+
+impl Offices {
+    /// Reads offices before names and in asides behind them; `entities` is whom each part names.
+    pub fn of(text: &str, page: &Page, entities: &[Option<EntityId>], cast: &mut Cast) -> Self {
+        let mut offices = Self::default();
+        for (at, entity) in entities.iter().enumerate() {
+            let (Some(entity), Some(noun)) = (*entity, page.parts[at].noun()) else { continue };
+            if noun.office.1 > noun.office.0 {
+                offices.add(entity, words(text, &page.tokens[noun.office.0 as usize..noun.office.1 as usize]));
+            }
+            if let Some(span) = behind(page, at) {
+                let from = page.parts[at + 2].from as usize;
+                let held: Vec<Token> =
+                    page.tokens[from..].iter().copied().take_while(|token| token.end <= span.end).collect();
+                offices.add(entity, words(text, &held));
+                cast.hold(entity, without_article(text, &page.tokens[from..], span));
+            }
+        }
+        offices
+    }
+
+    fn add(&mut self, entity: EntityId, words: Vec<u64>) {
+        if !words.is_empty() && !self.0.iter().any(|(known, held)| *known == entity && *held == words) {
+            self.0.push((entity, words));
+        }
+    }
+
+    /// The one entity whose office these words name, if there is but one.
+    pub fn holder(&self, text: &str, tokens: &[Token]) -> Option<EntityId> {
+        let definite = tokens.first().is_some_and(|token| token.is(Class::DEFINITE));
+        let said = words(text, tokens);
+        let fits = |held: &[u64]| {
+            let shared = held.iter().filter(|word| said.contains(word)).count();
+            (shared == held.len() || shared == said.len()) && shared >= if definite { 1 } else { 2 }
+        };
+        let mut holders = self.0.iter().filter(|(_, held)| fits(held)).map(|(entity, _)| *entity);
+        let holder = holders.next()?;
+        holders.all(|other| other == holder).then_some(holder)
+    }
+}
+
+/// The office in the aside behind a name: Ann Holm, [the mayor of Lindow], said.
+fn behind(page: &Page, name: usize) -> Option<Span<View>> {
+    let comma = page.parts.get(name + 1).filter(|part| matches!(part.kind, PartKind::Comma))?;
+    let office = page.parts.get(name + 2)?;
+    let noun = office.noun().filter(|noun| noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL))?;
+    let mut end = office.to as usize;
+    let mut at = name + 3;
+    let attached = |at: usize| {
+        let link = page.parts.get(at)?;
+        matches!(link.kind, PartKind::Preposition)
+            .then(|| page.parts.get(at + 1)?.noun().map(|_| page.parts[at + 1].to as usize))?
+    };
+    while let Some(further) = attached(at) {
+        end = further;
+        at += 2;
+    }
+    let closes = page.parts.get(at).is_none_or(|part| !matches!(part.kind, PartKind::And));
+    let span = Span::new(page.tokens[noun.head.0 as usize].start, page.tokens[end - 1].end);
+    let near = comma.to == office.from && span.len() as usize <= LONGEST;
+    (closes && near).then_some(span)
+}
+
+fn without_article<'t>(text: &'t str, tokens: &[Token], span: Span<View>) -> &'t str {
+    let first = tokens.iter().find(|token| !token.is(Class::DETERMINER));
+    let from = first.map_or(span.start, |token| token.start.min(span.end));
+    Span::<View>::new(from, span.end).of(text)
+}
+
+/// The words that mean something, folded.
+fn words(text: &str, tokens: &[Token]) -> Vec<u64> {
+    let content = |token: &&Token| {
+        token.kind == TokenKind::Word
+            && (token.is(Class::PERSON) || !token.is(Class::FUNCTION | Class::FORMER | Class::OWNER))
+    };
+    let hash = |token: &Token| token.span().of(text).chars().fold(SEED, hash_char);
+    let mut words: Vec<u64> = tokens.iter().filter(content).map(hash).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// A description with what belongs to it: the deputy minister of foreign affairs.
+pub fn described(page: &Page, part: usize) -> (u32, u32) {
+    let head = page.parts[part].noun().map_or((page.parts[part].from, page.parts[part].to), |noun| noun.head);
+    let link = page.parts.get(part + 1).is_some_and(|link| matches!(link.kind, PartKind::Preposition));
+    let person = page.parts[part].noun().is_some_and(|noun| noun.sort == NounSort::Person);
+    let Some(further) = page.parts.get(part + 2).filter(|further| link && person && further.noun().is_some()) else {
+        return head;
+    };
+    let span = cast::span(&page.tokens, (head.0, further.to));
+    if span.len() < 58 { (head.0, further.to) } else { head }
+}

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::Outcome;
 use crate::{
     checks::Code,
-    corpus::{Corpus, PersonId, Quote},
+    corpus::{Corpus, Quote, QuoteId},
     groups::{Group, GroupId, Member},
     sources::Role,
 };
@@ -51,17 +51,27 @@ impl Words {
 
 /// For each group of an outcome, what each of its members did.
 pub fn readings(outcome: &Outcome) -> Vec<Vec<Reading>> {
-    let spoke = outcome.findings.iter().filter(|finding| OTHER_SPEAKER.contains(&finding.code));
-    let conflicts: FxHashSet<GroupId> = spoke.filter_map(|finding| finding.group).collect();
+    let doubted = doubted(outcome);
     let of = |(index, group): (usize, &Group)| {
-        let conflicted = conflicts.contains(&GroupId(index as u32));
-        group_readings(&outcome.corpus, group, conflicted.then(|| speaker(&outcome.corpus, group)).flatten())
+        let id = GroupId(index as u32);
+        group_readings(&outcome.corpus, group, |quote| doubted.contains(&(id, quote)))
     };
     outcome.groups.iter().enumerate().map(of).collect()
 }
 
-/// `speaker` is whom most credit, where a finding says that others credit somebody else.
-fn group_readings(corpus: &Corpus, group: &Group, speaker: Option<PersonId>) -> Vec<Reading> {
+/// The quotations whose speaker a finding doubts: of those that it names, whoever is credited with the first, the odd one.
+fn doubted(outcome: &Outcome) -> FxHashSet<(GroupId, QuoteId)> {
+    let person = |quote: &QuoteId| outcome.corpus.quote(*quote).person();
+    let mut doubted = FxHashSet::default();
+    for finding in outcome.findings.iter().filter(|finding| OTHER_SPEAKER.contains(&finding.code)) {
+        let (Some(group), Some(odd)) = (finding.group, finding.quotes.first().and_then(person)) else { continue };
+        let alike = finding.quotes.iter().filter(|quote| person(quote) == Some(odd));
+        doubted.extend(alike.map(|quote| (group, *quote)));
+    }
+    doubted
+}
+
+fn group_readings(corpus: &Corpus, group: &Group, doubted: impl Fn(QuoteId) -> bool) -> Vec<Reading> {
     let mut wording = vec![0; group.members.len()];
     for (index, one) in group.wordings.iter().enumerate() {
         for &member in &one.members {
@@ -77,30 +87,13 @@ fn group_readings(corpus: &Corpus, group: &Group, speaker: Option<PersonId>) -> 
             0 => Words::Same,
             1.. => Words::Drifted,
         };
-        let other_speaker = quote.person().zip(speaker).is_some_and(|(person, speaker)| person != speaker);
-        Reading { words, other_speaker }
+        Reading { words, other_speaker: doubted(member.quote) }
     };
     group.members.iter().zip(&wording).map(of).collect()
 }
 
-/// The person credited by a record, else by most members.
-fn speaker(corpus: &Corpus, group: &Group) -> Option<PersonId> {
-    let mut counts: Vec<(PersonId, usize)> = Vec::new();
-    for member in &group.members {
-        let quote = corpus.quote(member.quote);
-        let Some(person) = quote.person() else { continue };
-        let weight = if corpus.source(quote.source).role == Role::Record { group.members.len() } else { 1 };
-        match counts.iter_mut().find(|(known, _)| *known == person) {
-            Some((_, count)) => *count += weight,
-            None => counts.push((person, weight)),
-        }
-    }
-    // The first of equals: `max_by_key` would take the last.
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(person, _)| person)
-}
-
 /// The words of a member, as its quotation has them.
-pub fn slice<'a>(quote: &'a Quote, member: &Member) -> &'a str {
+fn slice<'a>(quote: &'a Quote, member: &Member) -> &'a str {
     quote.text.get(member.words.start as usize..member.words.end as usize).unwrap_or(&quote.text)
 }
 

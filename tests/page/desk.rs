@@ -169,7 +169,8 @@ fn finding(at: usize, group: &Group, wanted: &Wanted) -> Finding {
         group.wordings[wording].members.iter().map(|&member| group.members[member].quote).collect()
     };
     let on_words = wanted.odd > 0;
-    let everybody: Vec<QuoteId> = group.members.iter().map(|member| member.quote).collect();
+    // Where it is about a speaker, the odd one is the last to tell it.
+    let everybody: Vec<QuoteId> = group.members.iter().rev().map(|member| member.quote).collect();
     Finding {
         code: Code(wanted.code),
         name: wanted.name,

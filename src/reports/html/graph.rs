@@ -36,7 +36,7 @@ pub struct Graph {
 /// Words of the drawing.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Label {
-    /// `w` shared words, `o` words of a branch, `r` the reference's, `n` names.
+    /// `w` shared words, `p` words of a branch, `r` the reference's, `n` names.
     pub class: &'static str,
     /// From the left.
     pub x: u32,
@@ -143,7 +143,7 @@ impl Pen {
             let x = self.x + BEND;
             let line = if branch.reference { &mut self.graph.trunk } else { &mut self.graph.branches };
             line.push_str(&bent(self.x, self.y, inner, y));
-            self.label(if branch.reference { "r" } else { "o" }, x + 6, y - 7, &branch.words);
+            self.label(if branch.reference { "r" } else { "p" }, x + 6, y - 7, &branch.words);
             self.label("n", x + 6, y + 14, &branch.names);
             self.low = self.low.max(y + 8);
         }
@@ -226,7 +226,7 @@ mod tests {
             ("w", "the ferry"),
             ("r", "will"),
             ("n", "Herald +2"),
-            ("o", "may"),
+            ("p", "may"),
             ("n", "Courier, Post"),
             ("w", "sail"),
         ];

@@ -102,9 +102,13 @@
     if (!list.contains(target)) return;
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
+    settle(target, 12);
+  }
+
+  // What stands around a target is laid out only when it comes into view, and moves it: again, until it rests.
+  function settle(target, times) {
     target.scrollIntoView({ block: "start" });
-    // What stands above is laid out only now: once more.
-    requestAnimationFrame(() => target.scrollIntoView({ block: "start" }));
+    if (times) requestAnimationFrame(() => settle(target, times - 1));
   }
 
   function step(by) {
@@ -141,12 +145,27 @@
     mark.title = `${head.textContent}: ${mark.textContent}`;
   }
 
+  // The name of a check tells what it means, where it stands; without a script it leads to the list of checks.
+  function explain(event) {
+    const link = event.target.closest(".f .name");
+    if (!link || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const finding = link.closest(".f"), told = one(".why", finding);
+    link.setAttribute("aria-expanded", String(!told));
+    if (told) return told.remove();
+    const why = document.createElement("p");
+    why.className = "why";
+    why.textContent = one("dd", document.getElementById(link.hash.slice(1))).textContent;
+    one(".msg", finding).after(why);
+  }
+
   let closed = [];
   addEventListener("beforeprint", () => { closed = all("details:not([open])"); closed.forEach((node) => { node.open = true; }); });
   addEventListener("afterprint", () => { closed.forEach((node) => { node.open = false; }); });
   addEventListener("hashchange", land);
   addEventListener("keydown", key);
   document.addEventListener("mouseover", name);
+  list.addEventListener("click", explain);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => { order(); apply(); }));
   form.addEventListener("change", (event) => { if (event.target === sort) order(); apply(); });

@@ -160,7 +160,7 @@ fn names(known: &Known, sources: &BTreeSet<SourceId>) -> String {
     }
 }
 
-/// Everybody credited, in the order in which they first are.
+/// Everybody credited.
 fn credits(known: &Known, quotes: impl Iterator<Item = (QuoteId, Option<Reading>)>) -> Vec<CreditView> {
     let mut credits: Vec<CreditView> = Vec::new();
     let mut crowd: Vec<Vec<&str>> = Vec::new();
@@ -178,8 +178,8 @@ fn credits(known: &Known, quotes: impl Iterator<Item = (QuoteId, Option<Reading>
             Some(Basis::Stated) | None => "",
         };
         let alike = |known: &CreditView| {
-            (&known.name, &known.role, &known.via, known.basis)
-                == (&credit.name, &credit.role, &credit.via, credit.basis)
+            (&known.name, &known.role, &known.via, known.basis, known.other)
+                == (&credit.name, &credit.role, &credit.via, credit.basis, credit.other)
         };
         match credits.iter().position(alike) {
             Some(at) if credits[at].places.len() >= known.room => crowd[at].push(&known.labels[quote.source.index()]),
@@ -194,6 +194,8 @@ fn credits(known: &Known, quotes: impl Iterator<Item = (QuoteId, Option<Reading>
     for (credit, names) in credits.iter_mut().zip(crowd).filter(|(_, names)| !names.is_empty()) {
         credit.more = format!("{}: {}", counted(names.len(), "more place"), names.join(", "));
     }
+    // Whom a finding doubts comes after the others, nobody last.
+    credits.sort_by_key(|credit| (credit.name.is_empty(), credit.other));
     credits
 }
 

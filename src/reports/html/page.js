@@ -83,8 +83,12 @@
     set(one("#empty"), findings + agreeing > 0);
   }
 
+  // Moving an article takes the focus from it: only when the order changes.
+  let sorted = "order";
   function order() {
     const key = sort.value === "p" ? "place" : "order";
+    if (key === sorted) return;
+    sorted = key;
     list.append(...[...items].sort((a, b) => a[key] - b[key]).map((item) => item.node));
   }
 

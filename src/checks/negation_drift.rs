@@ -40,6 +40,8 @@ under `allow:` with its reason, or under `checks:` a `level` of `off`, `note`, `
 
 /// In a longer stretch a negation belongs to a clause that was put in or left out.
 const LONGEST: usize = 5;
+/// With nothing on the other side: “not”, “did not”.
+const ALONE: usize = 2;
 
 fn claim(view: &DriftView) -> Option<Claim> {
     let prefixes = &view.facts.rules.languages[0].wording.negating_prefixes;
@@ -52,7 +54,8 @@ fn claim(view: &DriftView) -> Option<Claim> {
 fn turns(piece: &Piece) -> bool {
     let negations = |words: &[Word]| words.iter().filter(|word| word.traits.has(Sorts::NEGATION)).count();
     let [a, b] = &piece.words;
-    a.len().max(b.len()) <= LONGEST && (negations(a) + negations(b)) % 2 == 1
+    let longest = if a.is_empty() || b.is_empty() { ALONE } else { LONGEST };
+    a.len().max(b.len()) <= longest && (negations(a) + negations(b)) % 2 == 1
 }
 
 /// “likely”, “unlikely”: one word with a prefix put on or taken off.

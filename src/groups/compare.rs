@@ -14,6 +14,8 @@ pub struct Folded<'a> {
     pub text: &'a str,
     /// Its words.
     pub words: Vec<Word>,
+    /// Whether the quotation goes on before it, and after it, wherever it stands.
+    pub goes_on: [bool; 2],
 }
 
 impl Folded<'_> {
@@ -50,8 +52,10 @@ const LARGEST: usize = 1 << 20;
 pub fn compare(a: &Folded, b: &Folded) -> Vec<Part> {
     let (x, y) = (&a.words, &b.words);
     let same = |(one, other): &(&Word, &Word)| one.key == other.key && !one.is_gap();
-    let head = x.iter().zip(y).take_while(same).count();
-    let tail = x[head..].iter().rev().zip(y[head..].iter().rev()).take_while(same).count();
+    // Of a single word in common at an end nobody can tell that it is the same one: “I think so. I mean it”, “I mean it”.
+    let long = |run: usize| if run >= 4 { run } else { 0 };
+    let head = long(x.iter().zip(y).take_while(same).count());
+    let tail = long(x[head..].iter().rev().zip(y[head..].iter().rev()).take_while(same).count());
     let (middle_a, middle_b) = (head..x.len() - tail, head..y.len() - tail);
     let mut matches: Vec<(usize, usize)> = (0..head).map(|at| (at, at)).collect();
     matches.extend(common(&x[middle_a.clone()], &y[middle_b.clone()]).into_iter().map(|(i, j)| (i + head, j + head)));
@@ -74,7 +78,7 @@ fn common(x: &[Word], y: &[Word]) -> Vec<(usize, usize)> {
             if x[i].key == y[j].key && !x[i].is_gap() {
                 let (after, goes_on) = best[(i + 1) * columns + j + 1];
                 let score = after + 4 * x[i].stem.weight() + if goes_on { 12 } else { 0 };
-                if score > here.0 {
+                if score >= here.0 {
                     here = (score, true);
                 }
             }

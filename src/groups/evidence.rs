@@ -98,17 +98,24 @@ pub struct Circumstances {
     pub title: bool,
 }
 
+/// Fewer words than make this score may be said by anybody.
+const LEAST: f32 = 10.5;
+/// Common words below this score may be a phrase that is used again and again.
+pub const PHRASE: f32 = 35.0;
 /// From this on two sentences of any two sources are the same words.
-pub const SAME: f32 = 13.0;
+pub const SAME: f32 = 15.0;
 /// From this on beyond doubt: it speaks for their neighbours too.
 pub const CERTAIN: f32 = SAME + 8.0;
-/// Below this common words may be a phrase that anybody uses.
-const PHRASE: f32 = 35.0;
 
 /// Whether a sentence that stands word for word in two sources is one utterance.
 pub fn identical(weight: f32, circumstances: &Circumstances) -> bool {
     let whole = if circumstances.voices == Meeting::Other { 6.0 } else { 9.0 };
-    weight + whole + beside(weight, circumstances) >= SAME
+    weight >= LEAST && weight + whole + beside(weight, circumstances) >= SAME
+}
+
+/// Whether a sentence that stands word for word in two tellings of one story is one utterance.
+pub fn retold(weight: f32, voices: Meeting) -> bool {
+    weight + if voices == Meeting::Other { -2.0 } else { 4.0 } >= 8.0
 }
 
 /// The evidence of two sentences of the given weights (in eighths) having a stretch in common; nothing where a veto stands.
@@ -116,7 +123,7 @@ pub fn weigh(stretch: &Stretch, a: &Sentence, b: &Sentence, circumstances: &Circ
     let score = stretch.score();
     let (lighter, heavier) = (a.weight.min(b.weight) as f32, a.weight.max(b.weight) as f32);
     let matched = stretch.matched as f32;
-    if matched < 0.5 * lighter {
+    if matched < 0.5 * lighter || score < LEAST {
         return None;
     }
     let contained = matched >= 0.97 * lighter;
@@ -148,9 +155,9 @@ pub struct Sentence {
 
 fn beside(score: f32, circumstances: &Circumstances) -> f32 {
     let speakers = match circumstances.voices {
-        Meeting::Same => 6.0,
+        Meeting::Same => 3.0,
         Meeting::Unknown => 0.0,
-        Meeting::Other => -12.0,
+        Meeting::Other => -18.0,
     };
     let days = match circumstances.apart {
         None => 0.0,
@@ -164,8 +171,7 @@ fn beside(score: f32, circumstances: &Circumstances) -> f32 {
     let phrase = match circumstances.strangers {
         _ if score >= PHRASE => 0.0,
         0..=1 => 0.0,
-        2..=3 => -8.0,
-        4.. => -16.0,
+        strangers => -8.0 * (strangers as f32).log2(),
     };
     let title = if circumstances.title && score < PHRASE { -6.0 } else { 0.0 };
     speakers + days + company + phrase + title

@@ -343,8 +343,14 @@ impl Pass<'_, '_> {
         if open.is_some() {
             self.end_number();
         }
+        let article = self.take_article(numeral, start);
+        if matches!(numeral, Numeral::Scale(scale) if scale != 12.0) && article.is_none() {
+            // A number whose figures were cut off: “million for the bridge”.
+            self.push(plain, start, end);
+            return;
+        }
         let mut number = OpenNumber::new(numeral, start as u32, end as u32);
-        if let Some((from, share)) = self.take_article(numeral, start) {
+        if let Some((from, share)) = article {
             number = number.counted_from(from, share);
         }
         self.push(plain, number.start as usize, end);

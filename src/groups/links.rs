@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     align::{Aligner, Stretch, weight},
-    evidence::{CERTAIN, Circumstances, Meeting, SAME, Sentence, weigh},
+    evidence::{CERTAIN, Circumstances, Meeting, PHRASE, SAME, Sentence, weigh},
     index::Index,
     nodes::{Node, Nodes, Scene},
     sayings::Sayings,
@@ -52,22 +52,26 @@ const PAIRS: usize = 64;
 pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene) -> Vec<Link> {
     let commons = commons(sayings);
     let strangers = Strangers::new(sayings, &commons);
+    let ground = Ground { commons, strangers, sayings, nodes, scene };
     // First without company; who is certain then keeps the others company.
     let mut company = Company::default();
-    let pairs = |company: &Company| -> Vec<(Link, f32)> {
-        let weighed = commons
-            .par_iter()
-            .enumerate()
-            .map(|(index, common)| weigh_nodes(index, common, &commons, sayings, nodes, scene, &strangers, company));
-        weighed.flatten_iter().collect()
-    };
-    for (link, evidence) in pairs(&company) {
+    for (link, evidence) in ground.weigh_all(&company) {
         if evidence >= CERTAIN {
-            company.note(link, sayings, nodes, scene);
+            company.note(link, &ground);
         }
     }
-    company.note_identical(sayings, nodes, scene);
-    pairs(&company).into_iter().filter(|(_, evidence)| *evidence >= SAME).map(|(link, _)| link).collect()
+    company.note_identical(&ground);
+    let weighed = ground.weigh_all(&company).into_iter();
+    weighed.filter(|(_, evidence)| *evidence >= SAME).map(|(link, _)| link).collect()
+}
+
+/// All that is known of sentences that have words in common.
+struct Ground<'a> {
+    commons: Vec<Common>,
+    strangers: Strangers,
+    sayings: &'a Sayings,
+    nodes: &'a Nodes,
+    scene: &'a Scene<'a>,
 }
 
 fn commons(sayings: &Sayings) -> Vec<Common> {
@@ -80,50 +84,93 @@ fn commons(sayings: &Sayings) -> Vec<Common> {
     (0..sayings.len() as u32).into_par_iter().map_init(Aligner::default, of).flatten_iter().collect()
 }
 
-#[expect(clippy::too_many_arguments, reason = "all that is known of a pair")]
-fn weigh_nodes(
-    index: usize,
-    common: &Common,
-    commons: &[Common],
-    sayings: &Sayings,
-    nodes: &Nodes,
-    scene: &Scene,
-    strangers: &Strangers,
-    company: &Company,
-) -> Vec<(Link, f32)> {
-    let Common { a, b, stretch } = common;
-    let side = |saying: u32, range: &std::ops::Range<u16>| {
-        let stems = sayings.stems(saying);
+impl Ground<'_> {
+    fn weigh_all(&self, company: &Company) -> Vec<(Link, f32)> {
+        let pairs = (0..self.commons.len()).into_par_iter();
+        pairs.flat_map_iter(|index| self.weigh(index, company)).collect()
+    }
+
+    /// The evidence for each two occasions of two sayings.
+    fn weigh(&self, index: usize, company: &Company) -> Vec<(Link, f32)> {
+        let Common { a, b, stretch } = &self.commons[index];
+        let sides = (self.side(*a, &stretch.a), self.side(*b, &stretch.b));
+        let title = self.sayings.titles[*a as usize] || self.sayings.titles[*b as usize];
+        let pairs = self.nodes.of_saying(*a).flat_map(|a| self.nodes.of_saying(*b).map(move |b| (a, b)));
+        let weighed = pairs.take(PAIRS).filter_map(|(a, b)| {
+            let (x, y) = (&self.nodes.all[a as usize], &self.nodes.all[b as usize]);
+            let (here, there) = (self.first_source(x), self.first_source(y));
+            let stories = self.scene.stories;
+            if stories.tell_two(here, there) || (stretch.score() < STORY && stories.tell_one(here, there)) {
+                return None;
+            }
+            // Whoever answers in another's words stands beside them in one article.
+            if here == there && stretch.matched * 10 < 9 * sides.1.weight {
+                return None;
+            }
+            let circumstances = Circumstances {
+                apart: x.days.apart(y.days),
+                voices: x.voices.meet(&y.voices),
+                company: company.keep(a, b, self),
+                strangers: self.strangers(index, (x, y)),
+                title,
+            };
+            Some((Link { a, b, by: By::Words }, weigh(stretch, &sides.0, &sides.1, &circumstances)?))
+        });
+        weighed.collect()
+    }
+
+    fn side(&self, saying: u32, range: &std::ops::Range<u16>) -> Sentence {
+        let stems = self.sayings.stems(saying);
         Sentence {
-            weight: sayings.weights[saying as usize],
+            weight: self.sayings.weights[saying as usize],
             before: weight(&stems[..range.start as usize]),
             after: weight(&stems[range.end as usize..]),
         }
-    };
-    let sides = (side(*a, &stretch.a), side(*b, &stretch.b));
-    let title = sayings.titles[*a as usize] || sayings.titles[*b as usize];
-    let pairs = nodes.of_saying(*a).flat_map(|a| nodes.of_saying(*b).map(move |b| (a, b)));
-    let weighed = pairs.take(PAIRS).filter_map(|(a, b)| {
-        let (x, y) = (&nodes.all[a as usize], &nodes.all[b as usize]);
-        let (here, there) = (first_source(x, nodes, sayings, scene), first_source(y, nodes, sayings, scene));
-        if scene.stories.tell_two(here, there) || (stretch.score() < STORY && scene.stories.tell_one(here, there)) {
-            return None;
-        }
-        let circumstances = Circumstances {
-            apart: x.days.apart(y.days),
-            voices: x.voices.meet(&y.voices),
-            company: company.keep(a, b, sayings, nodes, scene),
-            strangers: strangers.count(index, (x, y), commons, nodes),
-            title,
-        };
-        Some((Link { a, b, by: By::Words }, weigh(stretch, &sides.0, &sides.1, &circumstances)?))
-    });
-    weighed.collect()
-}
+    }
 
-fn first_source(node: &Node, nodes: &Nodes, sayings: &Sayings, scene: &Scene) -> u32 {
-    let occurrence = nodes.members[node.members.start as usize];
-    scene.source(sayings.occurrences[occurrence as usize].quote)
+    fn first_source(&self, node: &Node) -> u32 {
+        let occurrence = self.nodes.members[node.members.start as usize];
+        self.scene.source(self.sayings.occurrences[occurrence as usize].quote)
+    }
+
+    /// Some sources of a node.
+    fn sources(&self, node: u32) -> impl Iterator<Item = u32> {
+        self.nodes.quotes(node, self.sayings).take(ASKED).map(|quote| self.scene.source(quote))
+    }
+
+    /// In how many occasions that have nothing to do with either the common words stand as well.
+    fn strangers(&self, index: usize, (x, y): (&Node, &Node)) -> u32 {
+        let common = &self.commons[index];
+        if common.stretch.score() >= PHRASE {
+            return 0;
+        }
+        let unrelated = |&node: &u32| {
+            let node = &self.nodes.all[node as usize];
+            let stranger = |other: &Node| {
+                let voices = node.voices.meet(&other.voices);
+                let later = node.days.apart(other.days).is_some_and(|days| days > 2);
+                (later || voices == Meeting::Other)
+                    && voices != Meeting::Same
+                    && !self.scene.stories.tell_one(self.first_source(node), self.first_source(other))
+            };
+            stranger(x) && stranger(y)
+        };
+        let mut count = 0;
+        for (saying, other) in [(common.b, common.a), (common.a, common.b)] {
+            for &pair in self.strangers.of(saying).iter().take(PAIRS) {
+                let met = &self.commons[pair as usize];
+                let third = if met.a == saying { met.b } else { met.a };
+                if third != other && met.stretch.matched * 10 >= common.stretch.matched * 9 {
+                    count += self.nodes.of_saying(third).filter(unrelated).count() as u32;
+                }
+            }
+            // The whole sentence alone is no stranger to a trim of it.
+            if saying == common.b {
+                count += self.nodes.of_saying(saying).filter(unrelated).count() as u32;
+            }
+        }
+        count
+    }
 }
 
 /// For each saying the pairs that it is in: who else has the same stretch.
@@ -153,34 +200,6 @@ impl Strangers {
         let start = if saying == 0 { 0 } else { self.ends[saying as usize - 1] };
         &self.pairs[start as usize..self.ends[saying as usize] as usize]
     }
-
-    /// In how many nodes, far from both in time and not of their speakers, the common words stand as well.
-    fn count(&self, index: usize, (x, y): (&Node, &Node), commons: &[Common], nodes: &Nodes) -> u32 {
-        let common = &commons[index];
-        if common.stretch.score() >= 35.0 {
-            return 0;
-        }
-        let unrelated = |node: &Node| {
-            let far = |other: &Node| {
-                node.days.apart(other.days).is_some_and(|days| days > 7)
-                    && node.voices.meet(&other.voices) != Meeting::Same
-            };
-            far(x) && far(y)
-        };
-        let mut count = 0;
-        for (saying, other) in [(common.b, common.a), (common.a, common.b)] {
-            for &pair in self.of(saying).iter().take(PAIRS) {
-                let met = &commons[pair as usize];
-                let third = if met.a == saying { met.b } else { met.a };
-                if third != other && met.stretch.matched * 10 >= common.stretch.matched * 9 {
-                    count += nodes.of_saying(third).filter(|&node| unrelated(&nodes.all[node as usize])).count() as u32;
-                }
-            }
-            let own = nodes.of_saying(saying).filter(|&node| unrelated(&nodes.all[node as usize]));
-            count += own.count() as u32;
-        }
-        count
-    }
 }
 
 /// Pairs of articles that share words beyond doubt.
@@ -197,13 +216,10 @@ struct Shared {
 const ASKED: usize = 12;
 
 impl Company {
-    fn note(&mut self, link: Link, sayings: &Sayings, nodes: &Nodes, scene: &Scene) {
-        let sources = |node: u32| -> Vec<u32> {
-            nodes.quotes(node, sayings).take(ASKED).map(|quote| scene.source(quote)).collect()
-        };
-        let lighter = nodes.all[link.b as usize].saying;
-        for a in sources(link.a) {
-            for b in sources(link.b) {
+    fn note(&mut self, link: Link, ground: &Ground) {
+        let lighter = ground.nodes.all[link.b as usize].saying;
+        for a in ground.sources(link.a) {
+            for b in ground.sources(link.b) {
                 self.note_pair(a, b, lighter);
             }
         }
@@ -217,13 +233,13 @@ impl Company {
     }
 
     /// The same sentence in several articles is company to their other sentences.
-    fn note_identical(&mut self, sayings: &Sayings, nodes: &Nodes, scene: &Scene) {
-        for (index, node) in nodes.all.iter().enumerate() {
-            if node.members.len() < 2 || (sayings.weights[node.saying as usize] as f32) < 8.0 * (CERTAIN - 9.0) {
+    fn note_identical(&mut self, ground: &Ground) {
+        for (index, node) in ground.nodes.all.iter().enumerate() {
+            let weight = ground.sayings.weights[node.saying as usize] as f32 / 8.0;
+            if node.members.len() < 2 || weight < CERTAIN - 9.0 {
                 continue;
             }
-            let sources: Vec<u32> =
-                nodes.quotes(index as u32, sayings).take(ASKED).map(|quote| scene.source(quote)).collect();
+            let sources: Vec<u32> = ground.sources(index as u32).collect();
             for (at, &a) in sources.iter().enumerate() {
                 sources[at + 1..].iter().for_each(|&b| self.note_pair(a, b, node.saying));
             }
@@ -231,11 +247,10 @@ impl Company {
     }
 
     /// Whether articles of the two nodes share other words than these.
-    fn keep(&self, a: u32, b: u32, sayings: &Sayings, nodes: &Nodes, scene: &Scene) -> bool {
-        let own = [nodes.all[a as usize].saying, nodes.all[b as usize].saying];
-        let sources = |node: u32| nodes.quotes(node, sayings).take(ASKED).map(|quote| scene.source(quote));
-        sources(a).any(|x| {
-            sources(b).any(|y| {
+    fn keep(&self, a: u32, b: u32, ground: &Ground) -> bool {
+        let own = [a, b].map(|node| ground.nodes.all[node as usize].saying);
+        ground.sources(a).any(|x| {
+            ground.sources(b).any(|y| {
                 let shared = self.0.get(&(x.min(y), x.max(y)));
                 shared.is_some_and(|shared| shared.several || !own.contains(&shared.saying))
             })

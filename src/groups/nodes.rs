@@ -11,7 +11,7 @@ use super::{
     stories::Stories,
 };
 use crate::{
-    attributions::{Basis, Confidence},
+    attributions::{Basis, Confidence, Sort},
     corpus::{Corpus, PersonId},
 };
 
@@ -118,11 +118,12 @@ impl<'a> Scene<'a> {
         self.corpus.quotes[quote as usize].source.0
     }
 
-    /// Who is surely credited: a doubtful name does more harm than none.
+    /// The person who is surely credited: a doubtful name does more harm than none, and for a body anybody may speak.
     pub fn voice(&self, quote: u32) -> Option<PersonId> {
         let quote = &self.corpus.quotes[quote as usize];
         let sure = quote.confidence >= Confidence(0.8) && quote.basis != Some(Basis::Carried);
-        quote.credit.as_ref().filter(|_| sure).map(|credit| credit.person)
+        let credit = quote.credit.as_ref().filter(|_| sure)?;
+        (self.corpus.people.get(credit.person).sort == Sort::Person).then_some(credit.person)
     }
 }
 
@@ -138,14 +139,13 @@ fn occasions(saying: u32, sayings: &Sayings, scene: &Scene) -> Vec<Vec<u32>> {
     let one = |a: u32, b: u32| {
         let (a, b) = (quote(a), quote(b));
         let told_together = scene.stories.tell_one(scene.source(a), scene.source(b));
-        let circumstances = Circumstances {
-            apart: Days::of(scene.day(a)).apart(Days::of(scene.day(b))),
-            voices: Voices::of(scene.voice(a)).meet(&Voices::of(scene.voice(b))),
-            company: false,
-            strangers: spread.saturating_sub(2),
-            title,
-        };
-        told_together || scene.source(a) == scene.source(b) || evidence::identical(weight, &circumstances)
+        let voices = Voices::of(scene.voice(a)).meet(&Voices::of(scene.voice(b)));
+        let apart = Days::of(scene.day(a)).apart(Days::of(scene.day(b)));
+        let circumstances = Circumstances { apart, voices, company: false, strangers: spread.saturating_sub(2), title };
+        if told_together || scene.source(a) == scene.source(b) {
+            return evidence::retold(weight, voices);
+        }
+        evidence::identical(weight, &circumstances)
     };
     let mut leaders: Vec<usize> = (0..places.len()).collect();
     let mut last_of: rustc_hash::FxHashMap<Option<PersonId>, usize> = Default::default();
@@ -162,14 +162,12 @@ fn occasions(saying: u32, sayings: &Sayings, scene: &Scene) -> Vec<Vec<u32>> {
     grouped.chunk_by(|a, b| a.0 == b.0).map(|chunk| chunk.iter().map(|&(_, place)| place).collect()).collect()
 }
 
-/// In how many unrelated places a saying stands: weeks with another one between, or other speakers.
+/// In how many unrelated places a saying stands: articles that tell other stories than all before them.
 fn spread(places: &[u32], sayings: &Sayings, scene: &Scene) -> u32 {
-    let quote = |place: u32| sayings.occurrences[place as usize].quote;
-    let mut count = 1;
-    for pair in places.windows(2) {
-        let (a, b) = (quote(pair[0]), quote(pair[1]));
-        let far = Days::of(scene.day(a)).apart(Days::of(scene.day(b))).is_some_and(|days| days > 7);
-        count += u32::from(far && !scene.stories.tell_one(scene.source(a), scene.source(b)));
-    }
-    count
+    let source = |&place: &u32| scene.source(sayings.occurrences[place as usize].quote);
+    let mut sources: Vec<u32> = places.iter().map(source).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let told = |source: u32| scene.stories.fellows(source).iter().any(|fellow| *fellow < source && sources.binary_search(fellow).is_ok());
+    sources.iter().filter(|&&source| !told(source)).count() as u32
 }

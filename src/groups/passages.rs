@@ -10,6 +10,7 @@ use super::{
     nodes::{Nodes, Scene},
     sayings::Sayings,
 };
+use crate::quotations::Kind;
 
 /// A run of a quotation's sentences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,12 +64,19 @@ pub fn gather(clusters: &[Vec<u32>], nodes: &Nodes, sayings: &Sayings, scene: &S
 
 fn passage(cluster: &[u32], nodes: &Nodes, sayings: &Sayings, scene: &Scene) -> Option<Passage> {
     let mut occurrences: Vec<u32> = cluster.iter().flat_map(|&node| nodes.occurrences(node)).copied().collect();
+    // A title recurs by nature: it helps to tell a phrase that anybody uses, and belongs to nobody.
+    let title = |occurrence: &u32| {
+        let quote = sayings.occurrences[*occurrence as usize].quote;
+        scene.corpus.quotes[quote as usize].kind == Kind::Title
+    };
+    occurrences.retain(|occurrence| !title(occurrence));
     occurrences.sort_unstable();
     let quote = |occurrence: u32| sayings.occurrences[occurrence as usize].quote;
     let parts: Vec<Part> =
         occurrences.chunk_by(|&a, &b| quote(a) == quote(b)).map(|own| heaviest_run(own, sayings)).collect();
     let source = |part: &Part| scene.source(part.quote);
-    let several = parts.iter().any(|part| source(part) != source(&parts[0]));
+    let first = parts.first()?;
+    let several = parts.iter().any(|part| source(part) != source(first));
     let mut lead: Vec<u32> = nodes.quotes(cluster[0], sayings).collect();
     lead.sort_unstable();
     lead.dedup();

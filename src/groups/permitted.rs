@@ -36,12 +36,34 @@ fn permitted(part: &Part, a: &Folded, b: &Folded, rules: &WordingRules) -> bool 
         || (x.is_empty() && (hesitation(part.b.clone(), b, rules) || said_twice(&part.b, b)))
 }
 
-/// At an end: what only one side has is a trim; where both have something, light words are the host sentence's.
+/// At an end: what only one side has is a trim, if the other side ends there; where both have something, light words are
+/// the host sentence's.
 fn trimmed(part: &Part, a: &Folded, b: &Folded) -> bool {
     let first = part.a.start == 0 && part.b.start == 0;
     let last = part.a.end == a.words.len() && part.b.end == b.words.len();
     let light = |text: &Folded, range| text.weight(range) < CONTENT;
-    (first || last) && (part.a.is_empty() || part.b.is_empty() || (light(a, &part.a) && light(b, &part.b)))
+    if !first && !last {
+        return false;
+    }
+    let (x, y) = (&a.words[part.a.clone()], &b.words[part.b.clone()]);
+    // A quotation that goes on after the place has other words there: nothing was trimmed.
+    let goes_on = |text: &Folded| (first && text.goes_on[0]) || (last && text.goes_on[1]);
+    let joins = |words: &[Word]| matches!(words, [one] if one.traits.has(Sorts::CONNECTIVE));
+    match (x.is_empty(), y.is_empty()) {
+        (true, _) => !goes_on(a) || light(b, &part.b),
+        (_, true) => !goes_on(b) || light(a, &part.a),
+        (false, false) => joins(x) || joins(y) || cut_number(x, y, a, b) || (light(a, &part.a) && light(b, &part.b)),
+    }
+}
+
+/// Cut inside a number: “million” of “2.6 million”.
+fn cut_number(x: &[Word], y: &[Word], a: &Folded, b: &Folded) -> bool {
+    let (x, y) = match (x.last(), y.last()) {
+        (Some(x), Some(y)) if x.traits.has(Sorts::NUMBER) || y.traits.has(Sorts::NUMBER) => (x, y),
+        _ => return false,
+    };
+    let (x, y) = (a.text_of(std::slice::from_ref(x)), b.text_of(std::slice::from_ref(y)));
+    x.ends_with(&y) || y.ends_with(&x)
 }
 
 /// An ellipsis shows any cut; a bracket says that its words are the editor's.

@@ -22,6 +22,8 @@ use crate::{
 const SAME: f32 = 8.0;
 /// So much of the lighter sentence has to be common.
 const COVERED: f32 = 0.3;
+/// So much if others are credited: two people who speak of one matter use the same words.
+const COVERED_BY_OTHERS: f32 = 0.45;
 /// So near to the best counterpart a sentence has to be.
 const BEST: f32 = 0.8;
 /// Sentences of an article that are compared; a live blog has hundreds.
@@ -151,11 +153,12 @@ fn evidence(a: &Line, b: &Line, shared: f32, aligner: &mut Aligner) -> Option<f3
         (stretch.score(), stretch.matched as f32 / 8.0 >= 0.97 * lighter)
     };
     let common = score.max(0.75 * shared);
-    if common < COVERED * lighter {
+    let others = a.voice.meet(&b.voice) == Meeting::Other;
+    if common < if others { COVERED_BY_OTHERS } else { COVERED } * lighter {
         return None;
     }
     let around: u32 = a.host.iter().filter(|stem| stem.0 != 0 && b.host.contains(stem)).map(|stem| stem.weight()).sum();
-    let speakers = if a.voice.meet(&b.voice) == Meeting::Other { 6.0 } else { 0.0 };
+    let speakers = if others { 8.0 } else { 0.0 };
     let contained = if contained { 4.0 } else { 0.0 };
     let order = 1.0 - (a.place - b.place).abs() * 2.0;
     Some(common + contained - speakers + 0.2 * (around as f32 / 8.0).min(24.0) + order.max(0.0))

@@ -14,7 +14,6 @@ use super::{
 };
 use crate::{
     corpus::{Corpus, Quote},
-    quotations::Kind,
     rules::Stem,
 };
 
@@ -185,12 +184,10 @@ struct Sentence {
 impl Chunk {
     fn take(&mut self, quote: &Quote, folder: &mut Folder) {
         let before = self.sentences.len();
-        if quote.kind != Kind::Title {
-            let mut words = std::mem::take(&mut self.words);
-            folder.fold_into(&quote.text, &mut words);
-            sentences(&words).for_each(|sentence| self.sentence(sentence));
-            self.words = words;
-        }
+        let mut words = std::mem::take(&mut self.words);
+        folder.fold_into(&quote.text, &mut words);
+        sentences(&words).for_each(|sentence| self.sentence(sentence));
+        self.words = words;
         self.counts.push((self.sentences.len() - before) as u32);
     }
 

@@ -87,10 +87,15 @@ fn variants<'a>(members: &[Member], corpus: &'a Corpus, folder: &mut Folder) -> 
         let key: Vec<u32> = words.iter().map(|word| word.key).collect();
         let at = *known.entry(key).or_insert_with(|| {
             let weight = words.iter().map(|word| word.stem.weight()).sum();
-            variants.push(Variant { folded: Folded { text, words }, members: Vec::new(), record: false, weight });
+            let folded = Folded { text, words, goes_on: [true; 2] };
+            variants.push(Variant { folded, members: Vec::new(), record: false, weight });
             variants.len() - 1
         });
         variants[at].members.push(index);
+        let quote = corpus.quote(member.quote);
+        let [before, after] = &mut variants[at].folded.goes_on;
+        *before &= member.words.start > 0;
+        *after &= (member.words.end as usize) < quote.text.len();
         variants[at].record |= corpus.source_of(member.quote).role == Role::Record;
     }
     variants.sort_by_key(|variant| std::cmp::Reverse((variant.record, variant.members.len(), variant.weight)));

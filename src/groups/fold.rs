@@ -213,7 +213,7 @@ struct Pass<'a, 'r> {
     text: &'a str,
     words: &'a mut Vec<Word>,
     number: Option<OpenNumber>,
-    currency: Option<(u32, Plain)>,
+    currency: Option<Plain>,
     bracket: bool,
     ended: bool,
     shouts: Option<bool>,
@@ -266,7 +266,7 @@ impl Pass<'_, '_> {
             self.end_number();
             self.push(unit, at, at + c.len_utf8());
         } else {
-            self.currency = Some((at as u32, unit));
+            self.currency = Some(unit);
         }
     }
 
@@ -393,9 +393,11 @@ impl Pass<'_, '_> {
     /// “$5 million” is five million, then dollars.
     fn end_number(&mut self) {
         if self.words.last().is_some_and(|word| word.traits.has(Sorts::NUMBER))
-            && let Some((at, unit)) = self.currency.take()
+            && let Some(unit) = self.currency.take()
         {
-            self.push(unit, at as usize, at as usize + 1);
+            // It stands after the number, as if it were written out.
+            let end = self.words.last().map_or(0, |number| number.end as usize);
+            self.push(unit, end, end);
         }
         self.number = None;
         self.currency = None;

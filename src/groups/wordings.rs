@@ -94,12 +94,18 @@ fn variants<'a>(members: &[Member], corpus: &'a Corpus, folder: &mut Folder) -> 
         variants[at].members.push(index);
         let quote = corpus.quote(member.quote);
         let [before, after] = &mut variants[at].folded.goes_on;
-        *before &= member.words.start > 0;
-        *after &= (member.words.end as usize) < quote.text.len();
+        *before &= goes_on(&quote.text[..member.words.start as usize], |rest| rest.ends_with(['…', ']']) || rest.ends_with("..."));
+        *after &= goes_on(&quote.text[member.words.end as usize..], |rest| rest.starts_with(['…', '[']) || rest.starts_with("..."));
         variants[at].record |= corpus.source_of(member.quote).role == Role::Record;
     }
     variants.sort_by_key(|variant| std::cmp::Reverse((variant.record, variant.members.len(), variant.weight)));
     variants
+}
+
+/// Whether a quotation goes on with these words: more than a stump, and no shown cut between.
+fn goes_on(rest: &str, cut: impl Fn(&str) -> bool) -> bool {
+    let close: String = rest.split_whitespace().collect();
+    rest.split_whitespace().count() > 2 && !cut(&close)
 }
 
 fn reading(a: &Variant, b: &Variant, rules: &WordingRules) -> Reading {

@@ -120,5 +120,5 @@ pub fn find(corpus: &Corpus, rules: &Rules) -> Vec<Group> {
     let clusters = clusters::find(&links, &nodes, &sayings);
     let passages = passages::gather(&clusters, &nodes, &sayings, &scene);
     let group = |folder: &mut Folder, passage: &Passage| wordings::group(passage, corpus, &sayings, &folding, folder);
-    passages.par_iter().map_init(|| folding.folder(), group).collect()
+    passages.par_iter().map_init(|| folding.folder(), group).flatten_iter().collect()
 }

@@ -168,6 +168,8 @@ fn spread(places: &[u32], sayings: &Sayings, scene: &Scene) -> u32 {
     let mut sources: Vec<u32> = places.iter().map(source).collect();
     sources.sort_unstable();
     sources.dedup();
-    let told = |source: u32| scene.stories.fellows(source).iter().any(|fellow| *fellow < source && sources.binary_search(fellow).is_ok());
+    let told = |source: u32| {
+        scene.stories.fellows(source).iter().any(|fellow| *fellow < source && sources.binary_search(fellow).is_ok())
+    };
     sources.iter().filter(|&&source| !told(source)).count() as u32
 }

@@ -164,6 +164,11 @@ fn home(passage: &Passage, all: &[Passage], at: &FxHashMap<u32, Vec<u32>>) -> Op
 }
 
 impl Passage {
+    /// The same passage of fewer parts.
+    pub fn of(&self, parts: Vec<Part>) -> Self {
+        Self { parts, lead: self.lead.clone() }
+    }
+
     fn leads(&self, quote: u32) -> bool {
         self.lead.binary_search(&quote).is_ok()
     }

@@ -11,6 +11,11 @@ use super::{
 };
 use crate::rules::{CONTENT, Sorts, WordingRules};
 
+/// So many words at an end are a change rather than another sentence.
+const STUMP: usize = 2;
+/// Words that weigh less together, in eighths, are mere joints: “the”, “of”.
+const JOINT: u32 = 10;
+
 /// Turns every change that an editor may make into a stretch that stands.
 pub fn permit(parts: Vec<Part>, a: &Folded, b: &Folded, rules: &WordingRules) -> Vec<Part> {
     let reordered = reordered_dates(&parts, a, b);
@@ -46,12 +51,13 @@ fn trimmed(part: &Part, a: &Folded, b: &Folded) -> bool {
         return false;
     }
     let (x, y) = (&a.words[part.a.clone()], &b.words[part.b.clone()]);
-    // A quotation that goes on after the place has other words there: nothing was trimmed.
+    // A quotation that goes on after the place has other words there: nothing was trimmed. Of many words nobody can tell:
+    // they may belong to another sentence.
     let goes_on = |text: &Folded| (first && text.goes_on[0]) || (last && text.goes_on[1]);
     let joins = |words: &[Word]| matches!(words, [one] if one.traits.has(Sorts::CONNECTIVE));
     match (x.is_empty(), y.is_empty()) {
-        (true, _) => !goes_on(a) || light(b, &part.b),
-        (_, true) => !goes_on(b) || light(a, &part.a),
+        (true, _) => !goes_on(a) || y.len() > STUMP || light(b, &part.b),
+        (_, true) => !goes_on(b) || x.len() > STUMP || light(a, &part.a),
         (false, false) => joins(x) || joins(y) || cut_number(x, y, a, b) || (light(a, &part.a) && light(b, &part.b)),
     }
 }
@@ -69,8 +75,9 @@ fn cut_number(x: &[Word], y: &[Word], a: &Folded, b: &Folded) -> bool {
 /// An ellipsis shows any cut; a bracket says that its words are the editor's.
 fn shown(x: &[Word], y: &[Word]) -> bool {
     let bracketed = |words: &[Word], others: &[Word]| {
-        let own = words.iter().filter(|word| !word.traits.has(Traits::BRACKET)).count();
-        own < words.len() && own == 0 && others.len() <= 8
+        let own = || words.iter().filter(|word| !word.traits.has(Traits::BRACKET));
+        let joints = others.is_empty() && own().map(|word| word.stem.weight()).sum::<u32>() < JOINT;
+        own().count() < words.len() && (joints || own().count() == 0) && others.len() <= 8
     };
     x.iter().chain(y).any(Word::is_gap) || bracketed(x, y) || bracketed(y, x)
 }

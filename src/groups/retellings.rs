@@ -24,6 +24,10 @@ const SAME: f32 = 8.0;
 const COVERED: f32 = 0.3;
 /// So much if others are credited: two people who speak of one matter use the same words.
 const COVERED_BY_OTHERS: f32 = 0.45;
+/// So much, where the articles are not rewritten from one another.
+const COVERED_ELSEWHERE: f32 = 0.4;
+/// So much, where the speakers are not known to be the same either.
+const MOSTLY: f32 = 0.6;
 /// So near to the best counterpart a sentence has to be.
 const BEST: f32 = 0.8;
 /// Sentences of an article that are compared; a live blog has hundreds.
@@ -53,7 +57,8 @@ pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene) -> Vec<Link> {
         let table = table(&here);
         let links = fellows.iter().flat_map(|&b| {
             let there = lines(b, &firsts, sayings, nodes, scene);
-            counterparts(&here, &there, &table, aligner)
+            let telling = if scene.stories.tell_alike(a, b) { Telling::Rewritten } else { Telling::Other };
+            counterparts((&here, &there), &table, telling, aligner)
         });
         links.collect::<Vec<_>>()
     });
@@ -106,7 +111,23 @@ fn table(lines: &[Line]) -> FxHashMap<u32, Vec<u8>> {
     table
 }
 
-fn counterparts(here: &[Line], there: &[Line], table: &FxHashMap<u32, Vec<u8>>, aligner: &mut Aligner) -> Vec<Link> {
+/// How two articles tell their story.
+#[derive(Clone, Copy, PartialEq)]
+enum Telling {
+    /// So nearly alike that one may be the other rewritten.
+    Rewritten,
+    /// Each in its own way.
+    Other,
+}
+
+type Table = FxHashMap<u32, Vec<u8>>;
+
+fn counterparts(
+    (here, there): (&[Line], &[Line]),
+    table: &Table,
+    telling: Telling,
+    aligner: &mut Aligner,
+) -> Vec<Link> {
     let mut found: Vec<(f32, usize, usize)> = Vec::new();
     let mut shared = vec![0u32; here.len()];
     for (j, line) in there.iter().enumerate() {
@@ -120,7 +141,7 @@ fn counterparts(here: &[Line], there: &[Line], table: &FxHashMap<u32, Vec<u8>>, 
             }
         }
         for (i, other) in here.iter().enumerate().filter(|(i, _)| shared[*i] > 0) {
-            let evidence = evidence(other, line, shared[i] as f32 / 8.0, aligner);
+            let evidence = evidence((other, line), shared[i] as f32 / 8.0, telling, aligner);
             found.extend(evidence.map(|evidence| (evidence, i, j)));
         }
     }
@@ -140,7 +161,7 @@ fn counterparts(here: &[Line], there: &[Line], table: &FxHashMap<u32, Vec<u8>>, 
     found.into_iter().filter(best).map(link).collect()
 }
 
-fn evidence(a: &Line, b: &Line, shared: f32, aligner: &mut Aligner) -> Option<f32> {
+fn evidence((a, b): (&Line, &Line), shared: f32, telling: Telling, aligner: &mut Aligner) -> Option<f32> {
     let lighter = a.weight.min(b.weight);
     // What is common in any order bounds what is common in order, but for the light words.
     if (shared + 6.0).max(0.75 * shared) < COVERED * lighter {
@@ -153,8 +174,15 @@ fn evidence(a: &Line, b: &Line, shared: f32, aligner: &mut Aligner) -> Option<f3
         (stretch.score(), stretch.matched as f32 / 8.0 >= 0.97 * lighter)
     };
     let common = score.max(0.75 * shared);
-    let others = a.voice.meet(&b.voice) == Meeting::Other;
-    if common < if others { COVERED_BY_OTHERS } else { COVERED } * lighter {
+    let voices = a.voice.meet(&b.voice);
+    let others = voices == Meeting::Other;
+    let covered = match (telling, voices) {
+        (Telling::Rewritten, Meeting::Other) => COVERED_BY_OTHERS,
+        (Telling::Rewritten, Meeting::Same | Meeting::Unknown) => COVERED,
+        (Telling::Other, Meeting::Same) => COVERED_ELSEWHERE,
+        (Telling::Other, Meeting::Other | Meeting::Unknown) => MOSTLY,
+    };
+    if common < covered * lighter {
         return None;
     }
     let around: u32 = a.host.iter().filter(|stem| stem.0 != 0 && b.host.contains(stem)).map(|stem| stem.weight()).sum();

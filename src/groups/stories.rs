@@ -13,11 +13,14 @@ use crate::{corpus::Corpus, rules::hash};
 #[derive(Debug, Default)]
 pub struct Stories {
     fellows: Vec<Vec<u32>>,
+    close: Vec<Vec<u32>>,
     named: Vec<u32>,
 }
 
 /// Shared words, as a cosine: from here on two articles tell one story.
 const ALIKE: f32 = 0.40;
+/// From here on one may be the other rewritten, word for word.
+const CLOSE: f32 = 0.52;
 /// Days that lie between the first report and the follow-up.
 const DAYS: u32 = 2;
 /// Words by which an article looks for fellows.
@@ -35,26 +38,17 @@ impl Stories {
         let lists = lists(corpus);
         let days: Vec<Days> =
             corpus.sources.iter().map(|source| Days::of(source.date.as_deref().and_then(day))).collect();
-        let fellows = (0..corpus.sketches.len() as u32)
+        let likeness: Vec<Vec<(u32, f32)>> = (0..corpus.sketches.len() as u32)
             .into_par_iter()
             .map(|source| fellows(source, corpus, &lists, &named, &days))
             .collect();
-        let mut stories = Self { fellows, named };
-        stories.mirror();
-        stories
-    }
-
-    /// Who has a fellow is one.
-    fn mirror(&mut self) {
-        for source in 0..self.fellows.len() {
-            for at in 0..self.fellows[source].len() {
-                let fellow = self.fellows[source][at] as usize;
-                if fellow < source && !self.fellows[fellow].contains(&(source as u32)) {
-                    self.fellows[fellow].push(source as u32);
-                }
-            }
-        }
-        self.fellows.iter_mut().for_each(|fellows| fellows.sort_unstable());
+        let least = |least: f32| {
+            let kept = |likeness: &Vec<(u32, f32)>| {
+                likeness.iter().filter(|(_, alike)| *alike >= least).map(|(other, _)| *other).collect()
+            };
+            mirrored(likeness.iter().map(kept).collect())
+        };
+        Self { fellows: least(ALIKE), close: least(CLOSE), named }
     }
 
     /// The articles that tell the same story as this one, by number.
@@ -68,11 +62,30 @@ impl Stories {
         (named(a) != 0 && named(a) == named(b)) || self.fellows(a).binary_search(&b).is_ok()
     }
 
+    /// Whether they tell it so nearly alike that one may be the other rewritten.
+    pub fn tell_alike(&self, a: u32, b: u32) -> bool {
+        self.close.get(a as usize).is_some_and(|close| close.binary_search(&b).is_ok())
+    }
+
     /// Whether the rules say that they tell two.
     pub fn tell_two(&self, a: u32, b: u32) -> bool {
         let named = |source: u32| self.named.get(source as usize).copied().unwrap_or(0);
         named(a) != 0 && named(b) != 0 && named(a) != named(b)
     }
+}
+
+/// Who has a fellow is one; sorted.
+fn mirrored(mut fellows: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
+    for source in 0..fellows.len() {
+        for at in 0..fellows[source].len() {
+            let fellow = fellows[source][at] as usize;
+            if !fellows[fellow].contains(&(source as u32)) {
+                fellows[fellow].push(source as u32);
+            }
+        }
+    }
+    fellows.iter_mut().for_each(|fellows| fellows.sort_unstable());
+    fellows
 }
 
 /// Telling words with the articles that have them, in days near each other: (word and day, article), sorted. Of an
@@ -110,7 +123,7 @@ fn key(word: u32, day: Option<i32>) -> u32 {
     word.wrapping_mul(0x9e37_79b1) ^ day.map_or(0, |day| (day as u32).wrapping_mul(0x85eb_ca6b) | 1)
 }
 
-fn fellows(source: u32, corpus: &Corpus, lists: &Lists, named: &[u32], days: &[Days]) -> Vec<u32> {
+fn fellows(source: u32, corpus: &Corpus, lists: &Lists, named: &[u32], days: &[Days]) -> Vec<(u32, f32)> {
     let me = &corpus.sketches[source as usize].words;
     let day = corpus.sources[source as usize].date.as_deref().and_then(day);
     let near = day.map_or(0..=0, |_| -(DAYS as i32)..=DAYS as i32);
@@ -127,17 +140,15 @@ fn fellows(source: u32, corpus: &Corpus, lists: &Lists, named: &[u32], days: &[D
     let mut counted: Vec<(usize, u32)> = met.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0])).collect();
     counted.sort_unstable_by_key(|&(count, other)| (std::cmp::Reverse(count), other));
     counted.truncate(COMPARED);
-    let tells_one = |other: u32| {
-        let names = (named[source as usize], named[other as usize]);
+    let alike = |other: u32| {
         let near = days[source as usize].apart(days[other as usize]).is_none_or(|apart| apart <= DAYS);
-        match names {
-            (a, b) if a != 0 && b != 0 => a == b,
-            _ => near && cosine(me, &corpus.sketches[other as usize].words) >= ALIKE,
+        let alike = cosine(me, &corpus.sketches[other as usize].words);
+        match (named[source as usize], named[other as usize]) {
+            (a, b) if a != 0 && b != 0 => (a == b).then_some(1.0),
+            _ => (near && alike >= ALIKE).then_some(alike),
         }
     };
-    let mut fellows: Vec<u32> = counted.into_iter().map(|(_, other)| other).filter(|&other| tells_one(other)).collect();
-    fellows.sort_unstable();
-    fellows
+    counted.into_iter().filter_map(|(_, other)| Some((other, alike(other)?))).collect()
 }
 
 fn cosine(a: &[(u32, u8)], b: &[(u32, u8)]) -> f32 {

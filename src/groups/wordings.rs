@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{
     Drift, Group, Member, Op, Piece, Wording,
     compare::{Folded, Part, compare},
+    evidence::{Days, day},
     fold::{Folder, Folding},
     passages::Passage,
     permitted::permit,
@@ -25,6 +26,7 @@ struct Variant<'a> {
     members: Vec<usize>,
     record: bool,
     weight: u32,
+    days: Days,
 }
 
 /// A comparison with what an editor may change taken out.
@@ -39,11 +41,21 @@ impl Reading {
     }
 }
 
+/// In days: within it a changed wording is the same utterance.
+const WEEK: u32 = 7;
+/// So much in common, in eighths, is said once: 28 natural logarithms.
+const LONG: u32 = 28 * 8;
 /// Variants that may be the reference, and that are asked which of them reads like which.
 const ASKED: usize = 16;
 
-/// Makes the group of a passage.
-pub fn group(passage: &Passage, corpus: &Corpus, sayings: &Sayings, folding: &Folding, folder: &mut Folder) -> Group {
+/// Makes the group of a passage, if at least two sources hold it.
+pub fn group(
+    passage: &Passage,
+    corpus: &Corpus,
+    sayings: &Sayings,
+    folding: &Folding,
+    folder: &mut Folder,
+) -> Option<Group> {
     let members: Vec<Member> = passage
         .parts
         .iter()
@@ -55,10 +67,34 @@ pub fn group(passage: &Passage, corpus: &Corpus, sayings: &Sayings, folding: &Fo
             Member { quote: QuoteId(part.quote), segment: segment(quote, &words), words }
         })
         .collect();
+    let source = |member: &Member| corpus.quote(member.quote).source;
+    if members.iter().all(|member| source(member) == source(&members[0])) {
+        return None;
+    }
     let variants = variants(&members, corpus, folder);
+    let reference = reference(&variants, folding.rules);
+    let later = said_later(&variants, reference, folding.rules);
+    if !later.is_empty() {
+        let parts = passage.parts.iter().enumerate().filter(|(index, _)| !later.contains(index));
+        return group(&passage.of(parts.map(|(_, part)| *part).collect()), corpus, sayings, folding, folder);
+    }
     let mut group = Group { members, ..Group::default() };
-    read(&mut group, &variants, folding.rules);
-    group
+    read(&mut group, &variants, reference, folding.rules);
+    Some(group)
+}
+
+/// Members that are not the reference's words, and are far from it in time: a speaker who says much the same every week.
+fn said_later(variants: &[Variant], reference: usize, rules: &WordingRules) -> Vec<usize> {
+    let own = &variants[reference];
+    let later = |variant: &&Variant| {
+        let far = own.days.apart(variant.days).is_some_and(|days| days > WEEK);
+        far && {
+            let reading = reading(own, variant, rules);
+            let share = reading.matched as f32 / own.weight.min(variant.weight).max(1) as f32;
+            !reading.alike() && (reading.matched < LONG || share < 0.85)
+        }
+    };
+    variants.iter().filter(later).flat_map(|variant| variant.members.iter().copied()).collect()
 }
 
 /// A part that begins or ends with the quotation takes the marks at its ends along.
@@ -88,14 +124,19 @@ fn variants<'a>(members: &[Member], corpus: &'a Corpus, folder: &mut Folder) -> 
         let at = *known.entry(key).or_insert_with(|| {
             let weight = words.iter().map(|word| word.stem.weight()).sum();
             let folded = Folded { text, words, goes_on: [true; 2] };
-            variants.push(Variant { folded, members: Vec::new(), record: false, weight });
+            variants.push(Variant { folded, members: Vec::new(), record: false, weight, days: Days::default() });
             variants.len() - 1
         });
         variants[at].members.push(index);
         let quote = corpus.quote(member.quote);
         let [before, after] = &mut variants[at].folded.goes_on;
-        *before &= goes_on(&quote.text[..member.words.start as usize], |rest| rest.ends_with(['…', ']']) || rest.ends_with("..."));
-        *after &= goes_on(&quote.text[member.words.end as usize..], |rest| rest.starts_with(['…', '[']) || rest.starts_with("..."));
+        *before &= goes_on(&quote.text[..member.words.start as usize], |rest| {
+            rest.ends_with(['…', ']']) || rest.ends_with("...")
+        });
+        *after &= goes_on(&quote.text[member.words.end as usize..], |rest| {
+            rest.starts_with(['…', '[']) || rest.starts_with("...")
+        });
+        variants[at].days = variants[at].days.with(corpus.source(quote.source).date.as_deref().and_then(day));
         variants[at].record |= corpus.source_of(member.quote).role == Role::Record;
     }
     variants.sort_by_key(|variant| std::cmp::Reverse((variant.record, variant.members.len(), variant.weight)));
@@ -115,8 +156,7 @@ fn reading(a: &Variant, b: &Variant, rules: &WordingRules) -> Reading {
 }
 
 /// Sorts the variants into the reference and the odd wordings.
-fn read(group: &mut Group, variants: &[Variant], rules: &WordingRules) {
-    let reference = reference(variants, rules);
+fn read(group: &mut Group, variants: &[Variant], reference: usize, rules: &WordingRules) {
     let mut wordings = vec![vec![reference]];
     let mut odd: Vec<(usize, Reading)> = Vec::new();
     for (index, variant) in variants.iter().enumerate().filter(|(index, _)| *index != reference) {

@@ -10,16 +10,19 @@ const LONGEST: usize = 4;
 /// How far back its beginning may lie, in bytes.
 const FARTHEST: usize = 100;
 
-/// Whether `words`, open from the mark to the paragraph's end, end with a credit of their own.
+/// Whether `words`, open from the mark to the paragraph's end, end with a credit of their own: “, she said.”, or “, said
+/// Ada Pell, a nurse.”
 pub fn credits_itself(words: &str, language: &Language) -> bool {
     // A look-behind that is bounded: a speech of many paragraphs is not read again at each.
     let near = words.len().saturating_sub(FARTHEST);
     let near = (near..=words.len()).find(|&at| words.is_char_boundary(at)).unwrap_or(near);
-    let Some(body) = words[near..].trim_end().strip_suffix('.') else { return false };
-    let Some(at) = body.rfind([',', '!', '?', '—']) else { return false };
-    let mut clause = body[at..].chars();
-    clause.next();
-    let said: Vec<&str> = clause.as_str().split_whitespace().take(LONGEST + 1).collect();
+    let Some(end) = words[near..].trim_end().strip_suffix('.') else { return false };
+    end.split([',', '!', '?', '—']).skip(1).any(|clause| is_credit(clause, language))
+}
+
+/// Whether a clause names somebody and a verb of speech, and nothing else.
+fn is_credit(clause: &str, language: &Language) -> bool {
+    let said: Vec<&str> = clause.split_whitespace().take(LONGEST + 1).collect();
     let class = |word: &&str| language.lexicon.class_of(word);
     let reports = |word: &&str| class(word).is(Class::REPORT) && class(word).is(Class::PAST | Class::PRESENT);
     // “, I said.” is a speaker telling a story.

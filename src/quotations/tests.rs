@@ -63,6 +63,7 @@ fn a_quotation_runs_over_paragraphs() {
 fn what_nothing_closes_ends_with_its_paragraph() {
     check("“We ran, she said.\nThe crowd had gone.\n“Nobody saw us,” he said.", "~We ran, she said. | Nobody saw us,");
     check("“We ran, she said.\n“Nobody saw us,” he said.", "~We ran, she said. | Nobody saw us,");
+    check("“We ran, said Ada Pell, a nurse.\n“I did,” he said.", "~We ran, said Ada Pell, a nurse. | I did,");
     check("“I was, I said.\n“We all were,” he said.", "I was, I said.¶We all were,");
     check("\"We ran, she said. \"Nobody saw us.\"", "~We ran, she said. | Nobody saw us.");
 }

@@ -35,7 +35,7 @@ pub fn run(asked: &Check, wish: Wish, voice: Voice) -> Result<ExitStatus> {
     if let Some(path) = &asked.write_baseline {
         let text = Baseline::write(&outcome.findings, &outcome.corpus);
         print::to_file(path, |out| out.write_all(text.as_bytes()))?;
-        voice.tell(&format!("{} findings are written to {}", outcome.findings.len(), path.display()));
+        voice.tell(&format!("{} holds what is known now; findings: {}", path.display(), outcome.findings.len()));
         return Ok(faults(&outcome.corpus.faults).unwrap_or(ExitStatus::Clean));
     }
     for output in &outputs {

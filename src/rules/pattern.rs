@@ -67,6 +67,8 @@ pub fn fixed(path: &str) -> (&str, &str) {
 
 /// From the root, without `.` and `..`; links are not followed.
 pub fn absolute(path: &Path) -> PathBuf {
+    // The folder of `misquote.yaml` is the empty path, which means here.
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut clean = PathBuf::new();
     for part in whole.components() {
@@ -104,6 +106,12 @@ mod tests {
         check("wire.txt", "/desk/story/old/wire.txt", false);
         check("./wire.txt", "/desk/story/wire.txt", true);
         check("../wire.txt", "/desk/wire.txt", true);
+    }
+
+    #[test]
+    fn the_empty_path_is_here() {
+        let here = Pattern::rooted(Path::new(""), "wire.txt").expect("it is a pattern");
+        assert!(here.matches(Path::new("wire.txt")) && here.matches(Path::new("./wire.txt")));
     }
 
     #[test]

@@ -26,10 +26,10 @@ pub struct Args {
 
 const AFTER: &str = "\
 Examples:
-  misquote check stories/flood            what the files of one story disagree about
-  misquote check --record hearing.txt .   everything here against a transcript
-  misquote check --focus staged           what this commit touches
-  misquote explain MQ101                  what a code means, and what to do about it
+  misquote check stories/flood       what the files of one story disagree on
+  misquote check --record talk.txt . everything here against a transcript
+  misquote check --focus staged      what this commit touches
+  misquote explain MQ101             what a code means, and what to do then
 
 Exit status: 0 nothing to report, 1 findings, 2 it could not do its work.";
 

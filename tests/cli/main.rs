@@ -201,7 +201,7 @@ fn the_rules_in_force_can_be_seen_and_written() {
     assert!(lines.iter().all(|line| all.contains(line)));
     desk.write(
         "misquote.yaml",
-        "checks:\n  - name: MQ107\n    level: off\nspeakers:\n  - name: Ada Holm\n    spellings: Ada Hólm\n",
+        "checks:\n  - name: MQ402\n    level: off\nspeakers:\n  - name: Ada Holm\n    spellings: Ada Hólm\n",
     );
     let shown = desk.run(&["rules"]);
     let head: Vec<&str> = shown.lines().take_while(|line| !line.starts_with("languages:")).collect();

@@ -4,22 +4,33 @@
 //! have said it. Quotations that carry no conflict (nested ones, scare quotes, titles, speakers merely carried over or
 //! guessed) are left out here, once for all checks on speakers.
 
+use rustc_hash::FxHashSet;
+
 use super::{Check, Facts, Finding};
 use crate::{
     attributions::{Basis, Confidence, Sort},
     corpus::{Credit, PersonId, QuoteId, Relation, Side, relation},
-    groups::{Group, GroupId},
+    groups::{Group, GroupId, Member, tell_one_story},
     quotations::Kind,
-    rules::{Severity, words_of},
+    rules::{Class, Severity, words_of},
     sources::{Role, SourceId},
 };
+
+/// Words that two people do not say alike by chance.
+const MANY: usize = 12;
+
+/// Words that two people do not say alike by chance, if they are most of what each says.
+const SOME: usize = 6;
+
+/// How far a pronoun is to be believed to mean whom it seems to mean.
+const PRONOUN: f32 = 0.9;
 
 /// How many speakers of one group are held against each other.
 const FEW: usize = 12;
 
 /// One speaker of a group's words.
 #[derive(Clone, Debug)]
-pub struct Credited {
+pub struct Credited<'a> {
     /// Who.
     pub person: PersonId,
     /// Their quotations, the surest attribution first.
@@ -29,32 +40,51 @@ pub struct Credited {
     /// How sure the surest attribution is.
     pub confidence: f32,
     record: bool,
+    /// The words that the group is about, of each quotation.
+    parts: Vec<&'a str>,
+    /// Whether those words are most of a quotation.
+    most: bool,
+}
+
+impl<'a> Credited<'a> {
+    fn new(person: PersonId) -> Self {
+        Self { person, quotes: Vec::new(), sources: 0, confidence: 0.0, record: false, parts: Vec::new(), most: false }
+    }
+
+    fn take(&mut self, facts: &Facts<'a>, member: &Member) {
+        let quote = facts.corpus.quote(member.quote);
+        let part = quote.text.get(member.words.start as usize..member.words.end as usize).unwrap_or_default();
+        self.quotes.push(member.quote);
+        self.record |= facts.corpus.source_of(member.quote).role == Role::Record;
+        self.most |= part.split_whitespace().count() * 2 >= quote.text.split_whitespace().count();
+        if self.parts.len() < FEW {
+            self.parts.push(part);
+        }
+    }
 }
 
 /// Two speakers of the same words.
 #[derive(Clone, Debug)]
-pub struct Rivals {
+pub struct Rivals<'a> {
     /// The odd one out; of a messenger and the principal, the messenger.
-    pub odd: Credited,
+    pub odd: Credited<'a>,
     /// Whom most sources, or a record, credit.
-    pub reference: Credited,
+    pub reference: Credited<'a>,
     /// How they stand to each other.
     pub relation: Relation,
 }
 
 /// The speakers of a group's words: a record's first, then those whom most sources credit.
-pub fn credited(facts: &Facts, group: &Group) -> Vec<Credited> {
-    let mut found: Vec<Credited> = Vec::new();
+pub fn credited<'a>(facts: &Facts<'a>, group: &Group) -> Vec<Credited<'a>> {
+    let mut found: Vec<Credited<'a>> = Vec::new();
     let mut sources: Vec<(PersonId, SourceId)> = Vec::new();
     for member in &group.members {
         let Some(person) = stated(facts, member.quote) else { continue };
         let at = found.iter().position(|known| known.person == person).unwrap_or_else(|| {
-            found.push(Credited { person, quotes: Vec::new(), sources: 0, confidence: 0.0, record: false });
+            found.push(Credited::new(person));
             found.len() - 1
         });
-        let credited = &mut found[at];
-        credited.quotes.push(member.quote);
-        credited.record |= facts.corpus.source_of(member.quote).role == Role::Record;
+        found[at].take(facts, member);
         sources.push((person, facts.corpus.quote(member.quote).source));
     }
     sources.sort_unstable();
@@ -69,6 +99,19 @@ pub fn credited(facts: &Facts, group: &Group) -> Vec<Credited> {
     found
 }
 
+/// Whether any of one's quotations stands beside a word that names this one and not the other: neither “he”, nor the
+/// family name that they share.
+fn named(facts: &Facts, one: &Credited, other: &Credited) -> bool {
+    let person = facts.corpus.people.get(one.person);
+    let others = words_of(&facts.corpus.people.get(other.person).name);
+    let telling = |credit: &Credit| {
+        let own = [words_of(&credit.name), words_of(&person.name)].concat();
+        words_of(&credit.mention.text).iter().any(|word| own.contains(word) && !others.contains(word))
+    };
+    person.sort != Sort::Person
+        || one.quotes.iter().any(|&id| facts.corpus.quote(id).credit.as_deref().is_some_and(telling))
+}
+
 /// The person whom a quotation is stated to be of, where that can contradict anything.
 pub fn stated(facts: &Facts, id: QuoteId) -> Option<PersonId> {
     let quote = facts.corpus.quote(id);
@@ -81,7 +124,7 @@ pub fn stated(facts: &Facts, id: QuoteId) -> Option<PersonId> {
 }
 
 /// The pairs of a group's speakers who are not one: everybody against the first, and messengers against principals.
-pub fn rivals(facts: &Facts, group: &Group) -> Vec<Rivals> {
+pub fn rivals<'a>(facts: &Facts<'a>, group: &Group) -> Vec<Rivals<'a>> {
     let found = credited(facts, group);
     let mut pairs = Vec::new();
     for (at, one) in found.iter().enumerate().take(FEW) {
@@ -89,7 +132,7 @@ pub fn rivals(facts: &Facts, group: &Group) -> Vec<Rivals> {
             match relate(facts, one, two) {
                 Relation::Agree | Relation::SpeaksFor => {}
                 Relation::Relay => pairs.push(messenger_first(facts, one, two)),
-                Relation::Conflict if at == 0 && !together(facts, one, two) => {
+                Relation::Conflict if at == 0 && plain(facts, one, two) => {
                     pairs.push(Rivals { odd: two.clone(), reference: one.clone(), relation: Relation::Conflict })
                 }
                 Relation::Conflict => {}
@@ -127,7 +170,7 @@ fn through(facts: &Facts, principal: &Credited, messenger: &Credited) -> bool {
         })
 }
 
-fn messenger_first(facts: &Facts, one: &Credited, two: &Credited) -> Rivals {
+fn messenger_first<'a>(facts: &Facts<'a>, one: &Credited<'a>, two: &Credited<'a>) -> Rivals<'a> {
     let first = through(facts, two, one) || (!through(facts, one, two) && speaks_less(facts, one, two));
     let (odd, reference) = if first { (one, two) } else { (two, one) };
     Rivals { odd: odd.clone(), reference: reference.clone(), relation: Relation::Relay }
@@ -142,6 +185,58 @@ fn speaks_less(facts: &Facts, one: &Credited, two: &Credited) -> bool {
     messenger(one) && !messenger(two)
 }
 
+/// Whether the words are enough to be the same words whoever says them, and each credit is to be believed.
+fn plain(facts: &Facts, one: &Credited, two: &Credited) -> bool {
+    let words = words_in_common(one, two);
+    let of_one_story = || of_one_story(facts, one, two);
+    let enough = words >= MANY || (words >= SOME && one.most && two.most) || (words > 0 && of_one_story());
+    enough && !together(facts, one, two) && !misread(facts, one, two) && !misread(facts, two, one)
+}
+
+/// The words that the most similar of their quotations share, if they are most of the shorter one; else none. A group may
+/// be held together by quotations of neither.
+fn words_in_common(one: &Credited, two: &Credited) -> usize {
+    let words = |part: &str| -> FxHashSet<Box<str>> { words_of(part).into_iter().collect() };
+    let others: Vec<_> = two.parts.iter().map(|part| words(part)).collect();
+    let shared = |part: &FxHashSet<Box<str>>, other: &FxHashSet<Box<str>>| {
+        let shared = part.intersection(other).count();
+        if shared * 2 >= part.len().min(other.len()) { shared } else { 0 }
+    };
+    let parts = one.parts.iter().map(|part| words(part));
+    parts.flat_map(|part| others.iter().map(move |other| shared(&part, other))).max().unwrap_or(0)
+}
+
+/// Whether a pronoun may well mean the other: it stands in a source in which the other speaks too, and says nothing
+/// against it.
+fn misread(facts: &Facts, one: &Credited, other: &Credited) -> bool {
+    let person = facts.corpus.people.get(other.person);
+    let given = gender(facts, person.name.split(' ').next().unwrap_or_default());
+    let may_mean = |id: &QuoteId| {
+        let quote = facts.corpus.quote(*id);
+        let said = quote.credit.as_deref().map_or(Class::default(), |credit| gender(facts, &credit.mention.text));
+        let contrary = said != Class::default() && given != Class::default() && !said.is(given);
+        person.speaks_in(quote.source) && !contrary
+    };
+    !named(facts, one, other) && one.quotes.iter().any(may_mean)
+}
+
+/// Of whom a word speaks, in whichever language knows it.
+fn gender(facts: &Facts, word: &str) -> Class {
+    let word = word.to_lowercase();
+    let classes = facts.rules.languages.iter().map(|language| language.lexicon.class_of(&word).and(Class::GENDER));
+    classes.into_iter().find(|class| *class != Class::default()).unwrap_or_default()
+}
+
+/// Whether two of their sources tell one story. Of many sources the first are asked.
+fn of_one_story(facts: &Facts, one: &Credited, two: &Credited) -> bool {
+    let sources = |credited: &Credited| {
+        let quotes = credited.quotes.iter().take(FEW);
+        quotes.map(|&id| facts.corpus.quote(id).source).collect::<Vec<_>>()
+    };
+    let others = sources(two);
+    sources(one).iter().any(|&a| others.iter().any(|&b| a != b && tell_one_story(facts.corpus, a, b)))
+}
+
 /// Whether the odd one's sources all credit the other as well: then one of them repeats the other.
 fn together(facts: &Facts, one: &Credited, two: &Credited) -> bool {
     let source = |id: &QuoteId| facts.corpus.quote(*id).source;
@@ -149,8 +244,10 @@ fn together(facts: &Facts, one: &Credited, two: &Credited) -> bool {
 }
 
 /// A finding about two speakers: the odd one's quotations first. Where either attribution is not sure, a note.
-pub fn finding(check: &Check, group: usize, rivals: &Rivals, message: String) -> Finding {
-    let confidence = rivals.odd.confidence.min(rivals.reference.confidence);
+pub fn finding(facts: &Facts, check: &Check, group: usize, rivals: &Rivals, message: String) -> Finding {
+    let believed = |one: &Credited, other| one.confidence * if named(facts, one, other) { 1.0 } else { PRONOUN };
+    let (odd, reference) = (&rivals.odd, &rivals.reference);
+    let confidence = believed(odd, reference).min(believed(reference, odd));
     let severity = if confidence < Confidence::SURE.0 { Severity::Note } else { check.severity };
     Finding {
         severity,

@@ -49,7 +49,7 @@ fn find(facts: &Facts) -> Vec<Finding> {
         let mut messengers = FxHashSet::default();
         for rivals in credits::rivals(facts, found) {
             if rivals.relation == Relation::Relay && messengers.insert(rivals.odd.person) {
-                findings.push(credits::finding(&CHECK, group, &rivals, message(facts, &rivals)));
+                findings.push(credits::finding(facts, &CHECK, group, &rivals, message(facts, &rivals)));
             }
         }
     }

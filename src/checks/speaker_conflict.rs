@@ -1,10 +1,15 @@
 //! MQ201: the same words credited to people or bodies who cannot be the same.
 
+use rustc_hash::FxHashSet;
+
 use super::{
     Check, Code, Facts, Finding, Run,
     credits::{self, Rivals},
 };
-use crate::{corpus::Relation, rules::Severity};
+use crate::{
+    corpus::{PersonId, QuoteId, Relation},
+    rules::Severity,
+};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -44,16 +49,19 @@ In Markdown or HTML, `<!-- misquote: ignore[MQ201] reason -->` before the paragr
 `allow:` with the quotation and a `reason`, or `level: off` for the check.
 ";
 
+/// Each contradiction once, though several groups may hold parts of the same quotations.
 fn find(facts: &Facts) -> Vec<Finding> {
-    let groups = facts.groups.iter().enumerate();
-    groups
-        .flat_map(|(group, found)| {
-            let rivals = credits::rivals(facts, found).into_iter();
-            rivals
-                .filter(|rivals| rivals.relation == Relation::Conflict)
-                .map(move |rivals| credits::finding(&CHECK, group, &rivals, message(facts, &rivals)))
-        })
-        .collect()
+    let mut told: FxHashSet<(QuoteId, PersonId)> = FxHashSet::default();
+    let mut findings = Vec::new();
+    for (group, found) in facts.groups.iter().enumerate() {
+        for rivals in credits::rivals(facts, found) {
+            let fresh = rivals.odd.quotes.iter().filter(|&&id| told.insert((id, rivals.reference.person))).count() > 0;
+            if fresh && rivals.relation == Relation::Conflict {
+                findings.push(credits::finding(facts, &CHECK, group, &rivals, message(facts, &rivals)));
+            }
+        }
+    }
+    findings
 }
 
 fn message(facts: &Facts, rivals: &Rivals) -> String {

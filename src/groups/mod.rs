@@ -22,6 +22,7 @@ mod wordings;
 
 pub use fold::{Folder, Folding, Traits, Word};
 pub use near::near;
+pub use stories::tell_one_story;
 
 use rayon::prelude::*;
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::evidence::{Days, day};
-use crate::{corpus::Corpus, rules::hash};
+use crate::{corpus::Corpus, rules::hash, sources::SourceId};
 
 /// Which articles tell one story.
 #[derive(Debug, Default)]
@@ -149,6 +149,20 @@ fn fellows(source: u32, corpus: &Corpus, lists: &Lists, named: &[u32], days: &[D
         }
     };
     counted.into_iter().filter_map(|(_, other)| Some((other, alike(other)?))).collect()
+}
+
+/// Whether two sources plainly tell one story, for whoever asks about one pair.
+pub fn tell_one_story(corpus: &Corpus, a: SourceId, b: SourceId) -> bool {
+    let [one, two] = [a, b].map(|id| corpus.source(id));
+    let days = [one, two].map(|source| Days::of(source.date.as_deref().and_then(day)));
+    match (&one.story, &two.story) {
+        (Some(one), Some(two)) => one == two,
+        _ if days[0].apart(days[1]).is_some_and(|apart| apart > DAYS) => false,
+        _ => match [a, b].map(|id| corpus.sketches.get(id.index())) {
+            [Some(one), Some(two)] => cosine(&one.words, &two.words) >= ALIKE,
+            _ => false,
+        },
+    }
 }
 
 fn cosine(a: &[(u32, u8)], b: &[(u32, u8)]) -> f32 {

@@ -86,6 +86,11 @@ impl Person {
         Self { name, sort, spellings: Vec::new(), offices: Vec::new() }
     }
 
+    /// Whether they are credited with speech in a source.
+    pub fn speaks_in(&self, source: SourceId) -> bool {
+        self.spellings.binary_search_by_key(&source, |spelling| spelling.source).is_ok()
+    }
+
     /// Takes in what one source knows.
     fn hear(&mut self, source: SourceId, voice: Voice) {
         let spelling = |(text, span)| Spelling { source, text, span };

@@ -57,6 +57,7 @@ pub struct Bodies {
     pub kinds: Words,
     pub ministries: Words,
     pub at_large: Words,
+    pub outlets: Words,
 }
 
 /// Words of offices, as written.
@@ -104,6 +105,8 @@ pub struct People {
     pub kinds: WordSet,
     /// Bodies of a government that speak for it.
     pub ministries: WordSet,
+    /// Newspapers, agencies and stations.
+    pub outlets: WordSet,
     /// Words beside a government's name that leave it the government.
     pub at_large: WordSet,
     /// “former”.
@@ -211,6 +214,7 @@ impl People {
             kinds: set(&bodies.kinds),
             ministries: set(&bodies.ministries),
             at_large: set(&bodies.at_large),
+            outlets: set(&bodies.outlets),
             former: set(&offices.former),
             deputies: set(&offices.deputies),
             messengers: set(&offices.messengers),

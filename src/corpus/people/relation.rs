@@ -71,6 +71,12 @@ impl<'a> Side<'a> {
         self.offices.iter().any(|office| office.messenger)
     }
 
+    /// Whether it is an outlet, which only passes words on. A paper's name alone may look like a person's.
+    fn is_outlet(&self, rules: &rules::People) -> bool {
+        let words = words_of(&self.credit.name);
+        (self.sort == Sort::Body || words.len() == 1) && words.iter().any(|word| rules.outlets.contains(word))
+    }
+
     fn governments(&self) -> impl Iterator<Item = u16> + '_ {
         let own = match self.sort {
             Sort::Person => None,
@@ -98,6 +104,9 @@ fn is(speaker: &rules::Speaker, names: &[&str]) -> bool {
 /// How two speakers of the same words stand to each other.
 pub fn relation(one: &Side, two: &Side, rules: &rules::People) -> Relation {
     if one.credit.person == two.credit.person {
+        return Relation::Agree;
+    }
+    if one.is_outlet(rules) || two.is_outlet(rules) {
         return Relation::Agree;
     }
     if declared(one, two) || declared(two, one) {

@@ -51,6 +51,16 @@ impl<'a> Credited<'a> {
         Self { person, quotes: Vec::new(), sources: 0, confidence: 0.0, record: false, parts: Vec::new(), most: false }
     }
 
+    fn merge(&mut self, other: Self) {
+        self.quotes.extend(other.quotes);
+        self.sources += other.sources;
+        self.confidence = self.confidence.max(other.confidence);
+        self.record |= other.record;
+        self.most |= other.most;
+        self.parts.extend(other.parts);
+        self.parts.truncate(FEW);
+    }
+
     fn take(&mut self, facts: &Facts<'a>, member: &Member) {
         let quote = facts.corpus.quote(member.quote);
         let part = quote.text.get(member.words.start as usize..member.words.end as usize).unwrap_or_default();
@@ -95,8 +105,28 @@ pub fn credited<'a>(facts: &Facts<'a>, group: &Group) -> Vec<Credited<'a>> {
         credited.quotes.sort_by(|a, b| sure(b).total_cmp(&sure(a)));
         credited.confidence = credited.quotes.first().map_or(0.0, sure);
     }
-    found.sort_by_key(|credited| (!credited.record, std::cmp::Reverse(credited.sources)));
+    let order = |credited: &Credited| (!credited.record, std::cmp::Reverse(credited.sources));
+    found.sort_by_key(order);
+    let mut found = merged(facts, found);
+    found.sort_by_key(order);
     found
+}
+
+/// Speakers who may be one, as one: a family name that several bear stays apart in the run, yet beside the same words it
+/// is whoever bears it there.
+fn merged<'a>(facts: &Facts<'a>, found: Vec<Credited<'a>>) -> Vec<Credited<'a>> {
+    let mut kept: Vec<Credited> = Vec::new();
+    let is_person = |credited: &Credited| facts.corpus.people.get(credited.person).sort == Sort::Person;
+    for credited in found {
+        let one = |known: &&mut Credited| {
+            is_person(known) && is_person(&credited) && relate(facts, known, &credited) == Relation::Agree
+        };
+        match kept.iter_mut().take(FEW).find(one) {
+            Some(known) => known.merge(credited),
+            None => kept.push(credited),
+        }
+    }
+    kept
 }
 
 /// Whether any of one's quotations stands beside a word that names this one and not the other: neither “he”, nor the
@@ -187,10 +217,24 @@ fn speaks_less(facts: &Facts, one: &Credited, two: &Credited) -> bool {
 
 /// Whether the words are enough to be the same words whoever says them, and each credit is to be believed.
 fn plain(facts: &Facts, one: &Credited, two: &Credited) -> bool {
+    same_words(facts, one, two) && !together(facts, one, two) && !misread(facts, one, two) && !misread(facts, two, one)
+}
+
+/// Whether two sets of quotations hold so many of the same words that chance is no answer.
+fn same_words(facts: &Facts, one: &Credited, two: &Credited) -> bool {
     let words = words_in_common(one, two);
-    let of_one_story = || of_one_story(facts, one, two);
-    let enough = words >= MANY || (words >= SOME && one.most && two.most) || (words > 0 && of_one_story());
-    enough && !together(facts, one, two) && !misread(facts, one, two) && !misread(facts, two, one)
+    words >= MANY || (words >= SOME && one.most && two.most) || (words > 0 && of_one_story(facts, one, two))
+}
+
+/// The quotations among these that plainly hold the words that are credited to somebody elsewhere.
+pub fn of_the_same_words(facts: &Facts, group: &Group, quotes: &[QuoteId], credited: &Credited) -> Vec<QuoteId> {
+    let members = group.members.iter().filter(|member| quotes.contains(&member.quote));
+    let same = |member: &&Member| {
+        let mut one = Credited::new(credited.person);
+        one.take(facts, member);
+        same_words(facts, &one, credited)
+    };
+    members.filter(same).map(|member| member.quote).collect()
 }
 
 /// The words that the most similar of their quotations share, if they are most of the shorter one; else none. A group may

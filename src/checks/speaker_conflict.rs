@@ -41,7 +41,7 @@ attribution is less than sure, the finding is a note.
 ## How to fix it
 
 Ask the record, or whoever was there, and correct the name. If both names are one person's (a maiden name, a pen name),
-say so under `speakers:` in `misquote.yaml`, with `spellings`; if one speaks for the other, with `speaks_for`.
+say so under `speakers:` in `misquote.yaml`, with `spellings`; if one speaks for the other, with `speaks-for`.
 
 ## How to silence it
 

@@ -55,6 +55,7 @@ fn missing(facts: &Facts, group: usize, found: &Group) -> Option<Finding> {
         is_speech(quote) && !is_credited(facts, *id) && !named.contains(&quote.source)
     };
     let nobodys: Vec<QuoteId> = found.members.iter().map(|member| member.quote).filter(nobodys).collect();
+    let nobodys = credits::of_the_same_words(facts, found, &nobodys, &credited);
     let sources = nobodys.iter().map(|&id| facts.corpus.quote(id).source).collect::<std::collections::BTreeSet<_>>();
     if nobodys.is_empty() {
         return None;

@@ -29,11 +29,14 @@ struct Bearer {
     stories: FxHashSet<u32>,
 }
 
+/// Who speaks in each source under a full name, by root, in order.
+type Company = FxHashMap<u32, Vec<u32>>;
+
 /// Joins what is no full name.
 pub(super) fn join(nodes: &mut Nodes, calendar: &Calendar, rules: &rules::People) {
     let bearers = bearers(nodes, calendar);
-    let index = Index::new(&bearers, rules);
-    let mut alone: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    let index = Index::new(&bearers, company(&bearers), rules);
+    let mut alone: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
     for at in 0..nodes.all.len() as u32 {
         let node = &nodes.all[at as usize];
         if node.sort != Sort::Person || node.name.is_full() || node.name.family.is_empty() {
@@ -41,12 +44,12 @@ pub(super) fn join(nodes: &mut Nodes, calendar: &Calendar, rules: &rules::People
         }
         match index.meant(&node.name, node.sources[0], calendar, rules) {
             Meant::This(bearer) => nodes.sets.join(bearers[bearer].root, at),
-            Meant::Nobody => alone.entry(spelling::family(&node.name.family, rules)).or_default().push(at),
+            Meant::Nobody => alone.entry(node.name.family.clone()).or_default().push(at),
             Meant::Several => {}
         }
     }
-    for nodes_of_one_sound in alone.into_values() {
-        chain(nodes, nodes_of_one_sound, calendar);
+    for alike in alone.into_values() {
+        chain(nodes, alike, calendar);
     }
 }
 
@@ -86,9 +89,21 @@ fn bearers(nodes: &mut Nodes, calendar: &Calendar) -> Vec<Bearer> {
     bearers
 }
 
+fn company(bearers: &[Bearer]) -> Company {
+    let mut company = Company::default();
+    for bearer in bearers {
+        for &(_, source) in &bearer.sources {
+            company.entry(source).or_default().push(bearer.root);
+        }
+    }
+    company.values_mut().for_each(|roots| roots.sort_unstable());
+    company
+}
+
 /// Who bears a family name.
 struct Index<'a> {
     bearers: &'a [Bearer],
+    company: Company,
     families: FxHashMap<String, Family>,
     /// By any other word of their names: a given name, a family name that stands first.
     others: FxHashMap<Box<str>, Vec<u32>>,
@@ -108,7 +123,7 @@ enum Meant {
 }
 
 impl<'a> Index<'a> {
-    fn new(bearers: &'a [Bearer], rules: &rules::People) -> Self {
+    fn new(bearers: &'a [Bearer], company: Company, rules: &rules::People) -> Self {
         let mut families: FxHashMap<String, Family> = FxHashMap::default();
         let mut others: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
         for (at, bearer) in bearers.iter().enumerate() {
@@ -123,7 +138,7 @@ impl<'a> Index<'a> {
             family.days = family.bearers.iter().flat_map(days).collect();
             family.days.sort_unstable();
         }
-        Self { bearers, families, others }
+        Self { bearers, company, families, others }
     }
 
     /// Whom a name of one word means in a source.
@@ -141,25 +156,61 @@ impl<'a> Index<'a> {
 
     fn choose(&self, among: &[u32], name: &Name, source: u32, calendar: &Calendar, rules: &rules::People) -> Meant {
         let fits = among.iter().map(|&at| (at, name.fit(&self.bearers[at as usize].name, rules)));
-        let mut fits: Vec<_> = fits
+        let mut fits: Vec<Candidate> = fits
             .filter(|(_, fit)| *fit > Fit::Apart)
             .map(|(at, fit)| {
                 let bearer = &self.bearers[at as usize];
-                // A name spelled alike goes before one that only sounds so.
-                (fit != Fit::Sound, bearer.nearness(source, calendar), bearer.sources.len(), at)
+                let nearness = bearer.nearness(source, calendar);
+                Candidate {
+                    spelled: fit != Fit::Sound,
+                    nearness,
+                    kin: self.kin(bearer, source),
+                    seen: bearer.sources.len(),
+                    at,
+                }
             })
+            .filter(|candidate| candidate.spelled || self.is_a_slip(name, candidate))
             .collect();
         fits.sort_unstable_by(|a, b| b.cmp(a));
         match &*fits {
             [] => Meant::Nobody,
-            [(_, Nearness::Far, ..), ..] => Meant::Several,
-            [best] => Meant::This(best.3 as usize),
+            [best, ..] if best.nearness == Nearness::Far => Meant::Several,
+            [best] => Meant::This(best.at as usize),
             [best, next, ..] => {
-                let plainly = (best.0, best.1) > (next.0, next.1) || best.2 >= PLAINLY * next.2;
-                if plainly { Meant::This(best.3 as usize) } else { Meant::Several }
+                let rank = |candidate: &Candidate| (candidate.spelled, candidate.nearness, candidate.kin);
+                let plainly = rank(best) > rank(next) || best.seen >= PLAINLY * next.seen;
+                if plainly { Meant::This(best.at as usize) } else { Meant::Several }
             }
         }
     }
+
+    /// How many others who speak in a source speak with a person elsewhere too; of a person's sources the first are asked.
+    fn kin(&self, bearer: &Bearer, source: u32) -> usize {
+        let Some(here) = self.company.get(&source) else { return 0 };
+        let there = bearer.sources.iter().take(FEW).filter_map(|(_, source)| self.company.get(source));
+        let shared = |there: &Vec<u32>| here.iter().filter(|root| there.binary_search(root).is_ok()).count();
+        there.map(shared).max().unwrap_or(0)
+    }
+
+    /// Whether a name that only sounds alike is this person's: of one story, days or company, and nearly spelled alike.
+    fn is_a_slip(&self, name: &Name, candidate: &Candidate) -> bool {
+        let bearer = &self.bearers[candidate.at as usize];
+        let near = candidate.nearness >= Nearness::Days || candidate.kin >= 2 || self.bearers.len() <= FEW;
+        near && spelling::near(&name.family, &bearer.name.family)
+    }
+}
+
+/// A person who may be meant, the likelier the greater.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    /// A name spelled alike goes before one that only sounds so.
+    spelled: bool,
+    nearness: Nearness,
+    /// How many others speak in both sources.
+    kin: usize,
+    /// In how many sources.
+    seen: usize,
+    at: u32,
 }
 
 impl Family {

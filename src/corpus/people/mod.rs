@@ -52,6 +52,8 @@ pub struct Person {
     pub spellings: Vec<Spelling>,
     /// Offices, with the source that gives each, in the order of sources.
     pub offices: Vec<(SourceId, Arc<str>)>,
+    /// The first few different ones.
+    pub roles: Vec<Arc<str>>,
 }
 
 /// A form of a name in a source.
@@ -70,20 +72,15 @@ impl People {
     pub fn get(&self, id: PersonId) -> &Person {
         &self.all[id.0 as usize]
     }
-
-    /// The offices that a person has in any source, each once.
-    pub fn offices(&self, id: PersonId) -> Vec<&str> {
-        let mut offices: Vec<&str> = self.get(id).offices.iter().map(|(_, office)| &**office).collect();
-        offices.sort_unstable();
-        offices.dedup();
-        offices
-    }
 }
+
+/// How many different offices of one person are looked at.
+const OFFICES: usize = 24;
 
 impl Person {
     /// Somebody of whom no more than a name is known.
     fn new(name: Arc<str>, sort: Sort) -> Self {
-        Self { name, sort, spellings: Vec::new(), offices: Vec::new() }
+        Self { name, sort, ..Self::default() }
     }
 
     /// Whether they are credited with speech in a source.
@@ -95,7 +92,12 @@ impl Person {
     fn hear(&mut self, source: SourceId, voice: Voice) {
         let spelling = |(text, span)| Spelling { source, text, span };
         self.spellings.extend(voice.forms.into_iter().map(spelling));
-        self.offices.extend(voice.offices.into_iter().map(|office| (source, office)));
+        for office in voice.offices {
+            if self.roles.len() < OFFICES && !self.roles.contains(&office) {
+                self.roles.push(office.clone());
+            }
+            self.offices.push((source, office));
+        }
         let words = |name: &str| name.split_whitespace().count();
         if words(&voice.name) > words(&self.name) {
             self.name = voice.name;

@@ -55,7 +55,7 @@ impl<'a> Side<'a> {
         let declared: Vec<&rules::Speaker> = rules.speakers.iter().filter(|speaker| is(speaker, &texts)).collect();
         let written = declared.iter().flat_map(|speaker| &speaker.offices.0).map(String::as_str);
         let offices =
-            people.offices(credit.person).into_iter().chain(credit.role.as_deref()).chain(written).chain(described);
+            person.roles.iter().map(|role| &**role).chain(credit.role.as_deref()).chain(written).chain(described);
         Self {
             credit,
             sort: person.sort,

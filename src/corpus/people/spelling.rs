@@ -26,6 +26,37 @@ pub fn given(word: &str, rules: &People) -> String {
     bones
 }
 
+/// Letters of the longest word that is compared letter by letter.
+const LONGEST: usize = 40;
+
+/// Whether two spellings differ in a letter, a pair of letters turned round, or, where they are long, in two.
+pub fn near(one: &str, two: &str) -> bool {
+    let (one, two): (Vec<char>, Vec<char>) = (one.chars().collect(), two.chars().collect());
+    let most = if one.len().min(two.len()) >= 7 { 2 } else { 1 };
+    let of_a_name = |word: &[char]| (4..=LONGEST).contains(&word.len());
+    of_a_name(&one) && of_a_name(&two) && distance(&one, &two) <= most
+}
+
+/// Letters changed, left out, put in or turned round.
+fn distance(one: &[char], two: &[char]) -> usize {
+    let mut rows = vec![vec![0; two.len() + 1]; one.len() + 1];
+    for (i, row) in rows.iter_mut().enumerate() {
+        row[0] = i;
+    }
+    rows[0] = (0..=two.len()).collect();
+    for i in 1..=one.len() {
+        for j in 1..=two.len() {
+            let change = usize::from(one[i - 1] != two[j - 1]);
+            let mut least = (rows[i - 1][j] + 1).min(rows[i][j - 1] + 1).min(rows[i - 1][j - 1] + change);
+            if i > 1 && j > 1 && one[i - 1] == two[j - 2] && one[i - 2] == two[j - 1] {
+                least = least.min(rows[i - 2][j - 2] + 1);
+            }
+            rows[i][j] = least;
+        }
+    }
+    rows[one.len()][two.len()]
+}
+
 /// The word as it sounds: letters of one sound written alike, doubles once.
 fn letters(word: &str, rules: &People) -> String {
     let mut sound = String::with_capacity(word.len());

@@ -30,6 +30,22 @@ fn every_format_is_read_as_a_reader_sees_it() {
     }
 }
 
+#[test]
+fn a_language_is_added_by_a_users_rules_alone() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/languages");
+    let rules = Rules::load(Some(Path::new(&format!("{folder}/italian.yaml"))), &[]).expect("the rules are in order");
+    let source = Source { path: format!("{folder}/italian.txt"), ..Source::default() };
+    let corpus = corpus::extract(vec![source], &rules);
+    let speaker = |quote: &Quote| quote.credit.as_ref().map_or("nobody", |credit| &credit.name).to_owned();
+    let found: Vec<_> = corpus.quotes.iter().map(|quote| (&*quote.text, speaker(quote))).collect();
+    let expected = [
+        ("Ricostruiremo il ponte prima dell’inverno", "Lucia Ferri"),
+        ("E lo faremo con la gente della valle", "Lucia Ferri"),
+        ("Non è possibile", "Paolo Rossi"),
+    ];
+    assert_eq!(found, expected.map(|(words, name)| (words, name.to_owned())));
+}
+
 /// What is found in a file, as a page.
 fn page(name: &str, rules: &Rules) -> String {
     let source = Source { path: format!("{FOLDER}/{name}"), ..Source::default() };

@@ -37,21 +37,41 @@ pub fn silences(source: &Source, bytes: &[u8], document: &Document) -> Vec<Silen
     if !ENDINGS.iter().any(|ending| source.path.ends_with(ending)) {
         return Vec::new();
     }
-    let marks = memmem::find_iter(bytes, b"<!--").filter(|&at| !is_shown(bytes, at));
-    marks.filter_map(|at| silence(bytes, at, document)).collect()
+    let mut fences = Fences::default();
+    let asks = |&at: &usize| bytes[at + OPEN.len()..].trim_ascii_start().starts_with(b"misquote:");
+    let marks = memmem::find_iter(bytes, OPEN).filter(asks);
+    marks.filter(|&at| !fences.hold(bytes, at)).filter_map(|at| silence(bytes, at, document)).collect()
 }
 
-/// Whether Markdown shows the comment as code rather than obeying it.
-fn is_shown(bytes: &[u8], at: usize) -> bool {
-    let fences =
-        |fence: &[u8]| memmem::find_iter(&bytes[..at], fence).filter(|&at| at == 0 || bytes[at - 1] == b'\n').count();
-    at > 0 && bytes[at - 1] == b'`' || fences(b"```") % 2 == 1
+const OPEN: &[u8] = b"<!--";
+const CLOSE: &[u8] = b"-->";
+/// A comment that asks for silence is no longer than this, in bytes: what nothing closes is not looked through.
+const LONGEST: usize = 4096;
+
+/// The code that Markdown shows: fences are counted once, from one comment to the next.
+#[derive(Default)]
+struct Fences {
+    counted: usize,
+    fences: usize,
+}
+
+impl Fences {
+    /// Whether a comment is shown as code rather than obeyed. Comments must come in their order.
+    fn hold(&mut self, bytes: &[u8], at: usize) -> bool {
+        let line = |fence: &usize| *fence == 0 || bytes[*fence - 1] == b'\n';
+        let found = memmem::find_iter(&bytes[self.counted..at], b"```").map(|fence| fence + self.counted);
+        self.fences += found.filter(line).count();
+        self.counted = at;
+        at > 0 && bytes[at - 1] == b'`' || self.fences % 2 == 1
+    }
 }
 
 fn silence(bytes: &[u8], at: usize, document: &Document) -> Option<Silence> {
-    let length = memmem::find(&bytes[at..], b"-->")? + 3;
+    let inside = at + OPEN.len();
+    let window = &bytes[inside..bytes.len().min(inside + LONGEST)];
+    let length = OPEN.len() + memmem::find(window, CLOSE)? + CLOSE.len();
     let text = std::str::from_utf8(&bytes[at..at + length]).ok()?;
-    let asked = text[4..length - 3].trim().strip_prefix("misquote:")?.trim();
+    let asked = text[OPEN.len()..length - CLOSE.len()].trim().strip_prefix("misquote:")?.trim();
     let asked = asked.strip_prefix("ignore")?;
     let (checks, reason) = match asked.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((checks, reason)) => (checks, reason),
@@ -73,7 +93,8 @@ fn silence(bytes: &[u8], at: usize, document: &Document) -> Option<Silence> {
 fn covered(bytes: &[u8], comment: Span<Disk>, document: &Document) -> Option<Span<Disk>> {
     let start = memchr::memrchr(b'\n', &bytes[..comment.start as usize]).map_or(0, |at| at + 1);
     let end = memchr::memchr(b'\n', &bytes[comment.end as usize..]).map_or(bytes.len(), |at| comment.end as usize + at);
-    let line = Span::from_range(start..end);
-    let mut blocks = document.blocks.iter().map(|block| document.map.disk(block.span));
-    blocks.find(|block| block.overlaps(line) || block.start >= comment.end)
+    let line: Span<Disk> = Span::from_range(start..end);
+    // Blocks rise in the file as in the text: the first that ends behind the line's start is on it or after it.
+    let next = document.blocks.partition_point(|block| document.map.disk(block.span).end <= line.start);
+    document.blocks.get(next).map(|block| document.map.disk(block.span))
 }

@@ -19,6 +19,7 @@ mod language;
 mod tongues;
 mod feeds;
 mod people;
+mod template;
 mod source;
 mod allow;
 mod verify;

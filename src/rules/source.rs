@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{pattern::Pattern, raw};
+use super::{pattern::Pattern, raw, template::Template};
 
 /// What a source claims.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub struct SourceRule {
     pub path: String,
     /// The same, to match paths against.
     pub pattern: Pattern,
+    /// The names in it, where it has any: `{outlet}/{date}-{story}.txt`.
+    pub template: Option<Template>,
     /// The role, where given.
     pub role: Option<Role>,
     /// Who published it.
@@ -59,9 +61,11 @@ impl SourceRule {
         if let Some(date) = date.as_deref().filter(|date| !is_day(date)) {
             return Err(("date", format!("`{date}` is no day; write it as 2026-03-01")));
         }
+        let template = Template::parse(base, &path);
+        let path = Template::glob(&path);
         let pattern = Pattern::rooted(base, &path).map_err(|fault| ("path", fault))?;
         let path = base.join(&path).to_string_lossy().replace('\\', "/");
-        Ok(Self { path, pattern, role, outlet, date, story, encoding, language })
+        Ok(Self { path, pattern, template, role, outlet, date, story, encoding, language })
     }
 
     /// Whether it speaks of the source at `path`; an article of a feed is meant by the feed's path.

@@ -47,7 +47,7 @@ fn lines(feed: &Source) -> io::Result<Vec<Source>> {
         Origin::Path => in_file(Path::new(&feed.path)),
         Origin::File(path) => in_file(path),
         Origin::Memory(bytes) => Ok(lines_of_memory(bytes).map(article).collect()),
-        Origin::Line(..) | Origin::MemoryLine(_) | Origin::Rules => Ok(vec![feed.clone()]),
+        Origin::Line(..) | Origin::MemoryLine(_) | Origin::Rules | Origin::Nowhere(_) => Ok(vec![feed.clone()]),
     }
 }
 

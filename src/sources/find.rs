@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Source, git, walk};
+use super::{Origin, Source, git, walk};
 use crate::{
     error::{Error, Result},
     rules::{Rules, SourceRule, absolute, fixed, is_pattern},
@@ -29,44 +29,50 @@ pub struct Found {
 /// # Errors
 /// A path that is not there.
 pub fn find(paths: &[String], rules: &Rules) -> Result<Found> {
-    let mut idle = Vec::new();
+    let (mut idle, mut faults) = (Vec::new(), Vec::new());
     let mut files = if !paths.is_empty() {
-        named(paths, rules)?
+        named(paths, rules, &mut faults)?
     } else if !rules.sources.is_empty() {
-        of_rules(rules, &mut idle)
+        of_rules(rules, &mut idle, &mut faults)
     } else if git::is_checkout() {
         git::tracked()?.into_iter().filter(|path| is_source(path) && path.is_file()).collect()
     } else {
-        below(Path::new("."), rules)
+        below(Path::new("."), rules, &mut faults)
     };
     files.retain(|file| !rules.exclude.matches(file));
     let mut sources: Vec<Source> = files.iter().map(|file| source(file, rules)).collect();
+    sources.extend(faults.into_iter().map(unreadable));
     sources.sort_by(|a, b| a.path.cmp(&b.path));
     sources.dedup_by(|a, b| a.path == b.path);
     Ok(Found { sources, idle })
 }
 
-fn named(paths: &[String], rules: &Rules) -> Result<Vec<PathBuf>> {
+/// What cannot be looked into is a source that cannot be read: it is told with the others.
+fn unreadable((path, cause): walk::Fault) -> Source {
+    Source { path: printable(&path), origin: Origin::Nowhere(cause), ..Source::default() }
+}
+
+fn named(paths: &[String], rules: &Rules, faults: &mut Vec<walk::Fault>) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
         let path = Path::new(path);
         let there = path.metadata().map_err(|cause| Error::at("read", path, &cause))?;
-        if there.is_dir() { files.extend(below(path, rules)) } else { files.push(path.to_owned()) }
+        if there.is_dir() { files.extend(below(path, rules, faults)) } else { files.push(path.to_owned()) }
     }
     Ok(files)
 }
 
 /// The sources among the files below a folder.
-fn below(folder: &Path, rules: &Rules) -> Vec<PathBuf> {
-    let mut files = walk::files(folder, &rules.exclude);
+fn below(folder: &Path, rules: &Rules, faults: &mut Vec<walk::Fault>) -> Vec<PathBuf> {
+    let mut files = walk::files(folder, &rules.exclude, faults);
     files.retain(|file| is_source(file));
     files
 }
 
-fn of_rules(rules: &Rules, idle: &mut Vec<String>) -> Vec<PathBuf> {
+fn of_rules(rules: &Rules, idle: &mut Vec<String>, faults: &mut Vec<walk::Fault>) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for rule in &rules.sources {
-        let found = of_rule(rule, rules);
+        let found = of_rule(rule, rules, faults);
         if found.is_empty() {
             idle.push(rule.path.clone());
         }
@@ -76,16 +82,16 @@ fn of_rules(rules: &Rules, idle: &mut Vec<String>) -> Vec<PathBuf> {
 }
 
 /// What one entry of `sources:` names: a file, whatever its ending; what lies in a folder; what matches a pattern.
-fn of_rule(rule: &SourceRule, rules: &Rules) -> Vec<PathBuf> {
+fn of_rule(rule: &SourceRule, rules: &Rules, faults: &mut Vec<walk::Fault>) -> Vec<PathBuf> {
     let path = Path::new(&rule.path);
     if path.is_file() {
         return vec![path.to_owned()];
     }
     if !is_pattern(&rule.path) {
-        return below(path, rules);
+        return below(path, rules, faults);
     }
     let folder = Some(fixed(&rule.path).0).filter(|folder| !folder.is_empty()).unwrap_or(".");
-    let mut files = walk::files(Path::new(folder), &rules.exclude);
+    let mut files = walk::files(Path::new(folder), &rules.exclude, faults);
     files.retain(|file| is_source(file) && rule.pattern.matches(file));
     files
 }
@@ -116,13 +122,16 @@ pub fn source(file: &Path, rules: &Rules) -> Source {
         if let (Some(role), false) = (rule.role, source.role_is_given) {
             (source.role, source.role_is_given) = (role, true);
         }
-        source.outlet = source.outlet.take().or_else(|| rule.outlet.clone());
-        source.date = source.date.take().or_else(|| rule.date.clone());
-        source.story = source.story.take().or_else(|| rule.story.clone());
+        let named = rule.template.as_ref().and_then(|template| template.captures(&path)).unwrap_or_default();
+        source.outlet = source.outlet.take().or_else(|| rule.outlet.clone()).or(named.outlet);
+        source.date = source.date.take().or_else(|| rule.date.clone()).or(named.date);
+        source.story = source.story.take().or_else(|| rule.story.clone()).or(named.story);
         source.encoding = source.encoding.take().or_else(|| rule.encoding.clone());
         source.language = source.language.take().or_else(|| rule.language.clone());
     }
-    Source { path, ..source }
+    // A name that is not UTF-8 cannot be told from its path.
+    let origin = if file.to_str().is_some() { Origin::Path } else { Origin::File(file.to_owned()) };
+    Source { path, origin, ..source }
 }
 
 fn printable(path: &Path) -> String {

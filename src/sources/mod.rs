@@ -71,6 +71,8 @@ pub enum Origin {
     Rules,
     /// In memory, as a line of a feed.
     MemoryLine(Arc<[u8]>),
+    /// Out of reach, and why: a folder that cannot be listed.
+    Nowhere(String),
 }
 
 impl Source {
@@ -78,7 +80,7 @@ impl Source {
     pub fn is_entry(&self) -> bool {
         match self.origin {
             Origin::Line(..) | Origin::MemoryLine(_) => true,
-            Origin::Path | Origin::File(_) | Origin::Memory(_) | Origin::Rules => false,
+            Origin::Path | Origin::File(_) | Origin::Memory(_) | Origin::Rules | Origin::Nowhere(_) => false,
         }
     }
 }

@@ -20,6 +20,7 @@ pub fn read(source: &Source) -> Result<Vec<u8>, Fault> {
     let bytes = match &source.origin {
         Origin::Path | Origin::Rules => file(Path::new(&source.path)),
         Origin::File(path) => file(path),
+        Origin::Nowhere(cause) => Err(io::Error::other(cause.clone())),
         Origin::Line(path, range) => part(path, range),
         Origin::Memory(bytes) | Origin::MemoryLine(bytes) => small(bytes.len() as u64).map(|()| bytes.to_vec()),
     };

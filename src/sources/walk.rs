@@ -8,12 +8,38 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::rules::{Pattern, absolute};
 
-/// The files below `root`, or `root` itself if it is one.
-pub fn files(root: &Path, exclude: &Pattern) -> Vec<PathBuf> {
+/// What could not be looked into, and why.
+pub type Fault = (PathBuf, String);
+
+/// The files below `root`, or `root` itself if it is one. A folder that cannot be read is a fault. Links to folders are
+/// not followed, as git does not, so that none can lead in a circle; a link to a file is one more name for it, and
+/// counts where the file itself is not below `root`.
+pub fn files(root: &Path, exclude: &Pattern, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
     let mut ignored = Ignored::above(root);
     let walk = WalkDir::new(root).sort_by_file_name().into_iter();
-    let entries = walk.filter_entry(|entry| entry.depth() == 0 || enters(entry, &mut ignored, exclude)).flatten();
-    entries.filter(|entry| entry.file_type().is_file()).map(DirEntry::into_path).collect()
+    let mut files = Vec::new();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || enters(entry, &mut ignored, exclude)) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => files.push(entry.into_path()),
+            Ok(entry) if entry.path_is_symlink() && leads_out(entry.path(), root) => files.push(entry.into_path()),
+            // Folders come with what is in them; pipes and devices are no sources.
+            Ok(_) => {}
+            Err(fault) => faults.push(told(root, &fault)),
+        }
+    }
+    files
+}
+
+/// Whether a link leads to a file that the walk does not meet.
+fn leads_out(link: &Path, root: &Path) -> bool {
+    let there = link.metadata().is_ok_and(|target| target.is_file());
+    let (file, root) = (link.canonicalize().ok(), root.canonicalize().ok());
+    there && file.zip(root).is_some_and(|(file, root)| !file.starts_with(root))
+}
+
+fn told(root: &Path, fault: &walkdir::Error) -> Fault {
+    let cause = fault.io_error().map_or_else(|| fault.to_string(), ToString::to_string);
+    (fault.path().unwrap_or(root).to_owned(), cause)
 }
 
 fn enters(entry: &DirEntry, ignored: &mut Ignored, exclude: &Pattern) -> bool {

@@ -302,7 +302,8 @@ impl Reader<'_> {
             Form::Infinitive | Form::Finite => top.subject,
         };
         self.hung = subject;
-        let outer = top.outer;
+        // A message that was carried is the sender's, whoever tells of it.
+        let outer = top.outer.filter(|_| !self.relayed);
         self.clauses.push(Clause { verb: at, subject, outer, link: top.link, closed: false });
     }
 

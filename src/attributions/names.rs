@@ -78,6 +78,11 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
             name = at;
         }
     }
+    // “Minister of Foreign Affairs”, without a name behind it.
+    let bare_office = class(name).is(Class::PERSON) && !class(name).is(Class::FIRST_NAME | Class::HONORIFIC);
+    if bare_office && name + 1 < to && class(name + 1).is(Class::PREPOSITION) {
+        return None;
+    }
     let last = class(to - 1);
     let only_office = name == from && (from..to).all(|at| !class(at).is(Class::CAPITAL) || class(at).is(Class::PERSON));
     if only_office && last.is(Class::PERSON) && !last.is(Class::FIRST_NAME) {

@@ -28,6 +28,10 @@ const COVERED_BY_OTHERS: f32 = 0.45;
 const COVERED_ELSEWHERE: f32 = 0.4;
 /// So much, where the speakers are not known to be the same either.
 const MOSTLY: f32 = 0.6;
+/// A counterpart of this much evidence is plain.
+const PLAIN: f32 = 12.0;
+/// So large a part of the quotations has plain counterparts where one article is the other rewritten.
+const PART: f32 = 0.3;
 /// So near to the best counterpart a sentence has to be.
 const BEST: f32 = 0.8;
 /// Sentences of an article that are compared; a live blog has hundreds.
@@ -111,6 +115,17 @@ fn table(lines: &[Line]) -> FxHashMap<u32, Vec<u8>> {
     table
 }
 
+/// Two lines that may be each other's counterparts.
+#[derive(Clone, Copy)]
+struct Match {
+    here: usize,
+    there: usize,
+    evidence: f32,
+    /// What they have in common, of the lighter.
+    share: f32,
+    voices: Meeting,
+}
+
 /// How two articles tell their story.
 #[derive(Clone, Copy, PartialEq)]
 enum Telling {
@@ -128,7 +143,7 @@ fn counterparts(
     telling: Telling,
     aligner: &mut Aligner,
 ) -> Vec<Link> {
-    let mut found: Vec<(f32, usize, usize)> = Vec::new();
+    let mut found: Vec<Match> = Vec::new();
     let mut shared = vec![0u32; here.len()];
     for (j, line) in there.iter().enumerate() {
         shared.iter_mut().for_each(|weight| *weight = 0);
@@ -141,27 +156,54 @@ fn counterparts(
             }
         }
         for (i, other) in here.iter().enumerate().filter(|(i, _)| shared[*i] > 0) {
-            let evidence = evidence((other, line), shared[i] as f32 / 8.0, telling, aligner);
-            found.extend(evidence.map(|evidence| (evidence, i, j)));
+            let weighed = weigh((other, line), shared[i] as f32 / 8.0, aligner);
+            found.extend(weighed.map(|weighed| Match { here: i, there: j, ..weighed }));
         }
     }
-    let mut best_here = vec![0.0f32; here.len()];
-    let mut best_there = vec![0.0f32; there.len()];
-    for &(evidence, i, j) in &found {
-        best_here[i] = best_here[i].max(evidence);
-        best_there[j] = best_there[j].max(evidence);
-    }
-    let best = |&(evidence, i, j): &(f32, usize, usize)| {
-        evidence >= SAME && evidence >= BEST * best_here[i].max(best_there[j]) && here[i].node != there[j].node
-    };
-    let link = |(_, i, j): (f32, usize, usize)| {
-        let (a, b) = (here[i].node.min(there[j].node), here[i].node.max(there[j].node));
-        Link { a, b, by: By::Story }
-    };
-    found.into_iter().filter(best).map(link).collect()
+    let telling = if rewritten(&found, here.len().min(there.len())) { Telling::Rewritten } else { telling };
+    found.retain(|one| one.share >= least_share(telling, one.voices));
+    best(&found, here, there)
 }
 
-fn evidence((a, b): (&Line, &Line), shared: f32, telling: Telling, aligner: &mut Aligner) -> Option<f32> {
+/// Whether a fair part of the quotations have a plain counterpart: then the others may have one that is less plain.
+fn rewritten(found: &[Match], lines: usize) -> bool {
+    let mut plain: Vec<usize> =
+        found.iter().filter(|one| one.share >= MOSTLY && one.evidence >= PLAIN).map(|one| one.here).collect();
+    plain.dedup();
+    plain.sort_unstable();
+    plain.dedup();
+    plain.len() >= 2 && plain.len() as f32 >= PART * lines as f32
+}
+
+fn least_share(telling: Telling, voices: Meeting) -> f32 {
+    match (telling, voices) {
+        (Telling::Rewritten, Meeting::Other) => COVERED_BY_OTHERS,
+        (Telling::Rewritten, Meeting::Same | Meeting::Unknown) => COVERED,
+        (Telling::Other, Meeting::Same) => COVERED_ELSEWHERE,
+        (Telling::Other, Meeting::Other | Meeting::Unknown) => MOSTLY,
+    }
+}
+
+/// The matches that are nearly the best of both their lines.
+fn best(found: &[Match], here: &[Line], there: &[Line]) -> Vec<Link> {
+    let mut best_here = vec![0.0f32; here.len()];
+    let mut best_there = vec![0.0f32; there.len()];
+    for one in found {
+        best_here[one.here] = best_here[one.here].max(one.evidence);
+        best_there[one.there] = best_there[one.there].max(one.evidence);
+    }
+    let best = |one: &&Match| {
+        let best = best_here[one.here].max(best_there[one.there]);
+        one.evidence >= SAME && one.evidence >= BEST * best && here[one.here].node != there[one.there].node
+    };
+    let link = |one: &Match| {
+        let (a, b) = (here[one.here].node, there[one.there].node);
+        Link { a: a.min(b), b: a.max(b), by: By::Story }
+    };
+    found.iter().filter(best).map(link).collect()
+}
+
+fn weigh((a, b): (&Line, &Line), shared: f32, aligner: &mut Aligner) -> Option<Match> {
     let lighter = a.weight.min(b.weight);
     // What is common in any order bounds what is common in order, but for the light words.
     if (shared + 6.0).max(0.75 * shared) < COVERED * lighter {
@@ -175,19 +217,14 @@ fn evidence((a, b): (&Line, &Line), shared: f32, telling: Telling, aligner: &mut
     };
     let common = score.max(0.75 * shared);
     let voices = a.voice.meet(&b.voice);
-    let others = voices == Meeting::Other;
-    let covered = match (telling, voices) {
-        (Telling::Rewritten, Meeting::Other) => COVERED_BY_OTHERS,
-        (Telling::Rewritten, Meeting::Same | Meeting::Unknown) => COVERED,
-        (Telling::Other, Meeting::Same) => COVERED_ELSEWHERE,
-        (Telling::Other, Meeting::Other | Meeting::Unknown) => MOSTLY,
-    };
-    if common < covered * lighter {
+    let share = common / lighter;
+    if share < COVERED {
         return None;
     }
     let around: u32 = a.host.iter().filter(|stem| stem.0 != 0 && b.host.contains(stem)).map(|stem| stem.weight()).sum();
-    let speakers = if others { 8.0 } else { 0.0 };
+    let speakers = if voices == Meeting::Other { 8.0 } else { 0.0 };
     let contained = if contained { 4.0 } else { 0.0 };
     let order = 1.0 - (a.place - b.place).abs() * 2.0;
-    Some(common + contained - speakers + 0.2 * (around as f32 / 8.0).min(24.0) + order.max(0.0))
+    let evidence = common + contained - speakers + 0.2 * (around as f32 / 8.0).min(24.0) + order.max(0.0);
+    Some(Match { here: 0, there: 0, evidence, share, voices })
 }

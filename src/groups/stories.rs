@@ -20,7 +20,7 @@ pub struct Stories {
 /// Shared words, as a cosine: from here on two articles tell one story.
 const ALIKE: f32 = 0.40;
 /// From here on one may be the other rewritten, word for word.
-const CLOSE: f32 = 0.52;
+const CLOSE: f32 = 0.62;
 /// Days that lie between the first report and the follow-up.
 const DAYS: u32 = 2;
 /// Words by which an article looks for fellows.

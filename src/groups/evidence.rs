@@ -153,6 +153,11 @@ pub struct Sentence {
     pub after: u32,
 }
 
+/// What it says against two that their common words stand in unrelated articles as well.
+pub fn strangers_speak(score: f32, strangers: u32) -> f32 {
+    if score >= PHRASE || strangers < 2 { 0.0 } else { -8.0 * (strangers as f32).log2() }
+}
+
 fn beside(score: f32, circumstances: &Circumstances) -> f32 {
     let speakers = match circumstances.voices {
         Meeting::Same => 3.0,
@@ -168,11 +173,7 @@ fn beside(score: f32, circumstances: &Circumstances) -> f32 {
         Some(_) => -8.0,
     };
     let company = if circumstances.company && circumstances.voices != Meeting::Other { 5.0 } else { 0.0 };
-    let phrase = match circumstances.strangers {
-        _ if score >= PHRASE => 0.0,
-        0..=1 => 0.0,
-        strangers => -8.0 * (strangers as f32).log2(),
-    };
+    let phrase = strangers_speak(score, circumstances.strangers);
     let title = if circumstances.title && score < PHRASE { -6.0 } else { 0.0 };
     speakers + days + company + phrase + title
 }

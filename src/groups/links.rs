@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     align::{Aligner, Stretch, weight},
-    evidence::{CERTAIN, Circumstances, Meeting, PHRASE, SAME, Sentence, weigh},
+    evidence::{CERTAIN, Circumstances, Meeting, PHRASE, SAME, Sentence, strangers_speak, weigh},
     index::Index,
     nodes::{Node, Nodes, Scene},
     sayings::Sayings,
@@ -45,6 +45,8 @@ struct Common {
 const LEAST: f32 = 5.0;
 /// Within a story fewer words than these may be said by anybody in it.
 const STORY: f32 = 20.0;
+/// So many strangers that more would say no more.
+const MANY: usize = 32;
 /// Pairs of occasions that are weighed for two sayings.
 const PAIRS: usize = 64;
 
@@ -111,10 +113,13 @@ impl Ground<'_> {
                 apart: x.days.apart(y.days),
                 voices: x.voices.meet(&y.voices),
                 company: company.keep(a, b, self),
-                strangers: self.strangers(index, (x, y)),
+                strangers: 0,
                 title,
             };
-            Some((Link { a, b, by: By::Words }, weigh(stretch, &sides.0, &sides.1, &circumstances)?))
+            // Strangers only speak against it: they are counted where the rest suffices.
+            let evidence = weigh(stretch, &sides.0, &sides.1, &circumstances).filter(|evidence| *evidence >= SAME)?;
+            let strangers = self.strangers(index, (x, y));
+            Some((Link { a, b, by: By::Words }, evidence + strangers_speak(stretch.score(), strangers)))
         });
         weighed.collect()
     }
@@ -155,18 +160,21 @@ impl Ground<'_> {
             };
             stranger(x) && stranger(y)
         };
-        let mut count = 0;
+        let mut count = 0u32;
         for (saying, other) in [(common.b, common.a), (common.a, common.b)] {
             for &pair in self.strangers.of(saying).iter().take(PAIRS) {
                 let met = &self.commons[pair as usize];
                 let third = if met.a == saying { met.b } else { met.a };
                 if third != other && met.stretch.matched * 10 >= common.stretch.matched * 9 {
-                    count += self.nodes.of_saying(third).filter(unrelated).count() as u32;
+                    count += self.nodes.of_saying(third).take(MANY).filter(unrelated).count() as u32;
+                }
+                if count >= MANY as u32 {
+                    return count;
                 }
             }
             // The whole sentence alone is no stranger to a trim of it.
             if saying == common.b {
-                count += self.nodes.of_saying(saying).filter(unrelated).count() as u32;
+                count += self.nodes.of_saying(saying).take(MANY).filter(unrelated).count() as u32;
             }
         }
         count

@@ -6,6 +6,7 @@
 mod align;
 mod clusters;
 mod compare;
+mod cutting;
 mod evidence;
 mod fold;
 mod index;

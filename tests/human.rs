@@ -171,9 +171,8 @@ fn the_examples_as_a_person_sees_them() {
 /// What the program itself says of examples/ferry, but for the time that it took.
 fn examples(format: &str) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_misquote"))
-        .args(["check", "--format", format])
+        .args(["check", "--color", "never", "--format", format])
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/ferry"))
-        .env_clear()
         .output()
         .expect("the program was built for this test");
     let report = String::from_utf8(output.stdout).expect("reports are UTF-8");

@@ -1,8 +1,8 @@
 //! A long wording cut to the width around the words that matter.
 //!
 //! What comes in is [`Words`]: a text, and where it differs; what goes out is lines of [`Stretch`]es. Whole words are
-//! kept, from each difference outwards, as long as they fit on one line; where the differences alone need more, the
-//! lines are more. Knows nothing of colour.
+//! kept, from each difference outwards, as long as they fit on one line; where the differences alone need more, there are
+//! more lines. Knows nothing of colour.
 
 use std::ops::Range;
 
@@ -129,10 +129,12 @@ fn kept(atoms: &[Atom], room: usize) -> Vec<bool> {
     if !shown.contains(&true) && !atoms.is_empty() {
         shown[0] = true;
     }
-    while let Some(wider) = widened(&shown).filter(|wider| length(atoms, wider) <= room) {
+    // A rewrite is read, not spotted: if its differences need further lines, what stands between them may have those too.
+    let limit = if used <= room { room } else { most - room / 2 };
+    while let Some(wider) = widened(&shown).filter(|wider| length(atoms, wider) <= limit) {
         shown = wider;
     }
-    singly(atoms, shown, room)
+    singly(atoms, shown, limit)
 }
 
 /// Each run of shown atoms, one longer at both ends; nothing, where all are shown.

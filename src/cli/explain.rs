@@ -37,8 +37,8 @@ fn list() -> Result<ExitStatus> {
 
 /// A page's first sentence.
 fn gist(page: &str) -> String {
-    let paragraphs = page.split("\n\n").map(str::trim);
-    let prose = paragraphs.filter(|text| !text.is_empty() && !text.starts_with('#')).next().unwrap_or_default();
+    let mut paragraphs = page.split("\n\n").map(str::trim);
+    let prose = paragraphs.find(|text| !text.is_empty() && !text.starts_with('#')).unwrap_or_default();
     let prose = prose.split_whitespace().collect::<Vec<_>>().join(" ");
     prose.split_inclusive(". ").next().unwrap_or_default().trim().to_owned()
 }

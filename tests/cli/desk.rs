@@ -97,7 +97,7 @@ impl Desk {
     pub fn run_with(&self, arguments: &[&str], input: &str) -> String {
         use std::io::Write;
         let mut command = self.command(program());
-        let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = child.spawn().expect("the program was built");
         let mut stdin = child.stdin.take().expect("it is piped");
         stdin.write_all(input.as_bytes()).expect("the program reads it");

@@ -171,7 +171,7 @@
   document.addEventListener("mouseover", name);
   list.addEventListener("click", explain);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => { order(); apply(); }));
+  one("button[type=reset]").addEventListener("click", (event) => { event.preventDefault(); clear(); });
   form.addEventListener("change", (event) => { if (event.target === sort) order(); apply(); });
   search.addEventListener("input", apply);
   one("#clear").addEventListener("click", clear);

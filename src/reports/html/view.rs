@@ -21,6 +21,10 @@ use crate::{
 
 /// More groups that agree than this are counted, not shown: a page is for what needs a look.
 const AGREEING: usize = 250;
+/// The same on a page with many findings.
+const AGREEING_AMONG_MANY: usize = 50;
+/// So many findings are many.
+const MANY: usize = 300;
 
 /// The whole page.
 #[derive(Serialize)]
@@ -98,7 +102,7 @@ pub fn shown(known: &Known) -> Vec<GroupId> {
     let loud = known.findings.iter().filter_map(|finding| finding.group);
     let mut shown: Vec<GroupId> = loud.filter(|group| seen.insert(*group)).collect();
     let agreeing = (0..known.groups.len() as u32).map(GroupId).filter(|group| !seen.contains(group));
-    shown.extend(agreeing.take(AGREEING));
+    shown.extend(agreeing.take(if known.findings.len() > MANY { AGREEING_AMONG_MANY } else { AGREEING }));
     shown
 }
 

@@ -20,6 +20,7 @@ mod relays;
 mod run;
 mod sentences;
 mod speakers;
+mod spelling;
 mod tags;
 mod tokens;
 mod verbs;

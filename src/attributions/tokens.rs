@@ -3,10 +3,11 @@
 //! What comes in is a [`Document`] and its quotations; what goes out is a list of [`Token`]s without an allocation
 //! each. A quotation is one token: what stands in it is nobody's grammar here, unless other quotations stand in it.
 
+use super::spelling::{hash_of, is_initial, shape, spell};
 use crate::{
     documents::{Block, BlockKind, Document},
     quotations::{Kind, Quotation},
-    rules::{Class, Idiom, Lexicon, SEED, hash_byte, hash_char},
+    rules::{Class, Idiom, Lexicon},
     text::{Span, View},
 };
 
@@ -96,7 +97,7 @@ pub fn inside(text: &str, outer: usize, quotations: &[Quotation], lexicon: &Lexi
 }
 
 /// No pronoun with its hyphens is longer, in bytes.
-const LONGEST_ENCLITIC: usize = 16;
+pub const LONGEST_ENCLITIC: usize = 16;
 
 struct Scan<'a> {
     text: &'a str,
@@ -295,123 +296,6 @@ impl Scan<'_> {
 
 /// The forms of verbs.
 const FORM: Class = Class::PAST.with(Class::PRESENT).with(Class::PLAIN).with(Class::GERUND).with(Class::PARTICIPLE);
-
-/// How far a word goes.
-struct Spelled {
-    end: usize,
-    hash: u64,
-    /// Where its last part after a hyphen begins; 0 without one.
-    tail: usize,
-    /// Whether a full stop stands within.
-    dotted: bool,
-    /// Where a clitic that follows ends; 0 without one.
-    clitic: usize,
-}
-
-fn spell(text: &str, at: usize, lexicon: &Lexicon) -> Spelled {
-    let bytes = text.as_bytes();
-    let mut word = Spelled { end: at, hash: SEED, tail: 0, dotted: false, clitic: 0 };
-    while word.end < bytes.len() {
-        let byte = bytes[word.end];
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => word.hash = hash_byte(word.hash, byte | 0x20),
-            b'-' if lexicon.enclitics && enclitic(text, &mut word, lexicon) => break,
-            b'-' if is_letter(text, word.end + 1) => {
-                word.hash = hash_byte(word.hash, byte);
-                word.tail = word.end + 1;
-            }
-            b'.' if bytes.get(word.end + 1).is_some_and(u8::is_ascii_alphabetic) && is_dotted(bytes, at, word.end) => {
-                word.hash = hash_byte(word.hash, byte);
-                word.dotted = true;
-            }
-            b'\'' | 0x80.. => {
-                let c = text[word.end..].chars().next().expect("`end` is a character's first byte before the end");
-                if matches!(c, '\'' | '’') {
-                    if !apostrophe(text, at, &mut word, c.len_utf8(), lexicon) {
-                        break;
-                    }
-                } else if !c.is_alphanumeric() {
-                    break;
-                }
-                word.hash = hash_char(word.hash, c);
-                word.end += c.len_utf8() - 1;
-            }
-            _ => break,
-        }
-        word.end += 1;
-    }
-    word
-}
-
-/// Whether a pronoun hangs on by a hyphen: French dit-il, a-t-elle.
-fn enclitic(text: &str, word: &mut Spelled, lexicon: &Lexicon) -> bool {
-    let rest = &text[word.end..];
-    let length = rest.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(rest.len());
-    let found = length <= LONGEST_ENCLITIC && lexicon.class(hash_of(&rest[..length])) != Class::default();
-    if found {
-        word.clitic = word.end + length;
-    }
-    found
-}
-
-/// Whether a word goes on over an apostrophe; where it does not, a clitic may follow.
-fn apostrophe(text: &str, at: usize, word: &mut Spelled, len: usize, lexicon: &Lexicon) -> bool {
-    let after = word.end + len;
-    if !is_letter(text, after) {
-        return false;
-    }
-    let rest = &text[after..];
-    let tail = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-    if lexicon.class(hash_of(&text[word.end..after + tail])) != Class::default() {
-        word.clitic = after + tail;
-        return false;
-    }
-    // French l’avocat: the word ends with its apostrophe.
-    if lexicon.class(hash_of(&text[at..after])) != Class::default() {
-        word.hash = hash_of(&text[at..after]);
-        word.end = after;
-        return false;
-    }
-    true
-}
-
-/// Whether a full stop within a word is the word's own: U.S., J.K., or a site's name; not two sentences grown together.
-fn is_dotted(bytes: &[u8], at: usize, dot: usize) -> bool {
-    let part = bytes[at..dot].iter().rev().take_while(|&&byte| byte != b'.').count();
-    part == 1 || bytes[dot + 1].is_ascii_lowercase()
-}
-
-fn is_letter(text: &str, at: usize) -> bool {
-    match text.as_bytes().get(at) {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
-        Some(_) => text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric),
-        None => false,
-    }
-}
-
-fn hash_of(word: &str) -> u64 {
-    word.chars().fold(SEED, hash_char)
-}
-
-fn shape(word: &str) -> Class {
-    let bytes = word.as_bytes();
-    let large = match bytes[0] {
-        b'A'..=b'Z' => true,
-        0x80.. => word.chars().next().is_some_and(char::is_uppercase),
-        _ => false,
-    };
-    if !large {
-        return Class::default();
-    }
-    let upper =
-        bytes.len() > 1 && !bytes.iter().any(u8::is_ascii_lowercase) && bytes[1..].iter().any(u8::is_ascii_uppercase);
-    if upper { Class::CAPITAL | Class::UPPER } else { Class::CAPITAL }
-}
-
-/// One capital before a full stop: an initial, unless it is a word.
-fn is_initial(word: &str, class: Class) -> bool {
-    class.is(Class::CAPITAL) && word.chars().nth(1).is_none() && !class.is(Class::PRONOUN)
-}
 
 fn is_mark(c: char) -> bool {
     matches!(

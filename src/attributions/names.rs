@@ -72,10 +72,11 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
                 gender |= class(at).and(Class::GENDER | Class::MESSENGER);
                 name = at + 1;
             }
-        } else if at > name && class(at).is(Class::FIRST_NAME) && class(at - 1).is(Class::PREPOSITION) {
-            name = at;
-        } else if at > from + 1 && class(at).is(Class::FIRST_NAME) && of_office(input, from, at) {
-            name = at;
+        } else if class(at).is(Class::FIRST_NAME) {
+            let behind = at > name && class(at - 1).is(Class::PREPOSITION);
+            if behind || at > from + 1 && of_office(input, from, at) {
+                name = at;
+            }
         }
     }
     // “Minister of Foreign Affairs”, without a name behind it.

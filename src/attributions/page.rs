@@ -31,11 +31,6 @@ impl Page {
         Self::from_tokens(&document.text, tokens::document(document, quotations, lexicon), quotations)
     }
 
-    /// Reads the inside of a quotation that holds others.
-    pub fn inside(text: &str, outer: usize, quotations: &[Quotation], lexicon: &Lexicon) -> Self {
-        Self::from_tokens(text, tokens::inside(text, outer, quotations, lexicon), quotations)
-    }
-
     /// The bytes of the verb or phrase that credits.
     pub fn cue(&self, part: usize) -> Span<View> {
         let part = &self.parts[part];

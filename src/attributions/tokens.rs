@@ -5,7 +5,7 @@
 
 use super::spelling::{hash_of, is_initial, shape, spell};
 use crate::{
-    documents::{Block, BlockKind, Document},
+    documents::{Block, Document},
     quotations::{Kind, Quotation},
     rules::{Class, Idiom, Lexicon},
     text::{Span, View},
@@ -84,16 +84,6 @@ pub fn apart(text: &str, words: Span<View>, lexicon: &Lexicon) -> Vec<Token> {
 fn block_words(block: &Block, from: usize) -> std::ops::Range<usize> {
     let range = block.span.range();
     from.clamp(range.start, range.end)..range.end
-}
-
-/// The tokens within a quotation that holds others.
-pub fn inside(text: &str, outer: usize, quotations: &[Quotation], lexicon: &Lexicon) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let depth = quotations[outer].depth + 1;
-    let mut scan = Scan { text, lexicon, quotations, next: outer + 1, depth, tokens: &mut tokens };
-    scan.range(quotations[outer].span.range());
-    scan.edge(quotations[outer].span.end);
-    tokens
 }
 
 /// No pronoun with its hyphens is longer, in bytes.
@@ -322,9 +312,4 @@ fn is_mark(c: char) -> bool {
 
 fn is_mark_or_space(c: char) -> bool {
     is_mark(c) || c.is_whitespace()
-}
-
-/// Whether a block is prose, in which sentences speak of each other.
-pub fn is_prose(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)
 }

@@ -59,11 +59,12 @@ fn find(facts: &Facts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (group, found) in facts.groups.iter().enumerate() {
         for credited in credits::credited(facts, found) {
-            if credited.sources > 1 && !told.contains(&credited.person) {
-                if let Some(finding) = conflict(facts, &calendar, group, &credited) {
-                    told.insert(credited.person);
-                    findings.push(finding);
-                }
+            if credited.sources > 1
+                && !told.contains(&credited.person)
+                && let Some(finding) = conflict(facts, &calendar, group, &credited)
+            {
+                told.insert(credited.person);
+                findings.push(finding);
             }
         }
     }

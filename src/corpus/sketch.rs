@@ -40,7 +40,7 @@ pub fn sketch(document: &Document, quotations: &[Quotation], weights: &Weights) 
     let mut counts: FxHashMap<Stem, u32> = FxHashMap::default();
     let mut at = 0;
     let outer = quotations.iter().filter(|quotation| quotation.depth == 0).map(|quotation| quotation.span.range());
-    for marked in outer.chain([text.len()..text.len()]) {
+    for marked in outer.chain(std::iter::once(text.len()..text.len())) {
         let end = marked.start.min(READ.min(text.len()));
         if at < end {
             telling(&text[at..end], weights, |stem| *counts.entry(stem).or_insert(0) += 1);

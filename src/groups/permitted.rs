@@ -103,7 +103,7 @@ fn unclear_ending(part: &Part, a: &Folded, b: &Folded, rules: &WordingRules) -> 
 fn hesitation(range: std::ops::Range<usize>, text: &Folded, rules: &WordingRules) -> bool {
     let words = &text.words[range.clone()];
     let spelled: Vec<String> = words.iter().map(|word| text.text_of(std::slice::from_ref(word))).collect();
-    let phrase = rules.filler_phrases.iter().any(|phrase| *phrase == spelled);
+    let phrase = rules.filler_phrases.contains(&spelled);
     let leads = words.first().is_some_and(|word| word.traits.has(Traits::LEADS));
     let joins = leads && words.len() == 1 && words[0].traits.has(Sorts::CONNECTIVE);
     phrase || joins || words.iter().all(|word| word.traits.has(Sorts::FILLER))

@@ -18,9 +18,9 @@ pub struct Spot {
 #[derive(Debug)]
 pub struct Complaint {
     /// The file's path, as the user would type it.
-    pub path: String,
+    pub path: Box<str>,
     /// The file.
-    pub yaml: String,
+    pub yaml: Box<str>,
     /// Where.
     pub spot: Spot,
     /// What is wrong.
@@ -37,7 +37,7 @@ impl Complaint {
         let said = Said::read(fault);
         let (wrong, expected, help) = said.put();
         let spot = if said.is_repeated() { second(yaml, spot, said.name()).unwrap_or(spot) } else { spot };
-        Self { path: path.to_owned(), yaml: yaml.to_owned(), spot, wrong, expected, help }
+        Self { path: path.into(), yaml: yaml.into(), spot, wrong, expected, help }
     }
 
     fn render(&self) -> String {

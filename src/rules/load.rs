@@ -49,7 +49,7 @@ impl Rules {
         if let Some((at, wrong)) = limits::breach(&file.yaml) {
             let line = file.yaml[..at].matches('\n').count() + 1;
             // A megabyte on one line is nothing to show, and nothing to look for a place in.
-            let (path, yaml, spot) = (file.path, String::new(), Spot { line, column: 1 });
+            let (path, yaml, spot) = (file.path.into(), Box::default(), Spot { line, column: 1 });
             return Err(Complaint { path, yaml, spot, wrong, expected: String::new(), help: None });
         }
         let mut user = raw::parse(&file.yaml, &file.path)?;

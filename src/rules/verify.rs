@@ -50,7 +50,7 @@ impl File {
 
     /// A complaint about the value at the end of `way`.
     pub fn complain(&self, way: &[Step], wrong: String, expected: &str, help: Option<String>) -> Complaint {
-        let (path, yaml, spot) = (self.path.clone(), self.yaml.clone(), self.spot(way));
+        let (path, yaml, spot) = (self.path.as_str().into(), self.yaml.as_str().into(), self.spot(way));
         Complaint { path, yaml, spot, wrong, expected: expected.to_owned(), help }
     }
 

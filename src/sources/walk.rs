@@ -45,7 +45,7 @@ fn told(root: &Path, fault: &walkdir::Error) -> Fault {
 fn enters(entry: &DirEntry, ignored: &mut Ignored, exclude: &Pattern) -> bool {
     let hidden = entry.file_name().to_string_lossy().starts_with('.');
     let folder = entry.file_type().is_dir();
-    !hidden && !ignored.drops(entry) && !(folder && exclude.matches_folder(entry.path()))
+    !(hidden || ignored.drops(entry) || folder && exclude.matches_folder(entry.path()))
 }
 
 /// The `.gitignore` files that speak of the place where the walk is, the outermost first, each with its folder's depth.

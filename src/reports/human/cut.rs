@@ -130,7 +130,7 @@ fn kept(atoms: &[Atom], room: usize) -> Vec<bool> {
         shown[0] = true;
     }
     // A rewrite is read, not spotted: if its differences need further lines, what stands between them may have those too.
-    let limit = if used <= room { room } else { most - room / 2 };
+    let limit = if length(atoms, &shown) <= room { room } else { most - room / 2 };
     while let Some(wider) = widened(&shown).filter(|wider| length(atoms, wider) <= limit) {
         shown = wider;
     }

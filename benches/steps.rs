@@ -93,15 +93,15 @@ fn extract_folder(bencher: Bencher, count: usize) {
 fn groups(bencher: Bencher, count: usize) {
     let rules = rules();
     let corpus = extracted(count, &rules);
-    bencher.bench_local(|| groups::find(&corpus, &rules).len());
+    bencher.bench_local(|| groups::find(&corpus, &rules).groups.len());
 }
 
 #[divan::bench(args = SIZES)]
 fn checks(bencher: Bencher, count: usize) {
     let rules = rules();
     let corpus = extracted(count, &rules);
-    let groups = groups::find(&corpus, &rules);
-    let facts = Facts { corpus: &corpus, groups: &groups, rules: &rules };
+    let found = groups::find(&corpus, &rules);
+    let facts = Facts::new(&corpus, &found, &rules);
     bencher.bench_local(|| checks::run(&facts).len());
 }
 
@@ -109,9 +109,9 @@ fn checks(bencher: Bencher, count: usize) {
 fn report_json(bencher: Bencher, count: usize) {
     let rules = rules();
     let corpus = extracted(count, &rules);
-    let groups = groups::find(&corpus, &rules);
-    let findings = checks::run(&Facts { corpus: &corpus, groups: &groups, rules: &rules });
-    let outcome = Outcome { corpus, groups, findings, ..Outcome::default() };
+    let found = groups::find(&corpus, &rules);
+    let findings = checks::run(&Facts::new(&corpus, &found, &rules));
+    let outcome = Outcome { corpus, groups: found.groups, findings, ..Outcome::default() };
     bencher.bench_local(|| {
         let mut out = Vec::new();
         reports::check_json(&outcome, &mut out).expect("memory can be written");

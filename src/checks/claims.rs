@@ -124,6 +124,12 @@ pub fn claims(mut view: DriftView) -> (Vec<Claim>, DriftView) {
     (made, view)
 }
 
+/// What kinds of change a difference is made of, each with what became of the words: `number-drift, “two” became “ten”`.
+pub fn kinds_of_change(facts: &Facts, drift: &Drift) -> Vec<String> {
+    let (claims, _) = claims(DriftView::new(facts, GroupId(0), &Group::default(), drift));
+    claims.into_iter().map(|claim| format!("{}, {}", claim.check.name, claim.message)).collect()
+}
+
 /// Every difference of every group. Where a record is the reference, the checks on records speak instead.
 pub fn run(facts: &Facts) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -8,12 +8,15 @@ mod credits;
 mod finding;
 mod fingerprint;
 
+mod boundary_drift;
 mod hidden_characters;
 mod mismatched_marks;
 mod modality_drift;
 mod name_drift;
 mod negation_drift;
+mod not_on_record;
 mod number_drift;
+mod off_the_record_wording;
 mod paraphrased_quote;
 mod relay_conflict;
 mod role_conflict;
@@ -25,13 +28,13 @@ mod unclosed_quote;
 mod wording_drift;
 pub mod unused_suppression;
 
-pub use claims::{Claim, DriftView, claims};
+pub use claims::{Claim, DriftView, claims, kinds_of_change};
 pub use finding::{Code, Finding};
 pub use fingerprint::fingerprint;
 
 use crate::{
     corpus::Corpus,
-    groups::Group,
+    groups::{Bare, Found, Group, OnRecord},
     rules::{Level, Rules, Severity},
 };
 
@@ -66,8 +69,19 @@ pub struct Facts<'a> {
     pub corpus: &'a Corpus,
     /// The groups.
     pub groups: &'a [Group],
+    /// What stands inside the marks in some sources and outside them in others.
+    pub bare: &'a [Bare],
+    /// What the records have in place of quotations.
+    pub records: &'a [OnRecord],
     /// The rules.
     pub rules: &'a Rules,
+}
+
+impl<'a> Facts<'a> {
+    /// What was read, and what comparing found in it.
+    pub fn new(corpus: &'a Corpus, found: &'a Found, rules: &'a Rules) -> Self {
+        Self { corpus, groups: &found.groups, bare: &found.bare, records: &found.records, rules }
+    }
 }
 
 /// All checks. Differences between wordings are claimed in this order: the most telling first.
@@ -84,6 +98,9 @@ pub static CHECKS: &[&Check] = &[
     &speaker_missing::CHECK,
     &role_conflict::CHECK,
     &relay_conflict::CHECK,
+    &boundary_drift::CHECK,
+    &not_on_record::CHECK,
+    &off_the_record_wording::CHECK,
     &unclosed_quote::CHECK,
     &mismatched_marks::CHECK,
     &hidden_characters::CHECK,

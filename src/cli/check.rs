@@ -83,10 +83,10 @@ fn of_quotes(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Vo
     let files: Vec<(String, String)> = asked.quotes.iter().map(|path| reading::text(path)).collect::<Result<_>>()?;
     let corpus = corpus::handed(&files, rules)?;
     voice.warn(&format!("without the articles' prose these checks stay silent: {}", NEED_PROSE.join(", ")));
-    let groups = groups::find(&corpus, rules);
-    let mut findings = checks::run(&Facts { corpus: &corpus, groups: &groups, rules });
+    let found = groups::find(&corpus, rules);
+    let mut findings = checks::run(&Facts::new(&corpus, &found, rules));
     findings.retain(|finding| !NEED_PROSE.contains(&finding.code.0));
-    let mut outcome = Outcome { corpus, groups, findings, ..Outcome::default() };
+    let mut outcome = Outcome { corpus, groups: found.groups, findings, ..Outcome::default() };
     silence(&mut outcome, rules, Reach::Part);
     if let Some(baseline) = baseline {
         outcome.findings.retain(|finding| !baseline.holds(finding, &outcome.corpus));
@@ -101,15 +101,15 @@ const NEED_PROSE: [&str; 6] = ["MQ107", "MQ301", "MQ302", "MQ401", "MQ402", "MQ4
 fn examine(mut sources: Vec<Source>, rules: &Rules) -> Outcome {
     sources.sort_by(|a, b| a.path.cmp(&b.path));
     let corpus = corpus::extract(sources, rules);
-    let groups = groups::find(&corpus, rules);
-    let findings = checks::run(&Facts { corpus: &corpus, groups: &groups, rules });
-    Outcome { corpus, groups, findings, ..Outcome::default() }
+    let found = groups::find(&corpus, rules);
+    let findings = checks::run(&Facts::new(&corpus, &found, rules));
+    Outcome { corpus, groups: found.groups, findings, ..Outcome::default() }
 }
 
 /// What comments and `allow:` leave, and what is to be said of those that have no use.
 fn silence(outcome: &mut Outcome, rules: &Rules, reach: Reach) {
     let findings = policy::silence(std::mem::take(&mut outcome.findings), &mut outcome.corpus, rules, reach);
-    let facts = Facts { corpus: &outcome.corpus, groups: &outcome.groups, rules };
+    let facts = Facts { corpus: &outcome.corpus, groups: &outcome.groups, bare: &[], records: &[], rules };
     outcome.findings = checks::settle(findings, &facts);
 }
 

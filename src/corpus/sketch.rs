@@ -19,6 +19,49 @@ pub struct Sketch {
     pub words: Box<[(u32, u8)]>,
     /// For each quotation the most telling words of the sentence around it; unused places are zero.
     pub hosts: Box<[Host]>,
+    /// Which telling words follow one another outside the marks.
+    pub pairs: Pairs,
+}
+
+/// Pairs of telling words, as a set that may hold more than was put in, never less (Bloom's filter).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pairs(Box<[u64; 64]>);
+
+impl Default for Pairs {
+    fn default() -> Self {
+        Self(Box::new([0; 64]))
+    }
+}
+
+impl Pairs {
+    /// Whether a pair may be in.
+    pub fn may_hold(&self, pair: u32) -> bool {
+        self.0[Self::word(pair)] & Self::bit(pair) != 0
+    }
+
+    fn insert(&mut self, pair: u32) {
+        self.0[Self::word(pair)] |= Self::bit(pair);
+    }
+
+    fn word(pair: u32) -> usize {
+        (pair >> 6) as usize % 64
+    }
+
+    fn bit(pair: u32) -> u64 {
+        1 << (pair % 64)
+    }
+}
+
+/// The telling words of a text that follow one another, two by two.
+pub fn pairs_of(text: &str, weights: &Weights) -> Vec<u32> {
+    let mut pairs = Vec::new();
+    let mut last = None;
+    telling(text.as_bytes(), weights, |stem| pairs.extend(last.replace(stem).map(|last| pair(last, stem))));
+    pairs
+}
+
+fn pair(one: Stem, next: Stem) -> u32 {
+    (one.0.rotate_left(7) ^ next.0).wrapping_mul(0x9e37_79b1) >> 20
 }
 
 /// The most telling words around a quotation.
@@ -38,17 +81,26 @@ const TELLING: u32 = 24;
 pub fn sketch(document: &Document, quotations: &[Quotation], weights: &Weights) -> Sketch {
     let text = document.text.as_bytes();
     let mut counts: FxHashMap<Stem, u32> = FxHashMap::default();
+    let mut pairs = Pairs::default();
     let mut at = 0;
     let outer = quotations.iter().filter(|quotation| quotation.depth == 0).map(|quotation| quotation.span.range());
     for marked in outer.chain(std::iter::once(text.len()..text.len())) {
         let end = marked.start.min(READ.min(text.len()));
         if at < end {
-            telling(&text[at..end], weights, |stem| *counts.entry(stem).or_insert(0) += 1);
+            let mut last = None;
+            telling(&text[at..end], weights, |stem| {
+                *counts.entry(stem).or_insert(0) += 1;
+                last.replace(stem).into_iter().for_each(|last| pairs.insert(pair(last, stem)));
+            });
         }
         at = at.max(marked.end);
     }
     let hosts = quotations.iter().map(|quotation| host(text, quotation, weights)).collect();
-    Sketch { words: heaviest(counts), hosts }
+    if text.len() > READ {
+        // What was not read may hold anything.
+        pairs = Pairs(Box::new([u64::MAX; 64]));
+    }
+    Sketch { words: heaviest(counts), hosts, pairs }
 }
 
 fn heaviest(counts: FxHashMap<Stem, u32>) -> Box<[(u32, u8)]> {

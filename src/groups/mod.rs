@@ -4,6 +4,7 @@
 //! [`Drift`] for each odd one. Knows nothing of codes or severities.
 
 mod align;
+mod bare;
 mod clusters;
 mod compare;
 mod cutting;
@@ -16,18 +17,26 @@ mod nodes;
 mod numbers;
 mod passages;
 mod permitted;
+mod record;
 mod retellings;
 mod sayings;
 mod stories;
 mod wordings;
 
+pub use bare::Bare;
 pub use fold::{Folder, Folding, Traits, Word};
 pub use near::near;
+pub use record::{OnRecord, Passage, Says};
 pub use stories::tell_one_story;
 
 use rayon::prelude::*;
 
-use self::{nodes::Nodes, nodes::Scene, passages::Passage, sayings::Sayings, stories::Stories};
+use self::{
+    nodes::{Nodes, Scene},
+    passages::Passage as Sentences,
+    sayings::Sayings,
+    stories::Stories,
+};
 use crate::{
     corpus::{Corpus, Place, QuoteId},
     rules::Rules,
@@ -110,17 +119,40 @@ pub enum Op {
     Insert,
 }
 
-/// Finds the groups of a corpus, ordered by their first members.
-pub fn find(corpus: &Corpus, rules: &Rules) -> Vec<Group> {
+/// What comparing finds.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The groups, ordered by their first members.
+    pub groups: Vec<Group>,
+    /// What stands inside the marks in some sources and outside them in others.
+    pub bare: Vec<Bare>,
+    /// The quotations that the records of their speakers do not hold as they stand.
+    pub records: Vec<OnRecord>,
+}
+
+/// Compares all quotations of a corpus with one another, with the prose around them and with the records.
+pub fn find(corpus: &Corpus, rules: &Rules) -> Found {
     let folding = Folding::new(rules);
     let stories = Stories::gather(corpus);
-    let scene = Scene::new(corpus, &stories);
-    let sayings = Sayings::gather(corpus, &folding);
+    let mut groups = groups(corpus, &folding, &stories);
+    let bare = bare::find(corpus, rules, &folding, &stories, &groups);
+    for bare in &bare {
+        if let Some(GroupId(group)) = bare.group {
+            groups[group as usize].bare.clone_from(&bare.places);
+        }
+    }
+    let records = record::judge(corpus, &folding);
+    Found { groups, bare, records }
+}
+
+fn groups(corpus: &Corpus, folding: &Folding, stories: &Stories) -> Vec<Group> {
+    let scene = Scene::new(corpus, stories);
+    let sayings = Sayings::gather(corpus, folding);
     let nodes = Nodes::gather(&sayings, &scene);
     let mut links = links::find(&sayings, &nodes, &scene);
     links.extend(retellings::find(&sayings, &nodes, &scene));
     let clusters = clusters::find(&links, &nodes, &sayings);
     let passages = passages::gather(&clusters, &nodes, &sayings, &scene);
-    let group = |folder: &mut Folder, passage: &Passage| wordings::group(passage, corpus, &sayings, &folding, folder);
+    let group = |folder: &mut Folder, passage: &Sentences| wordings::group(passage, corpus, &sayings, folding, folder);
     passages.par_iter().map_init(|| folding.folder(), group).flatten_iter().collect()
 }

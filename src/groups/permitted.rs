@@ -109,14 +109,16 @@ fn hesitation(range: std::ops::Range<usize>, text: &Folded, rules: &WordingRules
     phrase || joins || words.iter().all(|word| word.traits.has(Sorts::FILLER))
 }
 
-/// A false start or a word for emphasis: the same words stand beside it.
+/// A false start or a word for emphasis: the same words stand beside it, “the, uh, the” with a hesitation between.
 fn said_twice(range: &std::ops::Range<usize>, text: &Folded) -> bool {
-    let (words, own) = (&text.words, &text.words[range.clone()]);
+    let words = &text.words;
+    let said = words[range.clone()].iter().rposition(|word| !word.traits.has(Sorts::FILLER)).map_or(0, |last| last + 1);
+    let own = &words[range.start..range.start + said];
     let alike = |other: Option<&[Word]>| {
         other.is_some_and(|other| own.iter().zip(other).all(|(own, other)| own.key == other.key))
     };
     let before = range.start.checked_sub(own.len()).and_then(|start| words.get(start..range.start));
-    alike(before) || alike(words.get(range.end..range.end + own.len()))
+    !own.is_empty() && (alike(before) || alike(words.get(range.end..range.end + own.len())))
 }
 
 /// “5 June”, “June 5”: the parts that only swap places.

@@ -152,6 +152,8 @@ pub struct Wording {
     pub quantifiers: Words,
     /// How sure: perhaps, certainly.
     pub hedges: Words,
+    /// Words by which speakers mean themselves: I, we.
+    pub first_person: Words,
     /// Words after which a full stop ends no sentence.
     pub abbreviations: Words,
 }

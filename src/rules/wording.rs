@@ -76,6 +76,8 @@ pub struct WordingRules {
     pub negating_prefixes: Vec<String>,
     /// Words after which a full stop ends no sentence.
     pub abbreviations: Vec<String>,
+    /// Words by which speakers mean themselves.
+    pub first_person: Vec<String>,
     /// A phrase of fillers.
     pub filler_phrases: Vec<Vec<String>>,
     /// Two words that are written as one, and that one: “per cent”.
@@ -149,6 +151,7 @@ impl WordingRules {
             signs: pairs(&raw.signs).filter_map(|(sign, unit)| Some((sign.chars().next()?, unit.join(" ")))).collect(),
             negating_prefixes: raw.negating_prefixes.0,
             abbreviations: raw.abbreviations.0,
+            first_person: raw.first_person.0,
             filler_phrases,
             joined,
             table: if language == "english" { ENGLISH } else { "" },

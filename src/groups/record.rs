@@ -1,0 +1,147 @@
+//! What the records of a run say of the quotations in its articles.
+//!
+//! What comes in is a [`Corpus`] with [`Record`](crate::corpus::Record)s; what goes out is an [`OnRecord`] for every
+//! quotation that a record should hold and does not hold as it stands. A quotation is looked for in the whole text of
+//! the records that speak for its speaker; what an editor may change is settled by the same comparison that groups use.
+
+mod chain;
+mod differences;
+mod index;
+mod verdict;
+mod voices;
+mod witness;
+
+use rayon::prelude::*;
+
+use self::{
+    chain::{Link, Search, chain, weight},
+    verdict::verdict,
+    voices::Voices,
+    witness::{Witnesses, speaks_for},
+};
+use super::{
+    Drift,
+    fold::{Folder, Folding, Word},
+};
+use crate::{
+    corpus::{Corpus, PersonId, Place, Quote, QuoteId},
+    quotations::{Closing, Kind},
+    sources::{Role, SourceId},
+};
+
+/// A quotation that the records of its speaker do not hold as it stands.
+#[derive(Clone, Debug)]
+pub struct OnRecord {
+    /// The quotation.
+    pub quote: QuoteId,
+    /// What the records have in its place.
+    pub says: Says,
+}
+
+/// What the records have in place of a quotation.
+#[derive(Clone, Debug)]
+pub enum Says {
+    /// The same in other words.
+    Otherwise {
+        /// Where.
+        passage: Passage,
+        /// From the record's words to the quotation's.
+        drift: Drift,
+    },
+    /// All of it, but in passages that lie apart, and nothing shows the cut.
+    Apart {
+        /// Where, in the order of the quotation.
+        passages: Vec<Passage>,
+        /// Words between them; nothing where they stand in another order or in different records.
+        between: Option<u32>,
+    },
+    /// Another person says it.
+    Another {
+        /// Where.
+        passage: Passage,
+        /// Who.
+        person: PersonId,
+    },
+    /// Nothing like it.
+    Nothing {
+        /// Words of the quotation that are not there; all of them, or a sentence.
+        missing: String,
+        /// What comes nearest.
+        nearest: Option<Passage>,
+    },
+}
+
+/// Words of a record.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// The record.
+    pub source: SourceId,
+    /// The words.
+    pub place: Place,
+    /// The turn that they stand in, where the record has turns.
+    pub turn: Option<QuoteId>,
+}
+
+/// A quotation with the passages that may hold it.
+struct Heard {
+    quote: QuoteId,
+    words: Vec<Word>,
+    links: Vec<Link>,
+}
+
+/// What a quotation must weigh, in eighths, for its absence to mean anything: less than that is a word or two of no
+/// account.
+const WEIGHTY: u32 = 40;
+
+/// Judges every quotation in an article against the records, in the order of the corpus.
+pub fn judge(corpus: &Corpus, folding: &Folding) -> Vec<OnRecord> {
+    if corpus.records.is_empty() {
+        return Vec::new();
+    }
+    let voices = Voices::read(corpus, &mut folding.folder());
+    let asked: Vec<(QuoteId, &Quote)> = corpus.numbered().filter(|(_, quote)| is_asked(corpus, quote)).collect();
+    let heard: Vec<Heard> = asked
+        .par_iter()
+        .map_init(|| folding.folder(), |folder, &(id, quote)| hear(corpus, &voices, folder, id, quote))
+        .collect();
+    let witnesses = Witnesses::new(corpus, &voices, &heard);
+    heard
+        .par_iter()
+        .filter(|heard| weight(&heard.words) >= WEIGHTY)
+        .map_init(
+            || folding.folder(),
+            |folder, heard| verdict(corpus, &voices, &witnesses, folder, folding.rules, heard),
+        )
+        .flatten()
+        .collect()
+}
+
+/// Whether a quotation claims to be somebody's very words.
+fn is_asked(corpus: &Corpus, quote: &Quote) -> bool {
+    let verbatim = match quote.kind {
+        Kind::Direct | Kind::Partial | Kind::Block => true,
+        Kind::Scare | Kind::Title | Kind::Turn => false,
+    };
+    // One within another is part of what the outer speaker says, and one that nothing closes ends nobody knows where.
+    let whole = quote.depth == 0 && quote.closing != Closing::Missing;
+    let article = corpus.source(quote.source).role == Role::Article;
+    verbatim && whole && article && quote.person().is_some()
+}
+
+fn hear(corpus: &Corpus, voices: &Voices, folder: &mut Folder, id: QuoteId, quote: &Quote) -> Heard {
+    let words = folder.fold(&quote.text);
+    let article = corpus.source(quote.source);
+    let ranges = [quote.person(), None].map(|person| range(voices.of(person)));
+    let anonymous = voices.anonymous.iter().cloned();
+    let ranges = ranges.into_iter().chain(anonymous).filter(|range| !range.is_empty()).collect();
+    let allowed = |voice: &voices::Voice| speaks_for(corpus.source(corpus.records[voice.record].source), article);
+    let links = chain(voices, &words, &Search { ranges, allowed: &allowed });
+    Heard { quote: id, words, links }
+}
+
+fn range(voices: &[voices::Voice]) -> std::ops::Range<usize> {
+    match (voices.first(), voices.last()) {
+        (Some(first), Some(last)) => first.words.start..last.words.end,
+        (None, _) | (_, None) => 0..0,
+    }
+}

@@ -1,0 +1,133 @@
+//! A quotation found in the records, sentence by sentence.
+//!
+//! What comes in is the folded words of a quotation and whose words may be searched; what goes out is its [`Link`]s: the
+//! units it is made of, each with the passage that holds most of it. Whether that is faithful is left to the verdict.
+
+use std::ops::Range;
+
+use super::voices::{Voice, Voices, key};
+use crate::{
+    groups::{
+        align::Aligner,
+        fold::{Traits, Word},
+    },
+    rules::Stem,
+};
+
+/// Words of one unit at most: bounds the table of an alignment whatever a source holds.
+const LONGEST: usize = 200;
+
+/// Whose words a quotation may come from.
+pub struct Search<'a> {
+    /// Ranges of [`Voices`].
+    pub ranges: Vec<Range<usize>>,
+    /// Which voices in them.
+    pub allowed: &'a dyn Fn(&Voice) -> bool,
+}
+
+/// A sentence of a quotation, or what an ellipsis left of one.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Words of the quotation.
+    pub unit: Range<usize>,
+    /// Whether a cut is shown between the unit before and this one.
+    pub after_cut: bool,
+    /// What the unit's words weigh, in eighths.
+    pub weight: u32,
+    /// The passage that holds most of it.
+    pub found: Option<Found>,
+}
+
+/// A passage that holds words of a unit.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Words of [`Voices`], from the first that the unit has to the last.
+    pub passage: Range<usize>,
+    /// Words of the quotation, from the first that the passage has to the last.
+    pub covered: Range<usize>,
+    /// What the words in both weigh, as a share of the unit's weight.
+    pub share: f32,
+    score: f32,
+}
+
+impl Link {
+    /// The share of the unit that its passage holds; 0 without one.
+    pub fn share(&self) -> f32 {
+        self.found.as_ref().map_or(0.0, |found| found.share)
+    }
+}
+
+/// Finds every unit of a quotation.
+pub fn chain(voices: &Voices, words: &[Word], search: &Search) -> Vec<Link> {
+    let mut links = units(words);
+    for link in &mut links {
+        link.found = find(voices, words, &link.unit, search);
+    }
+    for at in 1..links.len() {
+        let (before, rest) = links.split_at_mut(at);
+        let Some(previous) = before[at - 1].found.as_ref() else { continue };
+        let next = previous.passage.end;
+        // A short sentence stands in many places: the one that follows is meant.
+        if rest[0].found.as_ref().is_some_and(|found| found.passage.start != next) {
+            let end = (next + 2 * rest[0].unit.len() + 8).min(voices.voice_at(previous.passage.start).words.end);
+            let follows = lay(voices, words, &rest[0].unit, next..end);
+            if follows.as_ref().is_some_and(|follows| follows.share >= rest[0].share()) {
+                rest[0].found = follows;
+            }
+        }
+    }
+    links
+}
+
+/// The passage that holds most of some words of a quotation.
+pub fn find(voices: &Voices, words: &[Word], unit: &Range<usize>, search: &Search) -> Option<Found> {
+    let keys: Vec<u32> = words[unit.clone()].iter().map(|word| key(word.stem)).collect();
+    let allowed = |word: usize| (search.allowed)(voices.voice_at(word));
+    let stretches = search.ranges.iter().flat_map(|range| voices.index.stretches(&keys, range, allowed));
+    let founds = stretches.filter_map(|stretch| {
+        let voice = &voices.voice_at(stretch.anchor).words;
+        lay(voices, words, unit, stretch.range.start.max(voice.start)..stretch.range.end.min(voice.end))
+    });
+    founds.reduce(|best, found| if found.score > best.score { found } else { best })
+}
+
+/// Lays a unit along a stretch of the records.
+fn lay(voices: &Voices, words: &[Word], unit: &Range<usize>, stretch: Range<usize>) -> Option<Found> {
+    let stems: Vec<Stem> = words[unit.clone()].iter().map(|word| word.stem).collect();
+    let common = Aligner::default().align(&stems, voices.stems.get(stretch.clone())?);
+    let within = |start: usize, range: &Range<u16>| start + usize::from(range.start)..start + usize::from(range.end);
+    (common.matched > 0).then(|| Found {
+        passage: within(stretch.start, &common.b),
+        covered: within(unit.start, &common.a),
+        share: common.matched as f32 / weight(&words[unit.clone()]).max(1) as f32,
+        score: common.score(),
+    })
+}
+
+/// What words weigh, in eighths; those in brackets are the editor's.
+pub fn weight(words: &[Word]) -> u32 {
+    words.iter().filter(|word| !word.traits.has(Traits::BRACKET)).map(|word| word.stem.weight()).sum()
+}
+
+/// Cuts a quotation at its sentences and where a cut is shown.
+fn units(words: &[Word]) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    let mut after_cut = false;
+    let mut open = false;
+    for (at, word) in words.iter().enumerate() {
+        if word.is_gap() {
+            (after_cut, open) = (true, false);
+            continue;
+        }
+        let begins = word.traits.has(Traits::LEADS) || links.last().is_some_and(|link| link.unit.len() >= LONGEST);
+        match links.last_mut().filter(|_| open && !begins) {
+            Some(link) => link.unit.end = at + 1,
+            None => {
+                links.push(Link { unit: at..at + 1, after_cut, weight: 0, found: None });
+                (after_cut, open) = (false, true);
+            }
+        }
+    }
+    links.iter_mut().for_each(|link| link.weight = weight(&words[link.unit.clone()]));
+    links
+}

@@ -1,0 +1,169 @@
+//! What the records say of one quotation, once its units are found.
+
+use std::ops::Range;
+
+use super::{
+    Heard, OnRecord, Passage, Says, WEIGHTY,
+    chain::{Found, Link, Search, find, weight},
+    differences::differences,
+    voices::{Voice, Voices},
+    witness::Witnesses,
+};
+use crate::{
+    corpus::{Corpus, PersonId},
+    groups::fold::{Folder, Word},
+    rules::WordingRules,
+};
+
+/// The share of a unit's weight that a passage must hold to be the same words at all.
+const SAME: f32 = 0.5;
+/// The share that makes the nearest passage worth showing.
+const NEAREST: f32 = 0.2;
+/// The share from which a passage is a copy.
+const COPY: f32 = 0.9;
+/// Words between two passages that are told as a cut inside the sentence; more, and the passages lie apart.
+const NEAR: usize = 12;
+/// What a sentence must weigh, in eighths, for its absence to count for more than what the record does hold.
+const SENTENCE: u32 = 160;
+
+/// The verdict on a quotation; nothing where the records hold it or do not speak for its speaker.
+pub fn verdict(
+    corpus: &Corpus,
+    voices: &Voices,
+    witnesses: &Witnesses,
+    folder: &mut Folder,
+    rules: &WordingRules,
+    heard: &Heard,
+) -> Option<OnRecord> {
+    let quote = corpus.quote(heard.quote);
+    let person = quote.person()?;
+    let records = witnesses.records(person, corpus.source(quote.source));
+    if records.is_empty() {
+        return None;
+    }
+    let case = Case { corpus, voices, person, text: &quote.text, words: &heard.words, records: &records };
+    let says = case
+        .missing(&heard.links)
+        .or_else(|| case.apart(&heard.links))
+        .or_else(|| case.otherwise(folder, rules, &heard.links))?;
+    Some(OnRecord { quote: heard.quote, says })
+}
+
+/// A quotation before its records.
+struct Case<'a> {
+    corpus: &'a Corpus,
+    voices: &'a Voices,
+    person: PersonId,
+    text: &'a str,
+    words: &'a [Word],
+    records: &'a [usize],
+}
+
+impl Case<'_> {
+    /// A unit that the records do not hold.
+    fn missing(&self, links: &[Link]) -> Option<Says> {
+        let absent = |link: &&Link| link.weight >= WEIGHTY && link.share() < SAME;
+        let missing: Vec<&Link> = links.iter().filter(absent).collect();
+        let lost: u32 = missing.iter().map(|link| link.weight).sum();
+        let heaviest = *missing.iter().max_by_key(|link| link.weight)?;
+        if lost < SENTENCE && lost * 2 < weight(self.words) {
+            return None;
+        }
+        if let Some((passage, person)) = self.said_by_another(&heaviest.unit) {
+            return Some(Says::Another { passage, person });
+        }
+        let text = if missing.len() == links.len() { self.text } else { self.unit_text(&heaviest.unit) };
+        let nearest =
+            heaviest.found.as_ref().filter(|found| found.share >= NEAREST).map(|found| self.passage(&found.passage));
+        Some(Says::Nothing { missing: text.to_owned(), nearest })
+    }
+
+    /// Who else says a unit in these records.
+    fn said_by_another(&self, unit: &Range<usize>) -> Option<(Passage, PersonId)> {
+        let allowed = |voice: &Voice| voice.person != Some(self.person) && self.records.contains(&voice.record);
+        let search = Search { ranges: vec![0..self.voices.stems.len()], allowed: &allowed };
+        let found = find(self.voices, self.words, unit, &search).filter(|found| found.share >= COPY)?;
+        let person = self.voices.voice_at(found.passage.start).person?;
+        Some((self.passage(&found.passage), person))
+    }
+
+    /// Units that stand far from one another in the records although nothing shows a cut between them.
+    fn apart(&self, links: &[Link]) -> Option<Says> {
+        let held: Vec<(&Link, &Found)> = links
+            .iter()
+            .filter(|link| link.share() >= SAME)
+            .filter_map(|link| Some((link, link.found.as_ref()?)))
+            .collect();
+        let torn = held.windows(2).find(|two| !two[1].0.after_cut && !self.follows(two[0].1, two[1].1));
+        let passages = match torn {
+            Some(two) => [two[0].1.passage.clone(), two[1].1.passage.clone()],
+            None => held.iter().find_map(|(link, found)| self.torn_within(link, found))?,
+        };
+        let between = (self.voice(&passages[0]) == self.voice(&passages[1]))
+            .then(|| passages[1].start.checked_sub(passages[0].end))
+            .flatten();
+        let passages = passages.iter().map(|passage| self.passage(passage)).collect();
+        Some(Says::Apart { passages, between: between.map(|words| words as u32) })
+    }
+
+    /// Whether a passage goes on where another ends, but for a few words.
+    fn follows(&self, one: &Found, next: &Found) -> bool {
+        let same = self.voice(&one.passage) == self.voice(&next.passage);
+        same && (one.passage.end.saturating_sub(2)..=one.passage.end + NEAR).contains(&next.passage.start)
+    }
+
+    /// The rest of a sentence that a passage holds half of, where another passage holds just that.
+    fn torn_within(&self, link: &Link, found: &Found) -> Option<[Range<usize>; 2]> {
+        let before = link.unit.start..found.covered.start;
+        let after = found.covered.end..link.unit.end;
+        let rest = if before.len() > after.len() { before.clone() } else { after };
+        if weight(&self.words[rest.clone()]) < SENTENCE / 2 {
+            return None;
+        }
+        let allowed = |voice: &Voice| self.records.contains(&voice.record) && self.is_own(voice);
+        let search = Search { ranges: vec![0..self.voices.stems.len()], allowed: &allowed };
+        let other = find(self.voices, self.words, &rest, &search).filter(|other| other.share >= COPY)?;
+        let (one, other) = (found.passage.clone(), other.passage);
+        Some(if rest == before { [other, one] } else { [one, other] })
+    }
+
+    /// Whether a voice may hold this speaker's words.
+    fn is_own(&self, voice: &Voice) -> bool {
+        voice.person == Some(self.person) || self.voices.is_nameless(voice)
+    }
+
+    /// What differs between the records' words and the quotation's.
+    fn otherwise(&self, folder: &mut Folder, rules: &WordingRules, links: &[Link]) -> Option<Says> {
+        let held = links.iter().filter_map(|link| Some((link, link.found.as_ref()?)));
+        for (link, found) in held.filter(|(link, _)| link.share() >= SAME) {
+            let passage = self.widened(link, found);
+            let reference = self.voices.text(self.corpus, &passage);
+            let unit = self.unit_text(&link.unit);
+            if let Some(drift) = differences(folder, rules, &reference, unit) {
+                return Some(Says::Otherwise { passage: self.passage(&passage), drift });
+            }
+        }
+        None
+    }
+
+    /// The passage with what stands where the unit's first and last words should.
+    fn widened(&self, link: &Link, found: &Found) -> Range<usize> {
+        let voice = self.voice(&found.passage);
+        let before = found.covered.start - link.unit.start;
+        let after = link.unit.end - found.covered.end;
+        found.passage.start.saturating_sub(before).max(voice.start)..(found.passage.end + after).min(voice.end)
+    }
+
+    fn voice(&self, passage: &Range<usize>) -> &Range<usize> {
+        &self.voices.voice_at(passage.start).words
+    }
+
+    fn unit_text(&self, unit: &Range<usize>) -> &str {
+        &self.text[self.words[unit.start].start as usize..self.words[unit.end - 1].end as usize]
+    }
+
+    fn passage(&self, words: &Range<usize>) -> Passage {
+        let (source, place) = self.voices.place(self.corpus, words);
+        Passage { source, place, turn: self.voices.turn_at(words.start) }
+    }
+}

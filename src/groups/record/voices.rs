@@ -1,0 +1,182 @@
+//! The records of a run as one long text, ordered by who speaks.
+//!
+//! What one person says in one record lies together, so that an interjection does not tear a sentence apart, and what
+//! one person says in all of them is one range. What no turn names a speaker for comes first.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::index::Index;
+use crate::{
+    corpus::{Corpus, PersonId, Place, Quote, QuoteId, Record},
+    documents::BlockKind,
+    groups::fold::{Folder, Word},
+    quotations::Kind,
+    rules::Stem,
+    sources::SourceId,
+    text::{Span, View},
+};
+
+/// What one speaker says in one record.
+#[derive(Clone, Debug)]
+pub struct Voice {
+    /// Index into [`Corpus::records`].
+    pub record: usize,
+    /// Who speaks; nobody where the record names no speaker.
+    pub person: Option<PersonId>,
+    /// Words of [`Voices`].
+    pub words: Range<usize>,
+}
+
+/// Every word of every record.
+#[derive(Default)]
+pub struct Voices {
+    /// Ordered by person, then by record.
+    pub all: Vec<Voice>,
+    /// What the words are matched by.
+    pub stems: Vec<Stem>,
+    spans: Vec<Span<View>>,
+    /// The first word of each turn, and the turn.
+    turns: Vec<(usize, Option<QuoteId>)>,
+    /// Where each word stands.
+    pub index: Index,
+    /// What those say whom the records name by a letter or a number only: `Q.`, `SPEAKER 2`.
+    pub anonymous: Vec<Range<usize>>,
+    /// The records that name speakers.
+    named: FxHashSet<usize>,
+}
+
+impl Voices {
+    /// Reads all records.
+    pub fn read(corpus: &Corpus, folder: &mut Folder) -> Self {
+        let turns = turn_quotes(corpus);
+        let mut blocks: Vec<(Option<PersonId>, usize, usize, Option<QuoteId>)> = Vec::new();
+        for (number, record) in corpus.records.iter().enumerate() {
+            for (index, block) in record.blocks.iter().enumerate() {
+                let spoken = matches!(block.kind, BlockKind::Turn).then(|| record.place(block.span).span.start);
+                let turn = spoken.and_then(|start| turns.get(&(record.source, start)).copied());
+                let person = turn.and_then(|id| corpus.quote(id).credit.as_deref()).map(|credit| credit.person);
+                blocks.push((person, number, index, turn));
+            }
+        }
+        blocks.sort_unstable_by_key(|&(person, record, block, _)| (person, record, block));
+        let mut voices = Self::default();
+        for (person, record, block, turn) in blocks {
+            voices.begin(person, record, turn);
+            let record = &corpus.records[record];
+            let span = record.blocks[block].span;
+            voices.add(&folder.fold(span.of(&record.text)), span.start);
+        }
+        voices.tell_anonymous(corpus);
+        voices.index = Index::new(&voices.stems.iter().map(|stem| key(*stem)).collect::<Vec<_>>());
+        voices
+    }
+
+    fn begin(&mut self, person: Option<PersonId>, record: usize, turn: Option<QuoteId>) {
+        let start = self.stems.len();
+        self.turns.push((start, turn));
+        if self.all.last().is_none_or(|voice| (voice.person, voice.record) != (person, record)) {
+            self.all.push(Voice { record, person, words: start..start });
+        }
+    }
+
+    /// More words of the last voice; they are folded from the byte `offset` of the record's text.
+    fn add(&mut self, words: &[Word], offset: u32) {
+        for word in words.iter().filter(|word| !word.is_gap()) {
+            self.stems.push(word.stem);
+            self.spans.push(Span::new(offset + word.start, offset + word.end));
+        }
+        if let Some(voice) = self.all.last_mut() {
+            voice.words.end = self.stems.len();
+        }
+    }
+
+    fn tell_anonymous(&mut self, corpus: &Corpus) {
+        for voice in &self.all {
+            match voice.person {
+                Some(person) if is_a_name(&corpus.people.get(person).name) => {
+                    self.named.insert(voice.record);
+                }
+                Some(_) => self.anonymous.push(voice.words.clone()),
+                None => {}
+            }
+        }
+    }
+
+    /// Whether a voice is of somebody whom the record does not name.
+    pub fn is_nameless(&self, voice: &Voice) -> bool {
+        voice.person.is_none() || self.anonymous.binary_search_by_key(&voice.words.start, |range| range.start).is_ok()
+    }
+
+    /// Whether a record names no speaker at all.
+    pub fn is_unnamed(&self, record: usize) -> bool {
+        !self.named.contains(&record)
+    }
+
+    /// The voice that a word belongs to.
+    pub fn voice_at(&self, word: usize) -> &Voice {
+        let after = self.all.partition_point(|voice| voice.words.start <= word);
+        &self.all[after.saturating_sub(1)]
+    }
+
+    /// The voices of a person, in the order of records; of nobody, those that no turn names.
+    pub fn of(&self, person: Option<PersonId>) -> &[Voice] {
+        let start = self.all.partition_point(|voice| voice.person < person);
+        let count = self.all[start..].partition_point(|voice| voice.person == person);
+        &self.all[start..start + count]
+    }
+
+    /// The turn that a word stands in.
+    pub fn turn_at(&self, word: usize) -> Option<QuoteId> {
+        let after = self.turns.partition_point(|&(first, _)| first <= word);
+        self.turns[after.checked_sub(1)?].1
+    }
+
+    /// Words of one voice as they lie in the file: from the first to the last, what others say between them included.
+    pub fn place(&self, corpus: &Corpus, words: &Range<usize>) -> (SourceId, Place) {
+        let record = &corpus.records[self.voice_at(words.start).record];
+        let span = Span::new(self.spans[words.start].start, self.spans[words.end - 1].end);
+        (record.source, record.place(span))
+    }
+
+    /// Words of one voice as a reader sees them, each turn after the one before.
+    pub fn text(&self, corpus: &Corpus, words: &Range<usize>) -> String {
+        let record = &corpus.records[self.voice_at(words.start).record];
+        let mut text = String::new();
+        let mut start = words.start;
+        while start < words.end {
+            let next = self.turns.partition_point(|&(first, _)| first <= start);
+            let end = self.turns.get(next).map_or(words.end, |&(first, _)| first.min(words.end)).max(start + 1);
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(Span::<View>::new(self.spans[start].start, self.after(record, end - 1)).of(&record.text));
+            start = end;
+        }
+        text
+    }
+
+    /// The end of a word with the points that follow it.
+    fn after(&self, record: &Record, word: usize) -> u32 {
+        let end = self.spans[word].end;
+        let rest = &record.text[end as usize..];
+        end + rest.find(|c: char| c.is_whitespace() || c.is_alphanumeric()).unwrap_or(rest.len()) as u32
+    }
+}
+
+/// Whether a label says who speaks: not “Q”, not “SPEAKER 2”.
+fn is_a_name(label: &str) -> bool {
+    let letters = label.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 2 && !label.contains(|c: char| c.is_numeric())
+}
+
+/// A stem without its weight, which may differ from text to text.
+pub fn key(stem: Stem) -> u32 {
+    stem.0 >> 6
+}
+
+fn turn_quotes(corpus: &Corpus) -> FxHashMap<(SourceId, u32), QuoteId> {
+    let turns = corpus.numbered().filter(|(_, quote): &(QuoteId, &Quote)| quote.kind == Kind::Turn);
+    turns.map(|(id, quote)| ((quote.source, quote.span.start), id)).collect()
+}

@@ -135,14 +135,18 @@ fn prose<'a>(
         for marked in outer[next..].iter().take_while(|marked| marked.start < block.span.end) {
             let mut add = |end: u32, after: Option<QuoteId>| {
                 let text = &document.text[start as usize..end.max(start) as usize];
-                let folded = Folded { text, words: folder.fold(text) };
+                let folded = Folded { text, words: folder.fold(text), goes_on: [false; 2] };
                 stretches.push(Stretch { folded, start, sides: [before, after] });
             };
             add(marked.start, id(marked));
             (start, before) = (marked.end.min(block.span.end), id(marked));
         }
         let text = &document.text[start as usize..block.span.end as usize];
-        stretches.push(Stretch { folded: Folded { text, words: folder.fold(text) }, start, sides: [before, None] });
+        stretches.push(Stretch {
+            folded: Folded { text, words: folder.fold(text), goes_on: [false; 2] },
+            start,
+            sides: [before, None],
+        });
     }
     stretches
 }

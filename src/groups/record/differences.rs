@@ -15,7 +15,7 @@ use crate::{
 
 /// The difference from the record's words to the quotation's; nothing where only an editor's hand lies between.
 pub fn differences(folder: &mut Folder, rules: &WordingRules, reference: &str, quotation: &str) -> Option<Drift> {
-    let [a, b] = [reference, quotation].map(|text| Folded { text, words: folder.fold(text) });
+    let [a, b] = [reference, quotation].map(|text| Folded { text, words: folder.fold(text), goes_on: [false; 2] });
     let mut parts = compare(&a, &b);
     let matched: u32 = parts.iter().filter(|part| part.op == Op::Equal).map(|part| b.weight(&part.b)).sum();
     let unsaid = |part: &mut Part| part.op == Op::Insert && b.weight(&part.b) >= CONTENT;

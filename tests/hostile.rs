@@ -25,8 +25,8 @@ fn rules() -> Rules {
 fn check(path: &str, bytes: Vec<u8>, rules: &Rules) -> Corpus {
     let source = Source { path: path.to_owned(), origin: Origin::Memory(bytes.into()), ..Source::default() };
     let corpus = corpus::extract(vec![source], rules);
-    let groups = groups::find(&corpus, rules);
-    checks::run(&Facts { corpus: &corpus, groups: &groups, rules });
+    let found = groups::find(&corpus, rules);
+    checks::run(&Facts::new(&corpus, &found, rules));
     corpus
 }
 

@@ -42,8 +42,8 @@ fn look(path: &str, bytes: &[u8], rules: &Rules, look: impl FnOnce(&Document)) {
 }
 
 fn findings(corpus: &Corpus, rules: &Rules) -> Vec<String> {
-    let groups = groups::find(corpus, rules);
-    let found = checks::run(&Facts { corpus, groups: &groups, rules });
+    let compared = groups::find(corpus, rules);
+    let found = checks::run(&Facts::new(corpus, &compared, rules));
     found.iter().map(|finding| format!("{} {}", finding.code.0, finding.fingerprint)).collect()
 }
 

@@ -106,7 +106,7 @@ fn one(mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
         .map(|(quotation, attribution)| quote(&document, &lines, quotation, attribution, &attributed, &places))
         .collect();
     let silences = documents::silences(&source, &bytes, &document);
-    let record = (source.role == Role::Record).then(|| Record::keep(document));
+    let record = (source.role == Role::Record).then(|| Record::keep(document, &source));
     Ok(Extracted { source, quotes, voices, record, silences, sketch })
 }
 

@@ -3,7 +3,7 @@
 use super::Place;
 use crate::{
     documents::{Block, Document, Map},
-    sources::SourceId,
+    sources::{Source, SourceId},
     text::{Span, View},
 };
 
@@ -20,15 +20,19 @@ pub struct Record {
     pub blocks: Vec<Block>,
     /// Index into [`Rules::languages`](crate::rules::Rules::languages).
     pub language: usize,
+    /// Whether only its layout says that it is a record: then it must be seen to hold somebody's words before it speaks
+    /// for them.
+    pub is_guess: bool,
     /// Who wrote it, where it says so apart from its text.
     pub author: Option<String>,
 }
 
 impl Record {
     /// Keeps what a document holds; its number comes when all sources have theirs.
-    pub(super) fn keep(document: Document) -> Self {
+    pub(super) fn keep(document: Document, known: &Source) -> Self {
         let Document { text, map, blocks, language, facts, .. } = document;
-        Self { source: SourceId(0), text: text.into_owned(), map, blocks, language, author: facts.author }
+        let is_guess = facts.role_is_guessed && !known.role_is_given;
+        Self { source: SourceId(0), text: text.into_owned(), map, blocks, language, author: facts.author, is_guess }
     }
 
     /// Words of the text as they lie in the file.

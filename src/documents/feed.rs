@@ -48,6 +48,7 @@ pub fn read(line: &str, fields: &Feeds) -> Result<Entry, String> {
         author: first(&fields.author),
         title: first(&fields.title),
         language: first(&fields.language),
+        role_is_guessed: false,
     };
     Ok(Entry { text, markup, facts })
 }

@@ -83,6 +83,8 @@ pub enum BlockKind {
 pub struct Facts {
     /// `article` or `record`.
     pub role: Option<String>,
+    /// Whether the role is only taken from the layout, which lists and tables may share.
+    pub role_is_guessed: bool,
     /// Who published it.
     pub outlet: Option<String>,
     /// ISO 8601 day.
@@ -101,6 +103,7 @@ impl Facts {
     /// What these do not say, `others` do.
     pub fn or(self, others: Self) -> Self {
         Self {
+            role_is_guessed: if self.role.is_some() { self.role_is_guessed } else { others.role_is_guessed },
             role: self.role.or(others.role),
             outlet: self.outlet.or(others.outlet),
             date: self.date.or(others.date),

@@ -31,6 +31,7 @@ pub fn take(document: &mut Document, directions: &Directions, interview: &[Strin
     let blocks = turns(&document.text, &document.blocks, &labels);
     let named = labels.iter().any(|(_, label)| label.style != Style::Letter);
     if named && bytes(&blocks, Part::Turns) > 4 * bytes(&blocks, Part::Prose) {
+        document.facts.role_is_guessed |= document.facts.role.is_none();
         document.facts.role.get_or_insert_with(|| "record".to_owned());
     }
     document.blocks = blocks;

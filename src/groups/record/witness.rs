@@ -24,30 +24,30 @@ const PRINTED: std::ops::RangeInclusive<i32> = -1..=3;
 pub struct Witnesses<'a> {
     corpus: &'a Corpus,
     voices: &'a Voices,
-    /// The records without names of turns that speak for a person.
-    unnamed: FxHashMap<PersonId, Vec<usize>>,
+    /// The records that are seen to speak for a person, or guessed to.
+    shown: FxHashMap<PersonId, Vec<usize>>,
 }
 
 impl<'a> Witnesses<'a> {
     /// Settles whom the records without named speakers speak for.
     pub fn new(corpus: &'a Corpus, voices: &'a Voices, heard: &[Heard]) -> Self {
-        let mut witnesses = Self { corpus, voices, unnamed: FxHashMap::default() };
+        let mut witnesses = Self { corpus, voices, shown: FxHashMap::default() };
         let mut known: FxHashSet<(PersonId, usize)> = FxHashSet::default();
         for heard in heard {
             let Some(person) = corpus.quote(heard.quote).person() else { continue };
             let telling = heard.links.iter().filter(|link| link.weight >= TELLING && link.share() >= PLAINLY);
             let places = telling.filter_map(|link| Some(voices.voice_at(link.found.as_ref()?.passage.start)));
-            known.extend(places.filter(|voice| voice.person != Some(person)).map(|voice| (person, voice.record)));
+            known.extend(places.map(|voice| (person, voice.record)));
         }
-        for (number, record) in corpus.records.iter().enumerate().filter(|&(number, _)| voices.is_unnamed(number)) {
-            if known.iter().all(|&(_, known)| known != number) {
+        for (number, record) in corpus.records.iter().enumerate() {
+            if !record.is_guess && voices.is_unnamed(number) && known.iter().all(|&(_, known)| known != number) {
                 known.extend(witnesses.guess(record, heard).map(|person| (person, number)));
             }
         }
         let mut known: Vec<(PersonId, usize)> = known.into_iter().collect();
         known.sort_unstable();
         for (person, record) in known {
-            witnesses.unnamed.entry(person).or_default().push(record);
+            witnesses.shown.entry(person).or_default().push(record);
         }
         witnesses
     }
@@ -55,9 +55,13 @@ impl<'a> Witnesses<'a> {
     /// The records that speak for a person in an article, as indices into [`Corpus::records`].
     pub fn records(&self, person: PersonId, article: &Source) -> Vec<usize> {
         let named = self.voices.of(Some(person)).iter().map(|voice| voice.record);
-        let unnamed = self.unnamed.get(&person).into_iter().flatten().copied();
+        let named = named.filter(|&record| !self.corpus.records[record].is_guess);
+        let shown = self.shown.get(&person).into_iter().flatten().copied();
         let speaks = |&record: &usize| speaks_for(self.corpus.source(self.corpus.records[record].source), article);
-        named.chain(unnamed).filter(speaks).collect()
+        let mut records: Vec<usize> = named.chain(shown).filter(speaks).collect();
+        records.sort_unstable();
+        records.dedup();
+        records
     }
 
     /// Whom a record speaks for that is seen to hold nobody's quotation.

@@ -81,7 +81,7 @@ impl Case<'_> {
     /// Who else says a unit in these records.
     fn said_by_another(&self, unit: &Range<usize>) -> Option<(Passage, PersonId)> {
         let allowed = |voice: &Voice| voice.person != Some(self.person) && self.records.contains(&voice.record);
-        let search = Search { ranges: Vec::from([0..self.voices.stems.len()]), allowed: &allowed };
+        let search = Search { ranges: std::iter::once(0..self.voices.stems.len()).collect(), allowed: &allowed };
         let found = find(self.voices, self.words, unit, &search).filter(|found| found.share >= COPY)?;
         let person = self.voices.voice_at(found.passage.start).person?;
         Some((self.passage(&found.passage), person))
@@ -121,7 +121,7 @@ impl Case<'_> {
             return None;
         }
         let allowed = |voice: &Voice| self.records.contains(&voice.record) && self.is_own(voice);
-        let search = Search { ranges: Vec::from([0..self.voices.stems.len()]), allowed: &allowed };
+        let search = Search { ranges: std::iter::once(0..self.voices.stems.len()).collect(), allowed: &allowed };
         let other = find(self.voices, self.words, &rest, &search).filter(|other| other.share >= COPY)?;
         let (one, other) = (found.passage.clone(), other.passage);
         Some(if rest == before { [other, one] } else { [one, other] })

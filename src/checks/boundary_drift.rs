@@ -10,8 +10,6 @@ pub static CHECK: Check =
     Check { code: Code("MQ107"), name: "boundary-drift", severity: Severity::Note, page: PAGE, run: Run::Whole(find) };
 
 const PAGE: &str = "\
-# MQ107 boundary-drift
-
 The very words that one source has inside the marks stand outside them in another source of the same story. Either the
 one quotes words that are the reporter's, or the other prints a speaker's words as its own: the line between what was
 said and what is told has moved. Often a paragraph lost its marks in a rewrite.

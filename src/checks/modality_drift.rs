@@ -16,8 +16,6 @@ pub static CHECK: Check = Check {
 };
 
 const PAGE: &str = "\
-# MQ108 modality-drift
-
 How sure or how binding the words are differs: “may” and “will”, “some” and “all”, “probably” put in or left out. The facts named are
 the same, what is promised is not.
 

@@ -11,8 +11,6 @@ pub static CHECK: Check =
     Check { code: Code("MQ104"), name: "name-drift", severity: Severity::Error, page: PAGE, run: Run::Pieces(claim) };
 
 const PAGE: &str = "\
-# MQ104 name-drift
-
 A person, place or body named inside the marks differs: another one is said to have been spoken of.
 
 ## Example

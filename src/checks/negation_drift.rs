@@ -16,8 +16,6 @@ pub static CHECK: Check = Check {
 };
 
 const PAGE: &str = "\
-# MQ102 negation-drift
-
 One wording denies what the other affirms: a “not” put in or left out, “never”, “no”, “hardly”, “fail to”, or a word turned round
 by a prefix (“likely”, “unlikely”). No drift of words does more harm to whoever is quoted.
 

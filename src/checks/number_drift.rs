@@ -11,8 +11,6 @@ pub static CHECK: Check =
     Check { code: Code("MQ103"), name: "number-drift", severity: Severity::Error, page: PAGE, run: Run::Pieces(claim) };
 
 const PAGE: &str = "\
-# MQ103 number-drift
-
 A number, an amount of money, a date or a unit inside the marks differs. Figures and words are the same (“12”, “twelve”, “a dozen”),
 and so are “%” and “per cent”, “$5 million” and “5 million dollars”.
 

@@ -13,8 +13,6 @@ pub static CHECK: Check = Check {
 };
 
 const PAGE: &str = "\
-# MQ105 paraphrased-quote
-
 Both sources put the words in quotation marks, as if they were verbatim, yet little more than the sense is shared. At least
 one of them is a paraphrase, and a reader cannot tell which.
 

@@ -11,8 +11,6 @@ pub static CHECK: Check =
     Check { code: Code("MQ106"), name: "silent-cut", severity: Severity::Warning, page: PAGE, run: Run::Pieces(claim) };
 
 const PAGE: &str = "\
-# MQ106 silent-cut
-
 Words that matter were left out of the middle of the quotation, nothing else was changed, and neither an ellipsis nor a bracket shows
 the cut. What is left reads as if it had been said in one breath.
 

@@ -13,8 +13,6 @@ pub static CHECK: Check = Check {
 };
 
 const PAGE: &str = "\
-# MQ101 wording-drift
-
 The same utterance stands in quotation marks in several sources, and its words differ: some were replaced, added or put in another
 order. A reader takes what stands in marks for what was said; at most one of the wordings was.
 

@@ -5,7 +5,7 @@
 use super::{CHECKS, Check, Facts, Finding, Run};
 use crate::{
     corpus::QuoteId,
-    groups::{Drift, Group, GroupId, Op, Piece},
+    groups::{Drift, Group, GroupId, Op, Piece, Wording},
     sources::Role,
 };
 
@@ -126,7 +126,13 @@ pub fn claims(mut view: DriftView) -> (Vec<Claim>, DriftView) {
 
 /// What kinds of change a difference is made of, each with what became of the words: `number-drift, “two” became “ten”`.
 pub fn kinds_of_change(facts: &Facts, drift: &Drift) -> Vec<String> {
-    let (claims, _) = claims(DriftView::new(facts, GroupId(0), &Group::default(), drift));
+    let side = |words: fn(&Piece) -> &str| {
+        let words: Vec<&str> = drift.pieces.iter().map(words).filter(|words| !words.is_empty()).collect();
+        Wording { text: words.join(" "), members: Vec::new() }
+    };
+    let wordings = vec![side(|piece| &piece.a), side(|piece| &piece.b)];
+    let group = Group { wordings, ..Group::default() };
+    let (claims, _) = claims(DriftView::new(facts, GroupId(0), &group, drift));
     claims.into_iter().map(|claim| format!("{}, {}", claim.check.name, claim.message)).collect()
 }
 
@@ -148,4 +154,21 @@ pub fn run(facts: &Facts) -> Vec<Finding> {
         }
     }
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{corpus::Corpus, groups::Found, rules::Rules};
+
+    #[test]
+    fn a_paraphrase_of_a_record_is_told_as_one() {
+        let rules = Rules::built_in().expect("the rules compiled in are read by every test");
+        let (corpus, found) = (Corpus::default(), Found::default());
+        let piece =
+            Piece { op: Op::Replace, a: "We sail at dawn".into(), b: "The fleet leaves".into(), words: Default::default() };
+        let drift = Drift { odd: 1, pieces: vec![piece], similarity: 0.3 };
+        let kinds = kinds_of_change(&Facts::new(&corpus, &found, &rules), &drift);
+        assert!(kinds[0].starts_with("paraphrased-quote, “The fleet leaves” stands in marks"), "{kinds:?}");
+    }
 }

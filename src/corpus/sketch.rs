@@ -21,47 +21,93 @@ pub struct Sketch {
     pub hosts: Box<[Host]>,
     /// Which telling words follow one another outside the marks.
     pub pairs: Pairs,
+    /// For each quotation the words on either side of its marks.
+    pub sides: Box<[[Option<u16>; 2]]>,
 }
 
-/// Pairs of telling words, as a set that may hold more than was put in, never less (Bloom's filter).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pairs(Box<[u64; 64]>);
+/// Which telling words follow one another: a set of hashes, a few of which stand for several pairs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pairs {
+    /// Sorted.
+    held: Box<[u16]>,
+    /// Whether all of the text was read; else it may hold any pair.
+    whole: bool,
+}
 
-impl Default for Pairs {
+/// Pairs spread out, so that each of many questions costs next to nothing; reused from one article to the next.
+#[derive(Debug)]
+pub struct PairSet {
+    bits: Box<[u64; 1024]>,
+    whole: bool,
+}
+
+impl Default for PairSet {
     fn default() -> Self {
-        Self(Box::new([0; 64]))
+        Self { bits: Box::new([0; 1024]), whole: true }
     }
 }
 
-impl Pairs {
-    /// Whether a pair may be in.
-    pub fn may_hold(&self, pair: u32) -> bool {
-        self.0[Self::word(pair)] & Self::bit(pair) != 0
+impl PairSet {
+    /// Holds the pairs of an article.
+    pub fn hold(&mut self, pairs: &Pairs) {
+        pairs.held.iter().for_each(|&pair| self.bits[usize::from(pair >> 6)] |= 1 << (pair & 63));
+        self.whole = pairs.whole;
     }
 
-    fn insert(&mut self, pair: u32) {
-        self.0[Self::word(pair)] |= Self::bit(pair);
+    /// Holds them no longer.
+    pub fn let_go(&mut self, pairs: &Pairs) {
+        pairs.held.iter().for_each(|&pair| self.bits[usize::from(pair >> 6)] = 0);
     }
 
-    fn word(pair: u32) -> usize {
-        (pair >> 6) as usize % 64
-    }
-
-    fn bit(pair: u32) -> u64 {
-        1 << (pair % 64)
+    /// Whether the article may hold a pair.
+    pub fn may_hold(&self, pair: u16) -> bool {
+        !self.whole || self.bits[usize::from(pair >> 6)] & 1 << (pair & 63) != 0
     }
 }
 
 /// The telling words of a text that follow one another, two by two.
-pub fn pairs_of(text: &str, weights: &Weights) -> Vec<u32> {
-    let mut pairs = Vec::new();
+pub fn pairs_of(text: &str, weights: &Weights, mut take: impl FnMut(u16)) {
     let mut last = None;
-    telling(text.as_bytes(), weights, |stem| pairs.extend(last.replace(stem).map(|last| pair(last, stem))));
-    pairs
+    telling(text.as_bytes(), weights, |stem| last.replace(stem).into_iter().for_each(|last| take(pair(last, stem))));
 }
 
-fn pair(one: Stem, next: Stem) -> u32 {
-    (one.0.rotate_left(7) ^ next.0).wrapping_mul(0x9e37_79b1) >> 20
+fn pair(one: Stem, next: Stem) -> u16 {
+    ((one.0.rotate_left(7) ^ next.0).wrapping_mul(0x9e37_79b1) >> 16) as u16
+}
+
+/// Hashes of a word and the next, letter case aside: which words stand beside each other.
+pub fn neighbours(text: &str) -> impl Iterator<Item = u16> {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut last = words.next();
+    std::iter::from_fn(move || {
+        let next = words.next()?;
+        last.replace(next).map(|last| neighbour(last, next))
+    })
+}
+
+fn neighbour(one: &str, next: &str) -> u16 {
+    let hash = Stem::beginning(one.as_bytes()).rotate_left(7) ^ Stem::beginning(next.as_bytes());
+    (hash.wrapping_mul(0x9e37_79b1) >> 16) as u16
+}
+
+/// The words on either side of a quotation's marks, each with the one inside that it stands beside.
+fn sides(text: &str, quotation: &Quotation) -> [Option<u16>; 2] {
+    let span = quotation.span.range();
+    let words = |text| str::split(text, |c: char| !c.is_alphanumeric()).filter(|word: &&str| !word.is_empty());
+    // A word is short: what stands further off is not looked at.
+    let near = |from: usize, to: usize| {
+        let from = (from..=to).find(|&at| text.is_char_boundary(at)).unwrap_or(to);
+        let to = (from..=to).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(from);
+        &text[from..to]
+    };
+    let before = near(span.start.saturating_sub(BESIDE), span.start);
+    let after = near(span.end, (span.end + BESIDE).min(text.len()));
+    let first = words(near(span.start, (span.start + BESIDE).min(span.end))).next();
+    let last = words(near(span.end.saturating_sub(BESIDE).max(span.start), span.end)).next_back();
+    [
+        words(before).next_back().zip(first).map(|(one, next)| neighbour(one, next)),
+        last.zip(words(after).next()).map(|(one, next)| neighbour(one, next)),
+    ]
 }
 
 /// The most telling words around a quotation.
@@ -72,6 +118,10 @@ const HOST: usize = 8;
 const WORDS: usize = 72;
 /// So much of the prose is read, in bytes.
 const READ: usize = 6000;
+/// So much is read for pairs; a longer text may hold any.
+const READ_FOR_PAIRS: usize = 1 << 16;
+/// So far from its marks the word beside a quotation is looked for, in bytes.
+const BESIDE: usize = 40;
 /// So far around a quotation its sentence is looked for, in bytes.
 const AROUND: usize = 240;
 /// Words that say less than this (in eighths) tell no story.
@@ -81,26 +131,28 @@ const TELLING: u32 = 24;
 pub fn sketch(document: &Document, quotations: &[Quotation], weights: &Weights) -> Sketch {
     let text = document.text.as_bytes();
     let mut counts: FxHashMap<Stem, u32> = FxHashMap::default();
-    let mut pairs = Pairs::default();
+    let mut pairs: Vec<u16> = Vec::new();
     let mut at = 0;
     let outer = quotations.iter().filter(|quotation| quotation.depth == 0).map(|quotation| quotation.span.range());
     for marked in outer.chain(std::iter::once(text.len()..text.len())) {
-        let end = marked.start.min(READ.min(text.len()));
-        if at < end {
-            let mut last = None;
-            telling(&text[at..end], weights, |stem| {
+        let end = marked.start.min(READ_FOR_PAIRS);
+        let mut last = None;
+        telling(text.get(at..end).unwrap_or_default(), weights, |stem| {
+            if at < READ {
                 *counts.entry(stem).or_insert(0) += 1;
-                last.replace(stem).into_iter().for_each(|last| pairs.insert(pair(last, stem)));
-            });
-        }
+            }
+            last.replace(stem).into_iter().for_each(|last| pairs.push(pair(last, stem)));
+        });
         at = at.max(marked.end);
     }
-    let hosts = quotations.iter().map(|quotation| host(text, quotation, weights)).collect();
-    if text.len() > READ {
-        // What was not read may hold anything.
-        pairs = Pairs(Box::new([u64::MAX; 64]));
+    pairs.sort_unstable();
+    pairs.dedup();
+    Sketch {
+        words: heaviest(counts),
+        hosts: quotations.iter().map(|quotation| host(text, quotation, weights)).collect(),
+        pairs: Pairs { held: pairs.into(), whole: text.len() <= READ_FOR_PAIRS },
+        sides: quotations.iter().map(|quotation| sides(&document.text, quotation)).collect(),
     }
-    Sketch { words: heaviest(counts), hosts, pairs }
 }
 
 fn heaviest(counts: FxHashMap<Stem, u32>) -> Box<[(u32, u8)]> {

@@ -24,7 +24,7 @@ use super::{
     stories::Stories,
 };
 use crate::{
-    corpus::{self, Corpus, Place, QuoteId},
+    corpus::{self, Corpus, PairSet, Place, QuoteId},
     documents::{BlockKind, Document},
     quotations,
     rules::Rules,
@@ -75,14 +75,23 @@ pub fn find(corpus: &Corpus, rules: &Rules, folding: &Folding, stories: &Stories
     let articles: Vec<SourceId> = articles.map(|source| SourceId(source as u32)).collect();
     let sightings: Vec<Sighting> = articles
         .into_par_iter()
-        .map_init(|| folding.folder(), |folder, source| sight(&wanted, rules, folder, source))
+        .map_init(
+            || (folding.folder(), PairSet::default()),
+            |(folder, pairs), source| sight(&wanted, rules, folder, pairs, source),
+        )
         .flatten()
         .collect();
     merge(sightings)
 }
 
-fn sight(wanted: &Wanted, rules: &Rules, folder: &mut Folder, source: SourceId) -> Vec<Sighting> {
-    let quotes = wanted.in_source(source);
+fn sight(
+    wanted: &Wanted,
+    rules: &Rules,
+    folder: &mut Folder,
+    pairs: &mut PairSet,
+    source: SourceId,
+) -> Vec<Sighting> {
+    let quotes = wanted.in_source(source, pairs);
     let trimmed = wanted.trimmed_in(source);
     if quotes.is_empty() && trimmed.is_empty() {
         return Vec::new();

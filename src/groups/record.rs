@@ -4,6 +4,7 @@
 //! quotation that a record should hold and does not hold as it stands. A quotation is looked for in the whole text of
 //! the records that speak for its speaker; what an editor may change is settled by the same comparison that groups use.
 
+mod bearings;
 mod chain;
 mod differences;
 mod index;
@@ -14,10 +15,11 @@ mod witness;
 use rayon::prelude::*;
 
 use self::{
+    bearings::Bearings,
     chain::{Link, Search, chain, weight},
     verdict::verdict,
-    voices::Voices,
-    witness::{Witnesses, speaks_for},
+    voices::{Voice, Voices},
+    witness::Witnesses,
 };
 use super::{
     Drift,
@@ -98,13 +100,14 @@ pub fn judge(corpus: &Corpus, folding: &Folding) -> Vec<OnRecord> {
     if corpus.records.is_empty() {
         return Vec::new();
     }
-    let voices = Voices::read(corpus, &mut folding.folder());
+    let bearings = Bearings::of(corpus);
+    let voices = Voices::read(corpus, &bearings, &mut folding.folder());
     let asked: Vec<(QuoteId, &Quote)> = corpus.numbered().filter(|(_, quote)| is_asked(corpus, quote)).collect();
     let heard: Vec<Heard> = asked
         .par_iter()
-        .map_init(|| folding.folder(), |folder, &(id, quote)| hear(corpus, &voices, folder, id, quote))
+        .map_init(|| folding.folder(), |folder, &(id, quote)| hear(corpus, &bearings, &voices, folder, (id, quote)))
         .collect();
-    let witnesses = Witnesses::new(corpus, &voices, &heard);
+    let witnesses = Witnesses::new(corpus, &bearings, &voices, &heard);
     heard
         .par_iter()
         .filter(|heard| weight(&heard.words) >= WEIGHTY)
@@ -128,18 +131,23 @@ fn is_asked(corpus: &Corpus, quote: &Quote) -> bool {
     verbatim && whole && article && quote.person().is_some()
 }
 
-fn hear(corpus: &Corpus, voices: &Voices, folder: &mut Folder, id: QuoteId, quote: &Quote) -> Heard {
+fn hear(
+    corpus: &Corpus,
+    bearings: &Bearings,
+    voices: &Voices,
+    folder: &mut Folder,
+    (id, quote): (QuoteId, &Quote),
+) -> Heard {
     let words = folder.fold(&quote.text);
-    let article = corpus.source(quote.source);
-    let ranges = [quote.person(), None].map(|person| range(voices.of(person)));
-    let anonymous = voices.anonymous.iter().cloned();
-    let ranges = ranges.into_iter().chain(anonymous).filter(|range| !range.is_empty()).collect();
-    let allowed = |voice: &voices::Voice| speaks_for(corpus.source(corpus.records[voice.record].source), article);
+    let days = bearings.days(quote.source);
+    let spoken = [quote.person(), None].map(|person| voices.of(person, days.as_ref()));
+    let ranges = spoken.into_iter().flatten().map(range).filter(|range| !range.is_empty()).collect();
+    let allowed = |voice: &Voice| bearings.speaks_for(corpus.records[voice.record].source, quote.source);
     let links = chain(voices, &words, &Search { ranges, allowed: &allowed });
     Heard { quote: id, words, links }
 }
 
-fn range(voices: &[voices::Voice]) -> std::ops::Range<usize> {
+fn range(voices: &[Voice]) -> std::ops::Range<usize> {
     match (voices.first(), voices.last()) {
         (Some(first), Some(last)) => first.words.start..last.words.end,
         (None, _) | (_, None) => 0..0,

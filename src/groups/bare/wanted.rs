@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::{
-    corpus::{Corpus, Quote, QuoteId, pairs_of},
+    corpus::{Corpus, PairSet, Quote, QuoteId, neighbours, pairs_of},
     groups::{Group, GroupId, stories::Stories},
     quotations::Kind,
     rules::WordingRules,
@@ -27,10 +28,15 @@ pub struct Wanted<'a> {
     groups_of: Vec<Vec<u32>>,
     /// The sources of each story that is named.
     named: FxHashMap<&'a str, Vec<u32>>,
+    /// The pairs of telling words of each quotation that is speech.
+    pairs: Vec<Box<[u16]>>,
 }
+
 
 /// Sources of a named story that are looked at.
 const FELLOWS: usize = 24;
+/// Members of a group that are asked whether they go on; thousands may print one sentence.
+const MEMBERS: usize = 64;
 
 impl<'a> Wanted<'a> {
     /// Puts a corpus in order.
@@ -51,7 +57,8 @@ impl<'a> Wanted<'a> {
                 }
             }
         }
-        Self { corpus, groups, rules, stories, first, groups_of, named }
+        let pairs = corpus.quotes.par_iter().map(|quote| pairs(quote, rules)).collect();
+        Self { corpus, groups, rules, stories, first, groups_of, named, pairs }
     }
 
     /// The quotations of a source, as indices.
@@ -60,17 +67,18 @@ impl<'a> Wanted<'a> {
     }
 
     /// The quotations of an article's fellows whose words it may have in its prose.
-    pub fn in_source(&self, source: SourceId) -> Vec<QuoteId> {
-        let sketch = &self.corpus.sketches[source.index()];
-        let quotes = self.fellows(source).flat_map(|fellow| self.of_source(fellow)).filter(|&index| {
-            let quote = &self.corpus.quotes[index];
-            is_speech(quote) && {
-                let pairs = pairs_of(&quote.text, self.rules.weights());
-                let held = pairs.iter().filter(|&&pair| sketch.pairs.may_hold(pair)).count();
-                held > 0 && held >= pairs.len().min(2)
-            }
+    pub fn in_source(&self, source: SourceId, set: &mut PairSet) -> Vec<QuoteId> {
+        let fellows = self.fellows(source);
+        let held = &self.corpus.sketches[source.index()].pairs;
+        set.hold(held);
+        let quotes = fellows.into_iter().flat_map(|fellow| self.of_source(fellow)).filter(|&index| {
+            let pairs = &self.pairs[index];
+            let held = pairs.iter().filter(|&&pair| set.may_hold(pair)).take(2).count();
+            held > 0 && held >= pairs.len().min(2)
         });
-        quotes.map(|index| QuoteId(index as u32)).collect()
+        let quotes = quotes.map(|index| QuoteId(index as u32)).collect();
+        set.let_go(held);
+        quotes
     }
 
     /// An article's own quotations that stop short of what a fellow has inside the marks, each with the longer one and
@@ -79,11 +87,13 @@ impl<'a> Wanted<'a> {
         let mut trimmed = Vec::new();
         for index in self.of_source(source).filter(|&index| self.corpus.quotes[index].depth == 0) {
             let own = &self.corpus.quotes[index];
+            let sides = self.corpus.sketches[source.index()].sides[index - self.first[source.index()]];
             for &group in &self.groups_of[index] {
-                let members = self.groups[group as usize].members.iter().map(|member| member.quote);
+                let members = self.groups[group as usize].members.iter().take(MEMBERS).map(|member| member.quote);
                 let longer = members.filter(|&other| {
                     let other = self.corpus.quote(other);
-                    other.source != source && other.text.len() > own.text.len() + 2
+                    let goes_on = || neighbours(&other.text).any(|two| sides.contains(&Some(two)));
+                    other.source != source && other.text.len() > own.text.len() + 2 && goes_on()
                 });
                 trimmed.extend(longer.take(4).map(|longer| (QuoteId(index as u32), longer, GroupId(group))));
             }
@@ -105,15 +115,24 @@ impl<'a> Wanted<'a> {
         self.groups_of[one.index()].iter().any(|group| self.groups_of[other.index()].contains(group))
     }
 
-    fn fellows(&self, source: SourceId) -> impl Iterator<Item = SourceId> {
+    fn fellows(&self, source: SourceId) -> Vec<SourceId> {
         let named = self.corpus.source(source).story.as_deref().and_then(|story| self.named.get(story));
         let mut fellows: Vec<u32> = self.stories.fellows(source.0).to_vec();
         fellows.extend(named.into_iter().flatten());
         fellows.sort_unstable();
         fellows.dedup();
         fellows.retain(|&fellow| fellow != source.0 && self.corpus.sources[fellow as usize].role == Role::Article);
-        fellows.into_iter().map(SourceId)
+        fellows.into_iter().map(SourceId).collect()
     }
+}
+
+/// Without those of what is a word at arm's length or a title.
+fn pairs(quote: &Quote, rules: &WordingRules) -> Box<[u16]> {
+    let mut pairs = Vec::new();
+    if is_speech(quote) {
+        pairs_of(&quote.text, rules.weights(), |pair| pairs.push(pair));
+    }
+    pairs.into()
 }
 
 /// Whether a quotation is somebody's words and not a word at arm's length or a title.

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 /// Places asked of one word or pair; a word that stands in more says nothing of where a sentence comes from.
 const MOST_PLACES: usize = 64;
+/// Places looked at for those that are allowed.
+const MOST_LOOKED_AT: usize = 1024;
 /// Words and pairs asked for one sentence, the rarest first.
 const MOST_ANCHORS: usize = 16;
 /// Stretches worth a look.
@@ -80,7 +82,8 @@ impl Index {
         };
         rare.iter()
             .flat_map(|&(at, places)| {
-                let allowed = places.iter().map(|&(_, place)| place).filter(|&place| allowed(place as usize));
+                let places_of = places.iter().map(|&(_, place)| place).take(MOST_LOOKED_AT);
+                let allowed = places_of.filter(|&place| allowed(place as usize));
                 allowed.take(MOST_PLACES).map(move |place| anchor(at, places.len(), place)).collect::<Vec<_>>()
             })
             .collect()

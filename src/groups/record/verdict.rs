@@ -37,7 +37,7 @@ pub fn verdict(
 ) -> Option<OnRecord> {
     let quote = corpus.quote(heard.quote);
     let person = quote.person()?;
-    let records = witnesses.records(person, corpus.source(quote.source));
+    let records = witnesses.records(person, quote.source);
     if records.is_empty() {
         return None;
     }

@@ -1,13 +1,13 @@
 //! The records of a run as one long text, ordered by who speaks.
 //!
 //! What one person says in one record lies together, so that an interjection does not tear a sentence apart, and what
-//! one person says in all of them is one range. What no turn names a speaker for comes first.
+//! one person says in all records of some days is one range. What no turn names a speaker for comes first.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::index::Index;
+use super::{bearings::Bearings, index::Index};
 use crate::{
     corpus::{Corpus, PersonId, Place, Quote, QuoteId, Record},
     documents::BlockKind,
@@ -27,12 +27,19 @@ pub struct Voice {
     pub person: Option<PersonId>,
     /// Words of [`Voices`].
     pub words: Range<usize>,
+    /// Who speaks by name: not “Q.”, not “SPEAKER 2”.
+    named: Option<PersonId>,
+    /// The day of the record.
+    day: Option<i32>,
 }
+
+/// A block of a record with what it is ordered by: who speaks by name, on which day, in which record.
+type Ordered = (Option<PersonId>, Option<i32>, usize, Option<PersonId>, usize, Option<QuoteId>);
 
 /// Every word of every record.
 #[derive(Default)]
 pub struct Voices {
-    /// Ordered by person, then by record.
+    /// Ordered by who speaks by name, then by day, then by record.
     pub all: Vec<Voice>,
     /// What the words are matched by.
     pub stems: Vec<Stem>,
@@ -41,44 +48,29 @@ pub struct Voices {
     turns: Vec<(usize, Option<QuoteId>)>,
     /// Where each word stands.
     pub index: Index,
-    /// What those say whom the records name by a letter or a number only: `Q.`, `SPEAKER 2`.
-    pub anonymous: Vec<Range<usize>>,
     /// The records that name speakers.
-    named: FxHashSet<usize>,
+    naming: FxHashSet<usize>,
 }
 
 impl Voices {
     /// Reads all records.
-    pub fn read(corpus: &Corpus, folder: &mut Folder) -> Self {
-        let turns = turn_quotes(corpus);
-        let mut blocks: Vec<(Option<PersonId>, usize, usize, Option<QuoteId>)> = Vec::new();
-        for (number, record) in corpus.records.iter().enumerate() {
-            for (index, block) in record.blocks.iter().enumerate() {
-                let spoken = matches!(block.kind, BlockKind::Turn).then(|| record.place(block.span).span.start);
-                let turn = spoken.and_then(|start| turns.get(&(record.source, start)).copied());
-                let person = turn.and_then(|id| corpus.quote(id).credit.as_deref()).map(|credit| credit.person);
-                blocks.push((person, number, index, turn));
-            }
-        }
-        blocks.sort_unstable_by_key(|&(person, record, block, _)| (person, record, block));
+    pub fn read(corpus: &Corpus, bearings: &Bearings, folder: &mut Folder) -> Self {
         let mut voices = Self::default();
-        for (person, record, block, turn) in blocks {
-            voices.begin(person, record, turn);
+        for (named, day, record, person, block, turn) in ordered(corpus, bearings) {
+            let start = voices.stems.len();
+            voices.turns.push((start, turn));
+            if voices.all.last().is_none_or(|voice| (voice.person, voice.record) != (person, record)) {
+                voices.all.push(Voice { record, person, words: start..start, named, day });
+            }
+            if named.is_some() {
+                voices.naming.insert(record);
+            }
             let record = &corpus.records[record];
             let span = record.blocks[block].span;
             voices.add(&folder.fold(span.of(&record.text)), span.start);
         }
-        voices.tell_anonymous(corpus);
         voices.index = Index::new(&voices.stems.iter().map(|stem| key(*stem)).collect::<Vec<_>>());
         voices
-    }
-
-    fn begin(&mut self, person: Option<PersonId>, record: usize, turn: Option<QuoteId>) {
-        let start = self.stems.len();
-        self.turns.push((start, turn));
-        if self.all.last().is_none_or(|voice| (voice.person, voice.record) != (person, record)) {
-            self.all.push(Voice { record, person, words: start..start });
-        }
     }
 
     /// More words of the last voice; they are folded from the byte `offset` of the record's text.
@@ -92,26 +84,14 @@ impl Voices {
         }
     }
 
-    fn tell_anonymous(&mut self, corpus: &Corpus) {
-        for voice in &self.all {
-            match voice.person {
-                Some(person) if is_a_name(&corpus.people.get(person).name) => {
-                    self.named.insert(voice.record);
-                }
-                Some(_) => self.anonymous.push(voice.words.clone()),
-                None => {}
-            }
-        }
-    }
-
     /// Whether a voice is of somebody whom the record does not name.
     pub fn is_nameless(&self, voice: &Voice) -> bool {
-        voice.person.is_none() || self.anonymous.binary_search_by_key(&voice.words.start, |range| range.start).is_ok()
+        voice.named.is_none()
     }
 
     /// Whether a record names no speaker at all.
     pub fn is_unnamed(&self, record: usize) -> bool {
-        !self.named.contains(&record)
+        !self.naming.contains(&record)
     }
 
     /// The voice that a word belongs to.
@@ -120,11 +100,18 @@ impl Voices {
         &self.all[after.saturating_sub(1)]
     }
 
-    /// The voices of a person, in the order of records; of nobody, those that no turn names.
-    pub fn of(&self, person: Option<PersonId>) -> &[Voice] {
-        let start = self.all.partition_point(|voice| voice.person < person);
-        let count = self.all[start..].partition_point(|voice| voice.person == person);
-        &self.all[start..start + count]
+    /// What a person says by name in the records that may speak of a day, first those without a day of their own; of
+    /// nobody, what is said without a name. A day that is not known is any.
+    pub fn of(&self, named: Option<PersonId>, days: Option<&RangeInclusive<i32>>) -> [&[Voice]; 2] {
+        let between = |from: Option<i32>, to: Option<i32>| {
+            let start = self.all.partition_point(|voice| (voice.named, voice.day) < (named, from));
+            let count = self.all[start..].partition_point(|voice| (voice.named, voice.day) <= (named, to));
+            &self.all[start..start + count]
+        };
+        match days {
+            None => [between(None, Some(i32::MAX)), &[]],
+            Some(days) => [between(None, None), between(Some(*days.start()), Some(*days.end()))],
+        }
     }
 
     /// The turn that a word stands in.
@@ -163,6 +150,24 @@ impl Voices {
         let rest = &record.text[end as usize..];
         end + rest.find(|c: char| c.is_whitespace() || c.is_alphanumeric()).unwrap_or(rest.len()) as u32
     }
+}
+
+/// All blocks of all records in the order of [`Voices`].
+fn ordered(corpus: &Corpus, bearings: &Bearings) -> Vec<Ordered> {
+    let turns = turn_quotes(corpus);
+    let mut blocks: Vec<Ordered> = Vec::new();
+    for (number, record) in corpus.records.iter().enumerate() {
+        let day = bearings.day(record.source);
+        for (index, block) in record.blocks.iter().enumerate() {
+            let spoken = matches!(block.kind, BlockKind::Turn).then(|| record.place(block.span).span.start);
+            let turn = spoken.and_then(|start| turns.get(&(record.source, start)).copied());
+            let person = turn.and_then(|id| corpus.quote(id).credit.as_deref()).map(|credit| credit.person);
+            let named = person.filter(|&person| is_a_name(&corpus.people.get(person).name));
+            blocks.push((named, day, number, person, index, turn));
+        }
+    }
+    blocks.sort_unstable();
+    blocks
 }
 
 /// Whether a label says who speaks: not “Q”, not “SPEAKER 2”.

@@ -5,11 +5,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Heard, voices::Voices};
+use super::{Heard, bearings::Bearings, voices::Voices};
 use crate::{
     corpus::{Corpus, PersonId, Record},
-    sources::Source,
-    text::{days, fold_key},
+    sources::SourceId,
+    text::fold_key,
 };
 
 /// How much of a sentence a record must hold to be known as its source, and what the sentence must weigh, in eighths.
@@ -17,12 +17,13 @@ const PLAINLY: f32 = 0.8;
 const TELLING: u32 = 120;
 /// Bytes of a record that may be its heading.
 const HEADING: u32 = 400;
-/// A day's words are printed for as many days, and a day before where clocks differ.
-const PRINTED: std::ops::RangeInclusive<i32> = -1..=3;
+/// Quotations that are asked whether a record is their source; of more, some articles say enough.
+const ASKED: usize = 2048;
 
 /// For whom the records speak.
 pub struct Witnesses<'a> {
     corpus: &'a Corpus,
+    bearings: &'a Bearings,
     voices: &'a Voices,
     /// The records that are seen to speak for a person, or guessed to.
     shown: FxHashMap<PersonId, Vec<usize>>,
@@ -30,8 +31,8 @@ pub struct Witnesses<'a> {
 
 impl<'a> Witnesses<'a> {
     /// Settles whom the records without named speakers speak for.
-    pub fn new(corpus: &'a Corpus, voices: &'a Voices, heard: &[Heard]) -> Self {
-        let mut witnesses = Self { corpus, voices, shown: FxHashMap::default() };
+    pub fn new(corpus: &'a Corpus, bearings: &'a Bearings, voices: &'a Voices, heard: &[Heard]) -> Self {
+        let mut witnesses = Self { corpus, bearings, voices, shown: FxHashMap::default() };
         let mut known: FxHashSet<(PersonId, usize)> = FxHashSet::default();
         for heard in heard {
             let Some(person) = corpus.quote(heard.quote).person() else { continue };
@@ -39,8 +40,9 @@ impl<'a> Witnesses<'a> {
             let places = telling.filter_map(|link| Some(voices.voice_at(link.found.as_ref()?.passage.start)));
             known.extend(places.map(|voice| (person, voice.record)));
         }
+        let seen: FxHashSet<usize> = known.iter().map(|&(_, record)| record).collect();
         for (number, record) in corpus.records.iter().enumerate() {
-            if !record.is_guess && voices.is_unnamed(number) && known.iter().all(|&(_, known)| known != number) {
+            if !record.is_guess && voices.is_unnamed(number) && !seen.contains(&number) {
                 known.extend(witnesses.guess(record, heard).map(|person| (person, number)));
             }
         }
@@ -53,11 +55,12 @@ impl<'a> Witnesses<'a> {
     }
 
     /// The records that speak for a person in an article, as indices into [`Corpus::records`].
-    pub fn records(&self, person: PersonId, article: &Source) -> Vec<usize> {
-        let named = self.voices.of(Some(person)).iter().map(|voice| voice.record);
+    pub fn records(&self, person: PersonId, article: SourceId) -> Vec<usize> {
+        let named = self.voices.of(Some(person), self.bearings.days(article).as_ref());
+        let named = named.into_iter().flatten().map(|voice| voice.record);
         let named = named.filter(|&record| !self.corpus.records[record].is_guess);
         let shown = self.shown.get(&person).into_iter().flatten().copied();
-        let speaks = |&record: &usize| speaks_for(self.corpus.source(self.corpus.records[record].source), article);
+        let speaks = |&record: &usize| self.bearings.speaks_for(self.corpus.records[record].source, article);
         let mut records: Vec<usize> = named.chain(shown).filter(speaks).collect();
         records.sort_unstable();
         records.dedup();
@@ -66,9 +69,8 @@ impl<'a> Witnesses<'a> {
 
     /// Whom a record speaks for that is seen to hold nobody's quotation.
     fn guess(&self, record: &Record, heard: &[Heard]) -> Option<PersonId> {
-        let source = self.corpus.source(record.source);
         let credited = heard.iter().map(|heard| self.corpus.quote(heard.quote));
-        let credited = credited.filter(|quote| speaks_for(source, self.corpus.source(quote.source)));
+        let credited = credited.filter(|quote| self.bearings.speaks_for(record.source, quote.source)).take(ASKED);
         let mut people: Vec<PersonId> = credited.filter_map(|quote| quote.person()).collect();
         people.sort_unstable();
         people.dedup();
@@ -93,12 +95,4 @@ impl<'a> Witnesses<'a> {
         let spellings = &self.corpus.people.get(person).spellings;
         spellings.iter().any(|spelling| spelling.source == record.source && spelling.span.start < HEADING)
     }
-}
-
-/// Whether a record can speak of what an article reports: its own story and its own day, where both are known.
-pub fn speaks_for(record: &Source, article: &Source) -> bool {
-    let story = record.story.as_ref().zip(article.story.as_ref()).is_none_or(|(one, other)| one == other);
-    let day = |source: &Source| source.date.as_deref().and_then(days);
-    let apart = day(record).zip(day(article)).map(|(record, article)| article - record);
-    story && apart.is_none_or(|days| PRINTED.contains(&days))
 }

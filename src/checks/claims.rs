@@ -165,8 +165,12 @@ mod tests {
     fn a_paraphrase_of_a_record_is_told_as_one() {
         let rules = Rules::built_in().expect("the rules compiled in are read by every test");
         let (corpus, found) = (Corpus::default(), Found::default());
-        let piece =
-            Piece { op: Op::Replace, a: "We sail at dawn".into(), b: "The fleet leaves".into(), words: Default::default() };
+        let piece = Piece {
+            op: Op::Replace,
+            a: "We sail at dawn".into(),
+            b: "The fleet leaves".into(),
+            words: Default::default(),
+        };
         let drift = Drift { odd: 1, pieces: vec![piece], similarity: 0.3 };
         let kinds = kinds_of_change(&Facts::new(&corpus, &found, &rules), &drift);
         assert!(kinds[0].starts_with("paraphrased-quote, “The fleet leaves” stands in marks"), "{kinds:?}");

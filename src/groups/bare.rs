@@ -84,13 +84,7 @@ pub fn find(corpus: &Corpus, rules: &Rules, folding: &Folding, stories: &Stories
     merge(sightings)
 }
 
-fn sight(
-    wanted: &Wanted,
-    rules: &Rules,
-    folder: &mut Folder,
-    pairs: &mut PairSet,
-    source: SourceId,
-) -> Vec<Sighting> {
+fn sight(wanted: &Wanted, rules: &Rules, folder: &mut Folder, pairs: &mut PairSet, source: SourceId) -> Vec<Sighting> {
     let quotes = wanted.in_source(source, pairs);
     let trimmed = wanted.trimmed_in(source);
     if quotes.is_empty() && trimmed.is_empty() {

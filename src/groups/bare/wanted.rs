@@ -32,7 +32,6 @@ pub struct Wanted<'a> {
     pairs: Vec<Box<[u16]>>,
 }
 
-
 /// Sources of a named story that are looked at.
 const FELLOWS: usize = 24;
 /// Members of a group that are asked whether they go on; thousands may print one sentence.

@@ -112,6 +112,20 @@ impl Cast {
         }
     }
 
+    /// Takes what a description of an entity says of its gender, and whether it is a body.
+    pub fn describe(&mut self, id: EntityId, noun: Option<&Noun>) {
+        let Some(noun) = noun else { return };
+        let index = id.0 as usize;
+        if noun.sort == NounSort::Body {
+            self.entities[index].sort = Sort::Body;
+            self.classes[index] |= Class::NEUTER;
+        }
+        let gender = Class::MASCULINE | Class::FEMININE;
+        if self.classes[index].and(gender) == Class::default() {
+            self.classes[index] |= noun.class.and(gender);
+        }
+    }
+
     /// Notes an office or a description.
     pub fn hold(&mut self, id: EntityId, office: &str) {
         let offices = &mut self.entities[id.0 as usize].offices;
@@ -123,7 +137,7 @@ impl Cast {
 
 /// The office before a name, without the article.
 pub fn office<'t>(text: &'t str, tokens: &[Token], (mut from, to): (u32, u32)) -> &'t str {
-    while from < to && tokens[from as usize].is(Class::DETERMINER) {
+    while from < to && tokens[from as usize].is(Class::DETERMINER | Class::POSSESSIVE) {
         from += 1;
     }
     if from == to { "" } else { span(tokens, (from, to)).of(text) }

@@ -1,7 +1,7 @@
 //! Offices: “Ann Holm, the mayor of Lindow,” is whom “the mayor” means.
 //!
-//! What comes in is a page and its names; what goes out is what each is said to be, and for a description the only
-//! entity it fits.
+//! What comes in is a page and its names; what goes out is what each is said to be, whom a description right before a
+//! name means (“the mayor, Ann Holm, said”), and for any other description the only entity it fits.
 
 use super::{
     EntityId,
@@ -24,11 +24,20 @@ const LONGEST: usize = 80;
 pub struct Offices(Vec<(EntityId, Vec<u64>)>);
 
 impl Offices {
-    /// Reads offices before names and in asides behind them; `entities` is whom each part names.
-    pub fn of(text: &str, page: &Page, entities: &[Option<EntityId>], cast: &mut Cast) -> Self {
+    /// Reads offices before names and in asides behind them; `entities` is whom each part names, and learns whom a
+    /// description means that a name explains.
+    pub fn of(text: &str, page: &Page, entities: &mut [Option<EntityId>], cast: &mut Cast) -> Self {
         let mut offices = Self::default();
-        for (at, entity) in entities.iter().enumerate() {
-            let (Some(entity), Some(noun)) = (*entity, page.parts[at].noun()) else { continue };
+        for at in 0..entities.len() {
+            let (Some(entity), Some(noun)) = (entities[at], page.parts[at].noun()) else { continue };
+            if let Some(described) = ahead(page, at) {
+                let (from, to) = words_before(page, described, at);
+                let held = &page.tokens[from as usize..to as usize];
+                offices.add(entity, words(text, held));
+                cast.hold(entity, cast::office(text, &page.tokens, (from, to)));
+                cast.describe(entity, page.parts[described].noun());
+                entities[described] = Some(entity);
+            }
             if noun.office.1 > noun.office.0 {
                 offices.add(entity, words(text, &page.tokens[noun.office.0 as usize..noun.office.1 as usize]));
             }
@@ -51,7 +60,7 @@ impl Offices {
 
     /// The one entity whose office these words name, if there is but one.
     pub fn holder(&self, text: &str, tokens: &[Token]) -> Option<EntityId> {
-        let definite = tokens.first().is_some_and(|token| token.is(Class::DEFINITE));
+        let definite = tokens.first().is_some_and(|token| token.is(Class::DEFINITE | Class::POSSESSIVE));
         let said = words(text, tokens);
         let fits = |held: &[u64]| {
             let shared = held.iter().filter(|word| said.contains(word)).count();
@@ -61,6 +70,52 @@ impl Offices {
         let holder = holders.next()?;
         holders.all(|other| other == holder).then_some(holder)
     }
+}
+
+/// The description that a name in an aside explains: [the leader of the opposition], Ann Holm, said.
+fn ahead(page: &Page, name: usize) -> Option<usize> {
+    let part = &page.parts[name];
+    let comma = page.parts.get(name.checked_sub(1)?).filter(|part| matches!(part.kind, PartKind::Comma))?;
+    let next = page.parts.get(name + 1).filter(|next| next.from == part.to);
+    let closed = next.is_none_or(|next| next.is_pause() || ends_name(next.kind));
+    let mut at = name.checked_sub(2).filter(|&at| closed && page.parts[at].to == comma.from)?;
+    for _ in 0..BELONGS {
+        let further = at.checked_sub(2).filter(|&further| {
+            matches!(page.parts[further + 1].kind, PartKind::Preposition)
+                && page.parts[further].noun().is_some_and(|noun| noun.sort == NounSort::Person)
+        });
+        match further {
+            Some(further) => at = further,
+            None => break,
+        }
+    }
+    let governed = at.checked_sub(1).is_some_and(|at| matches!(page.parts[at].kind, PartKind::Preposition));
+    let known = page.tokens[page.parts[at].from as usize].is(Class::DEFINITE | Class::POSSESSIVE);
+    let named = part.noun().filter(|noun| noun.owner.is_none())?;
+    let person = named.sort == NounSort::Name && named.class.is(Class::FIRST_NAME | Class::GENDER);
+    page.parts[at]
+        .noun()
+        .filter(|noun| match noun.sort {
+            NounSort::Person => !noun.class.is(Class::PLURAL),
+            NounSort::Body => known && !governed && !person,
+            // A calling that nobody listed: “the coxswain, Mr Holm, said”.
+            NounSort::Thing => known && !governed && person && !noun.class.is(Class::PLURAL),
+            NounSort::Name | NounSort::Pronoun | NounSort::Statement | NounSort::Time | NounSort::Object => false,
+        })
+        .map(|_| at)
+}
+
+/// How many nouns may belong to a description: the leader of the opposition in the senate.
+const BELONGS: usize = 2;
+
+/// Whether a name stands alone before this: a list of names, or a subject and its verb, explains nothing.
+fn ends_name(kind: PartKind) -> bool {
+    matches!(kind, PartKind::Stop | PartKind::Quote(_) | PartKind::Colon | PartKind::Semicolon)
+}
+
+/// The tokens of a description up to the comma before the name.
+fn words_before(page: &Page, described: usize, name: usize) -> (u32, u32) {
+    (page.parts[described].from, page.parts[name - 2].to)
 }
 
 /// The office in the aside behind a name: Ann Holm, [the mayor of Lindow], said.

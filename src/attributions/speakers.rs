@@ -30,8 +30,8 @@ pub fn attribute(document: &Document, quotations: &mut [Quotation], lexicon: &Le
     let text = &*document.text;
     let page = Page::of(document, quotations, lexicon);
     let mut cast = Cast::default();
-    let entities = enlist(text, &page, &mut cast);
-    let offices = Offices::of(text, &page, &entities, &mut cast);
+    let mut entities = enlist(text, &page, &mut cast);
+    let offices = Offices::of(text, &page, &mut entities, &mut cast);
     let attributions =
         (0..quotations.len() as u32).map(|utterance| Attribution { utterance, ..Attribution::default() });
     let mut reader = Reader {
@@ -199,8 +199,7 @@ impl Reader<'_> {
         let found = if credit.rule == Rule::Claim { self.owner(credit.subject) } else { self.speaker(credit.subject) };
         let Some((mention, entity)) = found else { return };
         let part = &self.page.parts[credit.subject];
-        let role = part.noun().map(|noun| noun.office).filter(|office| office.1 > office.0);
-        let role = role.map(|office| cast::office(self.text, &self.page.tokens, office).to_owned());
+        let role = self.role(credit.subject, part);
         self.cast.entities[entity.0 as usize].speaks = true;
         let evidence = evidence::of(here.place, Some(&credit));
         let attribution = &mut self.attributions[here.id];
@@ -212,6 +211,14 @@ impl Reader<'_> {
         attribution.evidence = evidence;
         let mention = Mention { at: mention.start, entity, place: Place::Subject };
         self.last = Some(LastQuoted { quotation: here.id, block: here.block, sentence: here.sentence, mention });
+    }
+
+    /// The office or description given with a speaker.
+    fn role(&self, subject: usize, part: &Part) -> Option<String> {
+        let noun = part.noun()?;
+        let explained = self.explained(subject).is_some();
+        let office = if explained { offices::described(self.page, subject) } else { noun.office };
+        (office.1 > office.0).then(|| cast::office(self.text, &self.page.tokens, office).to_owned())
     }
 
     /// Notes through whom the words came.
@@ -259,7 +266,7 @@ impl Reader<'_> {
         };
         let span = short(cast::span(tokens, noun.head), self.text);
         if let Some(entity) = self.entities[subject] {
-            return Some((span, entity));
+            return Some((self.explained(subject).unwrap_or(span), entity));
         }
         if noun.sort == NounSort::Pronoun
             && let Some(entity) = self.antecedent(span, noun.class)
@@ -273,6 +280,20 @@ impl Reader<'_> {
         let entity = holder.flatten().unwrap_or_else(|| self.cast.described(span, self.text, noun.class));
         self.mentions.push(Mention { at: span.start, entity, place: Place::Subject });
         Some((span, entity))
+    }
+
+    /// The name in the aside behind a description: “the mayor, Ann Holm”.
+    fn explained(&self, described: usize) -> Option<Span<View>> {
+        const NEAR: usize = 8;
+        let noun = self.page.parts[described].noun()?;
+        let named = self.page.tokens[noun.head.0 as usize].is_capital();
+        if named || matches!(noun.sort, NounSort::Name | NounSort::Pronoun) || self.entities[described].is_none() {
+            return None;
+        }
+        let parts = self.page.parts.iter().enumerate().skip(described + 1).take(NEAR);
+        let mut same = parts.filter(|(at, _)| self.entities[*at] == self.entities[described]);
+        let name = same.find_map(|(_, part)| part.noun())?;
+        Some(short(cast::span(&self.page.tokens, name.head), self.text))
     }
 
     /// Whose claim it is.

@@ -112,6 +112,15 @@ impl Cast {
         }
     }
 
+    /// Whether something tells that a name is a person's: a given name, an office, speech.
+    pub fn is_person(&self, id: EntityId) -> bool {
+        let index = id.0 as usize;
+        let entity = &self.entities[index];
+        let told = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
+        let known = self.classes[index].is(told) || entity.speaks || !entity.offices.is_empty();
+        entity.sort != Sort::Body && (known || entity.name.contains(' '))
+    }
+
     /// Takes what a description of an entity says of its gender, and whether it is a body.
     pub fn describe(&mut self, id: EntityId, noun: Option<&Noun>) {
         let Some(noun) = noun else { return };

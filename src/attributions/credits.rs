@@ -84,6 +84,21 @@ impl View<'_> {
         Some(Credit { subject: clause.subject?, cue: Some(clause.verb), rule: Rule::Reporter })
     }
 
+    /// Whose words a sentence that ends a paragraph with a colon or a comma announces: Holm wrote:
+    pub fn announced(self) -> Option<Credit> {
+        let end = self.sentence.to as usize;
+        let point = end.checked_sub(1).map(|at| self.parts[at].kind)?;
+        match point {
+            PartKind::Colon => self
+                .before(end)
+                .or_else(|| self.named(end))
+                .or_else(|| self.introduced(end))
+                .or_else(|| self.claim(end)),
+            PartKind::Comma => self.before(end).filter(|credit| credit.cue.is_some_and(|cue| self.touches(cue, end))),
+            _ => None,
+        }
+    }
+
     /// Whether nothing but points stands before the quotation.
     pub fn opens(self, quote: usize) -> bool {
         let before = &self.parts[self.sentence.from as usize..quote];
@@ -222,6 +237,13 @@ impl View<'_> {
             at = (from..at).rev().find(|&at| matches!(self.parts[at].kind, PartKind::Open))?.checked_sub(1)?;
         }
         let noun = self.parts[at].noun().filter(|_| at >= from)?;
+        if let Some(first) = self.parts[from].noun().filter(|first| colon && first.sort == NounSort::Name) {
+            // “Ann Holm, his successor: ‘…’”
+            let aside = matches!(self.parts[from + 1].kind, PartKind::Comma) && self.clauses.is_empty();
+            if aside && first.sort.speaks() {
+                return Some(Credit { subject: from, cue: None, rule: Rule::Named });
+            }
+        }
         let free = at == from
             || !matches!(self.parts[at - 1].kind, PartKind::Verb(_) | PartKind::Preposition | PartKind::Agent);
         // “In short, explained Holm:”

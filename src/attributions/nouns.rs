@@ -160,6 +160,13 @@ fn phrase(input: Tokens) -> Parsed<Token, Noun> {
     if read.at == 0 || !read.headed && !read.determined {
         return no();
     }
+    // “St. Mary's said”: the mark of an owner of nothing is the name's own.
+    if let (Some((from, to)), true) = (read.owner, read.begun == read.at) {
+        (read.begun, read.owner) = (from as usize, None);
+        if input.get(to as usize - 1).is_some_and(Token::is_capital) {
+            read.capitals = Some(from as usize);
+        }
+    }
     Ok((input.skip(read.at), finish(input, &read)))
 }
 

@@ -3,7 +3,7 @@
 //! What comes in is the mentions before it; what goes out is an entity. Of two candidates the later is taken: the nearest
 //! subject of fitting gender, and whoever was quoted last.
 
-use super::EntityId;
+use super::{EntityId, cast::Cast};
 use crate::rules::Class;
 
 /// Where somebody was named.
@@ -25,9 +25,19 @@ pub enum Place {
 /// How far back a pronoun reaches, in mentions.
 const REACH: usize = 24;
 
-/// Whom a pronoun of this class means, given those mentioned before it and the last speaker.
-pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, classes: &[Class]) -> Option<EntityId> {
-    let fits = |mention: &&Mention| agrees(class, classes[mention.entity.0 as usize]);
+/// Whom a pronoun of this class means, given those mentioned before it and the last speaker. “She” is somebody known to
+/// be a person rather than a name that may be a town's, if one of the two is near.
+pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast: &Cast) -> Option<EntityId> {
+    let agrees = |entity: EntityId| agrees(class, cast.classes[entity.0 as usize]);
+    let gendered = class.is(Class::MASCULINE | Class::FEMININE);
+    let person = |entity: EntityId| agrees(entity) && cast.is_person(entity);
+    let known = gendered.then(|| latest(before, last, person)).flatten();
+    known.or_else(|| latest(before, last, agrees))
+}
+
+/// The later of the nearest subject and the last speaker, else the nearest of all.
+fn latest(before: &[Mention], last: Option<Mention>, fits: impl Fn(EntityId) -> bool) -> Option<EntityId> {
+    let fits = |mention: &&Mention| fits(mention.entity);
     let near = before[before.len().saturating_sub(REACH)..].iter().rev();
     let subject = near.clone().filter(|mention| mention.place == Place::Subject).find(fits);
     let last = last.as_ref().filter(fits);

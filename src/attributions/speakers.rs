@@ -127,7 +127,7 @@ impl Reader<'_> {
     fn mention(&mut self, range: &std::ops::Range<usize>, clauses: &[Clause]) {
         for at in range.clone() {
             if let Some(entity) = self.entities[at] {
-                let place = if self.is_subject(at, clauses) { Place::Subject } else { Place::Elsewhere };
+                let place = if self.is_subject(at, range.start, clauses) { Place::Subject } else { Place::Elsewhere };
                 let start = self.page.tokens[self.page.parts[at].from as usize].start;
                 self.mentions.push(Mention { at: start, entity, place });
             }
@@ -135,13 +135,13 @@ impl Reader<'_> {
     }
 
     /// Whether a part is what a clause is about: its subject, or the name that an aside gives to the one described
-    /// there: “The company's engineer, Maya Oduya, gave an estimate.”
-    fn is_subject(&self, at: usize, clauses: &[Clause]) -> bool {
+    /// there: “The company's engineer, Maya Oduya, gave an estimate.” Where no verb is known, what comes first.
+    fn is_subject(&self, at: usize, from: usize, clauses: &[Clause]) -> bool {
         let parts = &self.page.parts;
         let subject = |at: usize| clauses.iter().any(|clause| clause.subject == Some(at));
         let described = |at: usize| parts[at].noun().is_some_and(|noun| noun.sort == NounSort::Person);
         let aside = at >= 2 && parts[at - 1].is_pause() && parts.get(at + 1).is_some_and(Part::is_pause);
-        subject(at) || aside && described(at - 2) && subject(at - 2)
+        subject(at) || aside && described(at - 2) && subject(at - 2) || at == from && clauses.is_empty()
     }
 
     /// Whoever reports in a sentence speaks, in marks or not.
@@ -169,6 +169,8 @@ impl Reader<'_> {
             let via = relays::via(view, &credit, at);
             self.credit(here, credit);
             self.relay(id, via);
+        } else if let Some(credit) = self.introduced_above(block, number).filter(|_| view.opens(at)) {
+            self.credit(here, credit);
         } else if let (Some((1, 0)), true) = (last, view.opens(at)) {
             self.repeat(here, Rule::Continued);
         } else if let Some((0, _)) = last {
@@ -189,10 +191,20 @@ impl Reader<'_> {
     /// Who reports in the sentence before, in the same block.
     fn reporter_before(&self, block: usize, number: u32) -> Option<Credit> {
         let before = number.checked_sub(1).filter(|&before| before >= self.page.blocks[block].0)?;
-        let sentence = self.page.sentences[before as usize];
+        self.in_sentence(before, |view| view.reporter())
+    }
+
+    /// Whose words a paragraph that ends in a colon announces, for the first sentence of the next.
+    fn introduced_above(&self, block: usize, number: u32) -> Option<Credit> {
+        let above = number.checked_sub(1).filter(|_| number == self.page.blocks[block].0)?;
+        self.in_sentence(above, |view| view.announced())
+    }
+
+    fn in_sentence(&self, number: u32, read: impl Fn(credits::View) -> Option<Credit>) -> Option<Credit> {
+        let sentence = self.page.sentences[number as usize];
         let mut clauses = Vec::new();
         clauses::read(&self.page.parts, sentence.from as usize, sentence.to as usize, &mut clauses);
-        credits::View { parts: &self.page.parts, sentence, clauses: &clauses, endings: &self.page.endings }.reporter()
+        read(credits::View { parts: &self.page.parts, sentence, clauses: &clauses, endings: &self.page.endings })
     }
 
     fn credit(&mut self, here: Here, credit: Credit) {
@@ -210,7 +222,12 @@ impl Reader<'_> {
         attribution.rule = Some(credit.rule);
         attribution.evidence = evidence;
         let mention = Mention { at: mention.start, entity, place: Place::Subject };
-        self.last = Some(LastQuoted { quotation: here.id, block: here.block, sentence: here.sentence, mention });
+        // “…,” Holm said on “The Late Hour.” “…”: what nobody spoke takes the word from nobody.
+        let doubtful = attribution.confidence < Confidence::NAMES;
+        let sure = |last: LastQuoted| last.sentence == here.sentence && self.names(last.quotation);
+        if !(doubtful && self.last.is_some_and(sure)) {
+            self.last = Some(LastQuoted { quotation: here.id, block: here.block, sentence: here.sentence, mention });
+        }
     }
 
     /// The office or description given with a speaker.
@@ -234,6 +251,11 @@ impl Reader<'_> {
         if let Some(speaker) = &mut self.attributions[id].speaker {
             speaker.via = Some(name);
         }
+    }
+
+    /// Whether a quotation's attribution names somebody.
+    fn names(&self, quotation: usize) -> bool {
+        self.attributions[quotation].confidence >= Confidence::NAMES
     }
 
     /// Credits whoever was credited last.
@@ -277,7 +299,8 @@ impl Reader<'_> {
         let holder = (noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL))
             .then(|| self.offices.holder(self.text, &tokens[words.0 as usize..words.1 as usize]));
         let span = short(cast::span(tokens, words), self.text);
-        let entity = holder.flatten().unwrap_or_else(|| self.cast.described(span, self.text, noun.class));
+        let class = if noun.sort == NounSort::Person { noun.class } else { noun.class | Class::NEUTER };
+        let entity = holder.flatten().unwrap_or_else(|| self.cast.described(span, self.text, class));
         self.mentions.push(Mention { at: span.start, entity, place: Place::Subject });
         Some((span, entity))
     }
@@ -293,7 +316,7 @@ impl Reader<'_> {
         let parts = self.page.parts.iter().enumerate().skip(described + 1).take(NEAR);
         let mut same = parts.filter(|(at, _)| self.entities[*at] == self.entities[described]);
         let name = same.find_map(|(_, part)| part.noun())?;
-        Some(short(cast::span(&self.page.tokens, name.head), self.text))
+        Some(short(cast::span(&self.page.tokens, (noun.head.0, name.head.1)), self.text))
     }
 
     /// Whose claim it is.
@@ -317,7 +340,7 @@ impl Reader<'_> {
     fn antecedent(&mut self, span: Span<View>, class: Class) -> Option<EntityId> {
         let known = self.mentions.partition_point(|mention| mention.at < span.start);
         let last = self.last.map(|last| last.mention);
-        let meant = pronouns::antecedent(class, &self.mentions[..known], last, &self.cast.classes)?;
+        let meant = pronouns::antecedent(class, &self.mentions[..known], last, &self.cast)?;
         self.cast.classes[meant.0 as usize] |= class.and(Class::MASCULINE | Class::FEMININE);
         Some(meant)
     }

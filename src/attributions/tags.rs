@@ -50,14 +50,27 @@ pub fn verb_subject(parts: &[Part]) -> Option<Tag> {
     if verb.form != Form::Finite {
         return None;
     }
-    let (rest, _) = many0_count(one(|part: Part| matches!(part.kind, PartKind::Adverb))).parse(rest).ok()?;
+    let (rest, _) = many0_count(one(is_when)).parse(rest).ok()?;
     let subject = parts.len() - rest.len();
     let noun = subject_noun(rest).ok()?.1;
+    // “described it as”: no verb has “it” behind it for a subject.
+    if noun.sort == NounSort::Pronoun && noun.class.is(Class::NEUTER) {
+        return None;
+    }
     // “…,” urged Holm; but “…,” told reporters.
     let next = parts.get(subject + 1).map(|part| part.kind);
     let ends = matches!(next, None | Some(PartKind::Stop | PartKind::Comma | PartKind::Preposition | PartKind::Colon));
     let spoken_to = verb.class.is(Class::ADDRESSED) && !(ends && noun.sort.speaks());
     (!spoken_to).then_some(Tag { subject, verb: 0 })
+}
+
+/// What may stand between a verb and the subject behind it: “…”, a affirmé jeudi la ministre.
+fn is_when(part: Part) -> bool {
+    match part.kind {
+        PartKind::Adverb => true,
+        PartKind::Noun(noun) => noun.sort == NounSort::Time,
+        _ => false,
+    }
 }
 
 /// Whether a sentence that seemed to end with a quotation goes on with its tag.

@@ -77,6 +77,10 @@ pub fn apart(text: &str, words: Span<View>, lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut scan = Scan { text, lexicon, quotations: &[], next: 0, depth: 0, tokens: &mut tokens };
     scan.range(words.range());
+    // A name's ending says nothing: the Quarterly is no adverb.
+    for token in tokens.iter_mut().filter(|token| token.is_capital() && token.is(Class::GUESSED)) {
+        token.class = token.class.and(Class::CAPITAL | Class::UPPER | Class::DOTTED);
+    }
     tokens
 }
 

@@ -151,11 +151,10 @@ fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<PartKind>) -> Parsed
     if !first.is(VERBAL) || first.is(Class::DETERMINER | Class::PREPOSITION) && !first.is(Class::REPORT) {
         return no();
     }
-    // “said retired colonel Holm”: an adjective after the verb.
-    if first.is(Class::GUESSED)
-        && first.is(Class::PAST)
-        && matches!(before, Some(PartKind::Verb(verb)) if verb.is_finite())
-    {
+    // “said retired colonel Holm”, “said managing director Holm”: an adjective after the verb.
+    let adjective = first.is(Class::GUESSED) && first.is(Class::PAST)
+        || first.is(Class::GERUND) && input.get(1).is_some_and(|next| next.is(Class::PERSON));
+    if adjective && matches!(before, Some(PartKind::Verb(verb)) if verb.is_finite()) {
         return no();
     }
     let suffered = input.get(1).is_some_and(|next| next.is(Class::AGENT)) && first.is(Class::PAST);

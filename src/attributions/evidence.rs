@@ -140,7 +140,9 @@ fn words(place: Place, seen: &mut Evidence) {
     seen.note(Evidence::CLAUSE, clause.into());
     let PartKind::Quote(id) = place.page.parts[place.part].kind else { return };
     let ending = place.page.endings[id as usize];
-    seen.note(Evidence::POINT, (ending != Ending::Word).into());
+    // Where the house style puts it behind the marks, a comma after a sentence says as much.
+    let comma = place.page.parts.get(place.part + 1).is_some_and(|next| matches!(next.kind, PartKind::Comma));
+    seen.note(Evidence::POINT, (ending != Ending::Word || comma && large && count > 2 && !capitals).into());
     seen.note(Evidence::ASKS, (ending == Ending::Asking).into());
 }
 

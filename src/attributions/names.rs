@@ -15,6 +15,12 @@ pub struct Name {
 pub fn within(input: Tokens, at: usize, inside: bool) -> Option<usize> {
     let capital = |at: usize| input.get(at).is_some_and(|token| token.is_capital() && !token.is(Class::FUNCTION));
     let word = |at: usize, class: Class| input.get(at).is_some_and(|token| token.is(class) && !token.is_capital());
+    // “la alcaldesa de Robledal”, “die Sprecherin der Bahn”: what belongs to an office is in no name.
+    let behind = at.checked_sub(1).and_then(|at| input.get(at)).filter(|behind| !behind.is_capital() || !inside);
+    let links = word(at, Class::PREPOSITION) && behind.is_some_and(|behind| behind.is(Class::PERSON | Class::BODY));
+    if word(at, Class::PARTICLE) && (links || word(at, Class::DETERMINER)) {
+        return None;
+    }
     let mut ahead = at;
     while word(ahead, Class::PARTICLE) && ahead < at + 3 {
         ahead += 1;

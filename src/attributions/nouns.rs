@@ -286,10 +286,14 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
     if let Some(capitals) = read.capitals
         && let Some(name) = names::split(input, capitals, end)
     {
-        let messenger = (read.begun..name.from).any(|at| input.get(at).is_some_and(|token| token.is(Class::MESSENGER)));
+        let before = (read.begun..name.from).filter_map(|at| input.get(at)).filter(|token| token.is(Class::PERSON));
+        let office = before.fold(Class::default(), |all, token| all | token.class);
         let mut noun = named(&name, read, end);
-        if messenger {
-            noun.class |= Class::MESSENGER;
+        noun.class |= office.and(Class::MESSENGER);
+        // “her son Hamish”: what comes before the name tells the gender.
+        let gender = Class::MASCULINE | Class::FEMININE;
+        if !noun.class.is(gender) {
+            noun.class |= office.and(gender);
         }
         return noun;
     }

@@ -92,7 +92,8 @@ fn ahead(page: &Page, name: usize) -> Option<usize> {
     let governed = at.checked_sub(1).is_some_and(|at| matches!(page.parts[at].kind, PartKind::Preposition));
     let known = page.tokens[page.parts[at].from as usize].is(Class::DEFINITE | Class::POSSESSIVE);
     let named = part.noun().filter(|noun| noun.owner.is_none())?;
-    let person = named.sort == NounSort::Name && named.class.is(Class::FIRST_NAME | Class::GENDER);
+    let told = named.class.is(Class::FIRST_NAME | Class::GENDER) || named.office.1 > named.office.0;
+    let person = named.sort == NounSort::Name && told;
     page.parts[at]
         .noun()
         .filter(|noun| match noun.sort {

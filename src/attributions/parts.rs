@@ -132,6 +132,8 @@ fn small<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Toke
             if begins_clause(input.skip(1)) { PartKind::Subordinator } else { PartKind::Preposition }
         } else if word.is(Class::SUBORDINATOR) && word.is(Class::DETERMINER | Class::RELATIVE) {
             return that(input, before);
+        } else if word.is(Class::RELATIVE) && word.is(Class::DETERMINER) {
+            return article(input, word, before);
         } else if word.is(Class::RELATIVE) {
             PartKind::Relative
         } else if word.is(Class::RELAY) {
@@ -149,6 +151,18 @@ fn small<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Toke
         };
         Ok((input.skip(1), kind))
     }
+}
+
+/// German der, die, das: behind a comma who; behind a noun it may say whose that is; else it begins a noun.
+fn article(input: Tokens, word: Token, before: Option<PartKind>) -> Parsed<Token, PartKind> {
+    let kind = match before {
+        Some(PartKind::Comma) => PartKind::Relative,
+        Some(PartKind::Noun(noun)) if word.is(Class::PREPOSITION) && noun.sort != NounSort::Pronoun => {
+            PartKind::Preposition
+        }
+        Some(_) | None => return no(),
+    };
+    Ok((input.skip(1), kind))
 }
 
 /// “that”: before a verb it is who; after a verb or a noun a clause follows; else it points at a thing.

@@ -17,6 +17,7 @@ use super::{
     pronouns::{self, Mention, Place},
     relays,
     sentences::Sentence,
+    verbs::Verb,
 };
 use crate::{
     documents::Document,
@@ -147,7 +148,9 @@ impl Reader<'_> {
     /// Whoever reports in a sentence speaks, in marks or not.
     fn hear(&mut self, sentence: Sentence, clauses: &[Clause]) {
         let view = credits::View { parts: &self.page.parts, sentence, clauses, endings: &self.page.endings };
-        if let Some(entity) = view.reporter().and_then(|credit| self.entities[credit.subject]) {
+        let finite =
+            |credit: &Credit| credit.cue.and_then(|cue| self.page.parts[cue].verb()).is_some_and(Verb::is_finite);
+        if let Some(entity) = view.reporter().filter(finite).and_then(|credit| self.entities[credit.subject]) {
             self.cast.entities[entity.0 as usize].speaks = true;
         }
     }
@@ -290,7 +293,7 @@ impl Reader<'_> {
         if let Some(entity) = self.entities[subject] {
             return Some((self.explained(subject).unwrap_or(span), entity));
         }
-        if noun.sort == NounSort::Pronoun
+        if matches!(noun.sort, NounSort::Pronoun | NounSort::Object)
             && let Some(entity) = self.antecedent(span, noun.class)
         {
             return Some((span, entity));
@@ -336,11 +339,25 @@ impl Reader<'_> {
         Some((span, self.cast.name(self.text, &self.page.tokens, &owner)))
     }
 
+    /// The described body that “it” means, a few words back: the ministry said it was “ready”.
+    fn body_before(&mut self, span: Span<View>, class: Class) -> Option<EntityId> {
+        const BACK: usize = 24;
+        let tokens = &self.page.tokens;
+        let known = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
+        let body = |noun: &&Noun| noun.sort == NounSort::Body && !tokens[noun.head.0 as usize].is_capital();
+        let near = self.page.parts[known.saturating_sub(BACK)..known].iter().rev().filter(|_| class.is(Class::NEUTER));
+        let noun = near.filter_map(Part::noun).find(body)?;
+        let words = short(cast::span(tokens, noun.head), self.text);
+        Some(self.cast.described(words, self.text, Class::NEUTER))
+    }
+
     /// Whom a pronoun means.
     fn antecedent(&mut self, span: Span<View>, class: Class) -> Option<EntityId> {
         let known = self.mentions.partition_point(|mention| mention.at < span.start);
         let last = self.last.map(|last| last.mention);
-        let meant = pronouns::antecedent(class, &self.mentions[..known], last, &self.cast)?;
+        let Some(meant) = pronouns::antecedent(class, &self.mentions[..known], last, &self.cast) else {
+            return self.body_before(span, class);
+        };
         self.cast.classes[meant.0 as usize] |= class.and(Class::MASCULINE | Class::FEMININE);
         Some(meant)
     }

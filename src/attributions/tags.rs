@@ -46,7 +46,10 @@ pub fn subject_verb(parts: &[Part]) -> Option<Tag> {
 /// Reads “said Holm”.
 pub fn verb_subject(parts: &[Part]) -> Option<Tag> {
     let input = Run(parts);
-    let (rest, verb) = reporting(input).ok()?;
+    // “…”, lui a répondu Holm.
+    let (rest, _) = many0_count(one(is_object)).parse(input).ok()?;
+    let at = parts.len() - rest.len();
+    let (rest, verb) = reporting(rest).ok()?;
     if verb.form != Form::Finite {
         return None;
     }
@@ -61,7 +64,11 @@ pub fn verb_subject(parts: &[Part]) -> Option<Tag> {
     let next = parts.get(subject + 1).map(|part| part.kind);
     let ends = matches!(next, None | Some(PartKind::Stop | PartKind::Comma | PartKind::Preposition | PartKind::Colon));
     let spoken_to = verb.class.is(Class::ADDRESSED) && !(ends && noun.sort.speaks());
-    (!spoken_to).then_some(Tag { subject, verb: 0 })
+    (!spoken_to).then_some(Tag { subject, verb: at })
+}
+
+fn is_object(part: Part) -> bool {
+    part.noun().is_some_and(|noun| noun.sort == NounSort::Object)
 }
 
 /// What may stand between a verb and the subject behind it: “…”, a affirmé jeudi la ministre.

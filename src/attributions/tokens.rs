@@ -250,8 +250,10 @@ impl Scan<'_> {
             end += 1;
             class |= Class::DOTTED;
         }
+        let begun =
+            self.tokens.last().is_none_or(|before| before.is(Class::BEFORE_LAST)) || class.is(Class::BEFORE_LAST);
         self.push(at, end, TokenKind::Word, class);
-        if class.is(Class::PHRASE) {
+        if class.is(Class::PHRASE) && begun {
             self.idiom();
         }
         if spelled.clitic > end {
@@ -284,6 +286,7 @@ impl Scan<'_> {
         phrase.class = match idiom {
             Idiom::According => Class::ACCORDING | shape.and(Class::CAPITAL),
             Idiom::Verb => Class::REPORT | shape,
+            Idiom::Beside => Class::BESIDE | shape,
         };
     }
 }

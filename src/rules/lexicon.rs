@@ -75,6 +75,7 @@ classes! {
     48 ACCORDING "A phrase that credits what follows."
     51 OUTLET "It is, or is part of, the name of what prints or sends news."
     52 DEFINITE "The: it points at somebody known."
+    53 BEFORE_LAST "The word before the last of such a phrase."
     50 FORMER "It stands before an office: former."
     49 AGENT "By: after a passive it names who acts."
     60 CAPITAL "It begins with a capital."
@@ -142,6 +143,8 @@ pub enum Idiom {
     According,
     /// It is a reporting verb.
     Verb,
+    /// It is a verb that reports beside a quotation.
+    Beside,
 }
 
 /// The table.
@@ -227,6 +230,7 @@ impl Lexicon {
             let words: Vec<u64> = phrase.split_whitespace().map(hash).collect();
             if let Some(&last) = words.last() {
                 *self.words.entry(last).or_default() |= Class::PHRASE;
+                *self.words.entry(words[words.len().saturating_sub(2)]).or_default() |= Class::BEFORE_LAST;
                 self.phrases.push((words, idiom));
             }
         }
@@ -324,6 +328,7 @@ impl From<&Speech> for Lexicon {
         lexicon.nouns(speech);
         lexicon.phrase(&speech.according, Idiom::According);
         lexicon.phrase(&speech.phrasal_verbs, Idiom::Verb);
+        lexicon.phrase(&speech.phrasal_verbs_beside, Idiom::Beside);
         let endings = |words: &Words, class| words.0.iter().map(move |word| (word.clone(), class)).collect::<Vec<_>>();
         let verb = Class::VERB | Class::GUESSED;
         lexicon.endings.extend(endings(&speech.people_endings, Class::PERSON));

@@ -119,6 +119,8 @@ pub struct Speech {
     pub quoted: Words,
     /// Phrases that credit what follows: according to.
     pub according: Words,
+    /// Phrases that report right beside a quotation: “…,” put in Holm.
+    pub phrasal_verbs_beside: Words,
     /// Phrases that are reporting verbs when read together: made it clear.
     pub phrasal_verbs: Words,
 }

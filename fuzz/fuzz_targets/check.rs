@@ -25,5 +25,5 @@ fuzz_target!(|data: &[u8]| {
     };
     let corpus = corpus::extract(vec![source("one", one), source("two", two)], &RULES);
     let groups = groups::find(&corpus, &RULES);
-    checks::run(&Facts { corpus: &corpus, groups: &groups, rules: &RULES });
+    checks::run(&Facts::new(&corpus, &groups, &RULES));
 });

@@ -23,10 +23,17 @@ pub struct Cast {
     pub classes: Vec<Class>,
     /// The words of each entity's fullest name, folded.
     names: Vec<Words>,
-    /// Entities by the last word of their name, and by their given name.
+    /// Entities by the last word of their name, [`KIN`] at most.
     by_last: FxHashMap<u64, Vec<EntityId>>,
+    /// Entities by the first and the last word of their name, and by their given name.
+    by_both: FxHashMap<(u64, u64), EntityId>,
     by_first: FxHashMap<u64, EntityId>,
 }
+
+/// How many of one last name are looked at one by one; in a longer list only a name in full finds its own.
+const KIN: usize = 16;
+/// More ways to write one name, or offices given with it, are no person's: a list ran together.
+const FORMS: usize = 64;
 
 impl Cast {
     /// The entity that a name belongs to; a new one if nobody before had it.
@@ -62,7 +69,7 @@ impl Cast {
         let fits = |id: &EntityId| self.fits(*id, words, class);
         let known = self.by_last.get(last).and_then(|ids| ids.iter().copied().find(|id| fits(id)));
         if words.len() > 1 {
-            return known;
+            return known.or_else(|| self.by_both.get(&(words[0], *last)).copied().filter(fits));
         }
         known.or_else(|| self.by_first.get(last).copied().filter(|_| class.is(Class::FIRST_NAME)))
     }
@@ -85,7 +92,10 @@ impl Cast {
         self.classes.push(Class::default());
         self.names.push(Words::default());
         if let Some(&last) = words.last() {
-            self.by_last.entry(last).or_default().push(id);
+            let kin = self.by_last.entry(last).or_default();
+            if kin.len() < KIN {
+                kin.push(id);
+            }
         }
         id
     }
@@ -100,11 +110,14 @@ impl Cast {
         if words.len() > self.names[index].len() {
             self.names[index] = Words::of(words.iter().copied());
             entity.name = bare(text, tokens, noun.head).of(text).to_owned();
-            if words.len() > 1 && noun.class.is(Class::FIRST_NAME) {
-                self.by_first.entry(words[0]).or_insert(id);
+            if let [first, .., last] = *words {
+                self.by_both.entry((first, last)).or_insert(id);
+                if noun.class.is(Class::FIRST_NAME) {
+                    self.by_first.entry(first).or_insert(id);
+                }
             }
         }
-        if !entity.forms.iter().any(|known| known.text == form) {
+        if entity.forms.len() < FORMS && !entity.forms.iter().any(|known| known.text == form) {
             entity.forms.push(Form { text: form.to_owned(), at });
         }
         if noun.office.1 > noun.office.0 {
@@ -138,7 +151,7 @@ impl Cast {
     /// Notes an office or a description.
     pub fn hold(&mut self, id: EntityId, office: &str) {
         let offices = &mut self.entities[id.0 as usize].offices;
-        if !office.is_empty() && !offices.iter().any(|known| known == office) {
+        if !office.is_empty() && offices.len() < FORMS && !offices.iter().any(|known| known == office) {
             offices.push(office.to_owned());
         }
     }

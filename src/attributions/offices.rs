@@ -3,6 +3,8 @@
 //! What comes in is a page and its names; what goes out is what each is said to be, whom a description right before a
 //! name means (“the mayor, Ann Holm, said”), and for any other description the only entity it fits.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{
     EntityId,
     cast::{self, Cast},
@@ -19,9 +21,18 @@ use crate::{
 /// How long an office may be, in bytes.
 const LONGEST: usize = 80;
 
+/// How many offices may share a word that still tells one from another.
+const COMMON: usize = 64;
+
 /// The offices of a page, as the words that make them.
 #[derive(Debug, Default)]
-pub struct Offices(Vec<(EntityId, Vec<u64>)>);
+pub struct Offices {
+    held: Vec<(EntityId, Vec<u64>)>,
+    /// What is in `held` already.
+    known: FxHashSet<(EntityId, Vec<u64>)>,
+    /// The offices that hold a word, as indices into `held`; [`COMMON`] and one at most.
+    by_word: FxHashMap<u64, Vec<u32>>,
+}
 
 impl Offices {
     /// Reads offices before names and in asides behind them; `entities` is whom each part names, and learns whom a
@@ -53,9 +64,16 @@ impl Offices {
     }
 
     fn add(&mut self, entity: EntityId, words: Vec<u64>) {
-        if !words.is_empty() && !self.0.iter().any(|(known, held)| *known == entity && *held == words) {
-            self.0.push((entity, words));
+        if words.is_empty() || !self.known.insert((entity, words.clone())) {
+            return;
         }
+        for &word in &words {
+            let offices = self.by_word.entry(word).or_default();
+            if offices.len() <= COMMON {
+                offices.push(self.held.len() as u32);
+            }
+        }
+        self.held.push((entity, words));
     }
 
     /// The one entity whose office these words name, if there is but one.
@@ -66,7 +84,9 @@ impl Offices {
             let shared = held.iter().filter(|word| said.contains(word)).count();
             (shared == held.len() || shared == said.len()) && shared >= if definite { 1 } else { 2 }
         };
-        let mut holders = self.0.iter().filter(|(_, held)| fits(held)).map(|(entity, _)| *entity);
+        let telling = |word: &u64| self.by_word.get(word).filter(|offices| offices.len() <= COMMON);
+        let near = said.iter().filter_map(telling).flatten().map(|&at| &self.held[at as usize]);
+        let mut holders = near.filter(|(_, held)| fits(held)).map(|(entity, _)| *entity);
         let holder = holders.next()?;
         holders.all(|other| other == holder).then_some(holder)
     }

@@ -75,21 +75,25 @@ impl Part {
     }
 }
 
+/// No phrase has more tokens: what is read ahead and given up again is bounded.
+const LONGEST: usize = 64;
+
 /// Appends the parts of `tokens[from..to]` to `out`.
 pub fn parse(tokens: &[Token], from: u32, to: u32, out: &mut Vec<Part>) {
-    let mut rest = Run(&tokens[from as usize..to as usize]);
-    while !rest.0.is_empty() {
+    let mut start = from;
+    while start < to {
         let before = out.last().map(|part| part.kind);
-        let start = to - rest.len() as u32;
-        let (next, kind) = part(before)(rest).unwrap_or((rest.skip(1), PartKind::Other));
+        let ahead = Run(&tokens[start as usize..(start as usize + LONGEST).min(to as usize)]);
+        let (rest, kind) = part(before)(ahead).unwrap_or((ahead.skip(1), PartKind::Other));
         // A noun counts its tokens from its own first.
         let kind = match kind {
             PartKind::Noun(noun) => PartKind::Noun(noun.shifted(start)),
             PartKind::Verb(verb) => PartKind::Verb(verb.shifted(start)),
             other => other,
         };
-        rest = next;
-        out.push(Part { kind, from: start, to: to - rest.len() as u32 });
+        let end = start + (ahead.len() - rest.len()) as u32;
+        out.push(Part { kind, from: start, to: end });
+        start = end;
     }
 }
 

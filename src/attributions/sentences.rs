@@ -93,11 +93,14 @@ fn is_common(token: Token, next: Option<Token>) -> bool {
     token.class.without(Class::CAPITAL | Class::UPPER | Class::DOTTED) != Class::default()
 }
 
+/// No sentence has more parts; a text without full stops is cut here, since each credit looks over its whole sentence.
+const LONGEST: usize = 400;
+
 /// Splits the parts of one block, which begins with the part `first`.
 pub fn split(text: &str, tokens: &[Token], parts: &[Part], first: usize, endings: &[Ending], out: &mut Vec<Sentence>) {
     let mut from = first;
     for at in first..parts.len() {
-        if ends(text, tokens, parts, endings, from, at) {
+        if at - from + 1 == LONGEST || ends(text, tokens, parts, endings, from, at) {
             out.push(Sentence { from: from as u32, to: at as u32 + 1 });
             from = at + 1;
         }

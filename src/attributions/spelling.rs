@@ -1,7 +1,10 @@
 //! Spelling: how far a word goes, over hyphens, apostrophes and full stops of its own, and its hash on the way.
 
 use super::tokens::LONGEST_ENCLITIC;
-use crate::rules::{Class, Lexicon, SEED, hash_byte, hash_char};
+use crate::{
+    rules::{Class, Lexicon, SEED, hash_byte, hash_char},
+    text::head,
+};
 
 /// How far a word goes.
 pub struct Spelled {
@@ -34,7 +37,7 @@ pub fn spell(text: &str, at: usize, lexicon: &Lexicon) -> Spelled {
             b'\'' | 0x80.. => {
                 let c = text[word.end..].chars().next().expect("`end` is a character's first byte before the end");
                 if matches!(c, '\'' | '’') {
-                    if !apostrophe(text, at, &mut word, c.len_utf8(), lexicon) {
+                    if !apostrophe(text, &mut word, c, lexicon) {
                         break;
                     }
                 } else if !c.is_alphanumeric() {
@@ -52,7 +55,7 @@ pub fn spell(text: &str, at: usize, lexicon: &Lexicon) -> Spelled {
 
 /// Whether a pronoun hangs on by a hyphen: French dit-il, a-t-elle.
 fn enclitic(text: &str, word: &mut Spelled, lexicon: &Lexicon) -> bool {
-    let rest = &text[word.end..];
+    let rest = head(&text[word.end..], LONGEST_ENCLITIC + 4);
     let length = rest.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(rest.len());
     let found = length <= LONGEST_ENCLITIC && lexicon.class(hash_of(&rest[..length])) != Class::default();
     if found {
@@ -62,8 +65,8 @@ fn enclitic(text: &str, word: &mut Spelled, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether a word goes on over an apostrophe; where it does not, a clitic may follow.
-fn apostrophe(text: &str, at: usize, word: &mut Spelled, len: usize, lexicon: &Lexicon) -> bool {
-    let after = word.end + len;
+fn apostrophe(text: &str, word: &mut Spelled, mark: char, lexicon: &Lexicon) -> bool {
+    let after = word.end + mark.len_utf8();
     if !is_letter(text, after) {
         return false;
     }
@@ -74,8 +77,9 @@ fn apostrophe(text: &str, at: usize, word: &mut Spelled, len: usize, lexicon: &L
         return false;
     }
     // French l’avocat: the word ends with its apostrophe.
-    if lexicon.class(hash_of(&text[at..after])) != Class::default() {
-        word.hash = hash_of(&text[at..after]);
+    let hash = hash_char(word.hash, mark);
+    if lexicon.class(hash) != Class::default() {
+        word.hash = hash;
         word.end = after;
         return false;
     }

@@ -7,7 +7,10 @@ use super::{
     fold::{Entry, Folder, Plain, Traits, Word, is_apostrophe},
     numbers::OpenNumber,
 };
-use crate::rules::{Numeral, Sorts, Stem};
+use crate::{
+    rules::{Numeral, Sorts, Stem},
+    text::head,
+};
 
 /// One text on its way.
 pub struct Pass<'a, 'r> {
@@ -50,7 +53,7 @@ impl<'a, 'r> Pass<'a, 'r> {
             }
             '!' | '?' | '\n' => self.ended = true,
             '[' => {
-                let close = self.text[at..].find(']').filter(|&close| close < 80);
+                let close = head(&self.text[at..], 80).find(']');
                 self.bracket = close.is_some();
                 if let Some(close) = close.filter(|&close| !self.text[at..at + close].contains(char::is_alphanumeric)) {
                     self.gap(at, at + close + 1);
@@ -88,9 +91,12 @@ impl<'a, 'r> Pass<'a, 'r> {
 
     /// Whether the full stop at `at` belongs to an abbreviation or an initial.
     fn after_abbreviation(&mut self, at: usize) -> bool {
+        // A look-behind that is bounded: no abbreviation is longer.
         let before = &self.text[..at];
+        let near = (at.saturating_sub(24)..=at).find(|&near| before.is_char_boundary(near)).unwrap_or(at);
+        let before = &before[near..];
         let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '.').map_or(0, |at| at + 1);
-        let start = (start..at).find(|&at| before.is_char_boundary(at)).unwrap_or(at);
+        let start = (start..before.len()).find(|&at| before.is_char_boundary(at)).unwrap_or(before.len());
         let word = &before[start..];
         let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
         initial || (word.len() <= 5 && self.is_abbreviation(word))
@@ -271,16 +277,15 @@ fn ellipsis(text: &str, at: usize) -> usize {
 fn word_end(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     let mut end = 0;
+    // Whether all so far is figures, or single letters with dots between: told on the way, as no word is read twice.
+    let (mut figures, mut letters) = (true, true);
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|&(_, next)| next);
         let inside = match c {
             _ if c.is_alphanumeric() => true,
             _ if is_apostrophe(c) => next.is_some_and(char::is_alphabetic),
-            '.' => dotted(text, end, next),
-            ',' => {
-                text[..at].bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
-                    && next.is_some_and(|c| c.is_ascii_digit())
-            }
+            '.' => dotted(&text[..end], &text[at + 1..], letters),
+            ',' => figures && next.is_some_and(|c| c.is_ascii_digit()),
             // Combining marks belong to the letter before them.
             '\u{300}'..='\u{36f}' => true,
             _ => false,
@@ -288,17 +293,17 @@ fn word_end(text: &str) -> usize {
         if !inside {
             break;
         }
+        figures &= c.is_ascii_digit() || c == ',';
+        letters &= if text[..at].is_empty() || text[..at].ends_with('.') { c.is_alphabetic() } else { c == '.' };
         end = at + c.len_utf8();
     }
     end
 }
 
-/// A dot inside “U.S.”, “2.6”, “a.m.”: between single letters, or between figures.
-fn dotted(text: &str, end: usize, next: Option<char>) -> bool {
-    let before = &text[..end];
+/// A dot inside “U.S.”, “2.6”, “a.m.”: between figures, or where all before is single `letters`.
+fn dotted(before: &str, after: &str, letters: bool) -> bool {
+    let next = after.chars().next();
     let figures = before.ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
-    let letter = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
-    let letters = before.split('.').all(letter) && next.is_some_and(char::is_alphabetic);
-    let lone = text[end + 1..].chars().nth(1).is_none_or(|c| !c.is_alphanumeric());
-    figures || (letters && lone)
+    let lone = after.chars().nth(1).is_none_or(|c| !c.is_alphanumeric());
+    figures || letters && before.ends_with(char::is_alphabetic) && lone && next.is_some_and(char::is_alphabetic)
 }

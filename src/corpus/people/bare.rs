@@ -184,9 +184,14 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// How many others who speak in a source speak with a person elsewhere too; of a person's sources the first are asked.
+    /// How many others who speak in a source speak with a person elsewhere too; of a person's sources, and of those
+    /// who speak here, the first are asked.
     fn kin(&self, bearer: &Bearer, source: u32) -> usize {
         let Some(here) = self.company.get(&source) else { return 0 };
+        if bearer.sources.iter().take(FEW).any(|&(_, there)| there == source) {
+            return here.len();
+        }
+        let here = &here[..here.len().min(FEW)];
         let there = bearer.sources.iter().take(FEW).filter_map(|(_, source)| self.company.get(source));
         let shared = |there: &Vec<u32>| here.iter().filter(|root| there.binary_search(root).is_ok()).count();
         there.map(shared).max().unwrap_or(0)

@@ -51,19 +51,16 @@ fn blocks(findings: &[Finding]) -> Vec<Vec<&Finding>> {
         (0..findings.len()).map(|index| (findings[index].group.map_or(index, |group| first[&group]), index)).collect();
     order.sort_unstable();
     let mut blocks: Vec<Vec<&Finding>> = Vec::new();
+    let mut known = FxHashMap::default();
     for finding in order.into_iter().map(|(_, index)| &findings[index]) {
-        let mut group = blocks.iter_mut().rev().take_while(|block| block[0].group == finding.group);
-        match group.find(|block| alike(block[0], finding)) {
-            Some(block) => block.push(finding),
-            None => blocks.push(vec![finding]),
+        let fresh = blocks.len();
+        let evidence = finding.group.zip(finding.wordings.as_ref());
+        match evidence.map_or(fresh, |evidence| *known.entry(evidence).or_insert(fresh)) {
+            block if block < fresh => blocks[block].push(finding),
+            _ => blocks.push(vec![finding]),
         }
     }
     blocks
-}
-
-/// Whether two findings rest on the same evidence.
-fn alike(one: &Finding, other: &Finding) -> bool {
-    one.group.is_some() && one.group == other.group && one.wordings.is_some() && one.wordings == other.wordings
 }
 
 fn print_block(

@@ -41,9 +41,80 @@ fn time(path: &str, bytes: &[u8], rules: &Rules) -> Duration {
     (0..3).map(|_| run()).min().unwrap_or_default()
 }
 
-/// What a hostile source may be made of.
+/// `bytes` of a unit over and over.
+fn many(unit: &str, bytes: usize) -> String {
+    unit.repeat(bytes / unit.len())
+}
+
+/// `bytes` of units that each hold another word.
+fn each(bytes: usize, unit: impl Fn(&str) -> String) -> String {
+    let mut input = String::new();
+    let word = |mut number: usize| {
+        let mut word = String::new();
+        while number > 0 {
+            word.push(char::from(b'a' + (number % 26) as u8));
+            number /= 26;
+        }
+        word
+    };
+    (1..)
+        .map_while(|number| {
+            input.push_str(&unit(&word(number)));
+            (input.len() < bytes).then_some(())
+        })
+        .count();
+    input
+}
+
+/// A word with its first letter large.
+fn large(word: &str) -> String {
+    word[..1].to_uppercase() + &word[1..]
+}
+
+/// What a hostile source may be made of: prose that asks much of those who look for speakers and same words.
+fn prose(size: usize) -> Vec<(&'static str, &'static str, String)> {
+    let quote = |word: &str| format!("“So the {word} rose by a metre,” said Ann {}. ", large(word));
+    vec![
+        ("marks before words", "a.txt", many(" “so", size)),
+        ("straight marks before words", "a.txt", many(" \"so", size)),
+        ("straight pairs", "a.txt", many(" \"so\" ", size)),
+        ("single marks", "a.txt", many(" 'a'", size)),
+        ("single marks in double ones", "a.txt", many(" “'a s' b", size)),
+        ("possessives", "a.txt", many(" ‘as’ b", size)),
+        ("nested marks", "a.txt", many("“a ‘b ", size / 2) + &many("’ ”", size / 2)),
+        ("direction marks", "a.txt", many("“\u{202e}so\u{200b}\u{2066}” ", size)),
+        ("brackets", "a.txt", many("(", size)),
+        ("brackets and words", "a.txt", many("so (", size)),
+        ("brackets of a program", "a.txt", many("[[[[{{{{*a &a ", size)),
+        ("brackets in turns", "a.txt", "HOLM: a.\nLIND: b.\nHOLM: ".to_owned() + &many("([♪", size)),
+        ("one name", "a.txt", many("Ann Holm ", size)),
+        ("other names", "a.txt", each(size, |word| format!("{} said so. ", large(word)))),
+        ("one family", "a.txt", each(size, |word| format!("{} Holm said so. ", large(word)))),
+        ("middle names", "a.txt", each(size, |word| format!("Ann {} Holm said so. ", large(word)))),
+        ("offices", "a.txt", each(size, |word| format!("{word} mayor Ann Holm said so. "))),
+        ("descriptions", "a.txt", each(size, |word| format!("“So it is now,” the {word} mayor said. "))),
+        ("labels", "a.txt", each(size, |word| format!("{} HOLM: So it is.\n", word.to_uppercase()))),
+        ("dashes", "a.txt", "—".to_owned() + &many(" —dijo—, que no era de los que la ", size)),
+        ("a sentence of quotations", "a.txt", many("“so it is” and ", size)),
+        ("a sentence of credits", "a.txt", many("“so it is,” said Ann Holm, ", size)),
+        ("a sentence of sources", "a.txt", many("“a” according to ", size)),
+        ("a sentence of messengers", "a.txt", many("“so it is,” via said he ", size)),
+        ("one quotation", "a.txt", many("“The river rose by a metre in the night,” said Ann Holm. ", size)),
+        ("other quotations", "a.txt", each(size, quote)),
+        ("pronouns", "a.txt", many("“So it is,” he said. ", size)),
+        ("apostrophes in a word", "a.txt", many("a'", size)),
+        ("a word of hyphens", "a.txt", many("a-", size)),
+        ("figures", "a.txt", "“".to_owned() + &many("1,", size) + "”"),
+        ("initials", "a.txt", "“".to_owned() + &many("a.", size) + "”"),
+        ("quotations in markup", "a.html", many("<q>so</q> ", size)),
+        ("block quotations", "a.html", many("<blockquote>a<cite>", size)),
+        ("voices", "a.vtt", "00:00.000 --> 00:01.000\n".to_owned() + &many("<v A>b <v B>c ", size)),
+        ("open brackets in cues", "a.vtt", "00:00.000 --> 00:01.000\n".to_owned() + &many("[", size)),
+    ]
+}
+
+/// What a hostile file may be made of: marks and markup that ask much of those who read it.
 fn inputs() -> Vec<(&'static str, &'static str, String)> {
-    let many = |unit: &str, bytes: usize| unit.repeat(bytes / unit.len());
     let size = 400_000;
     vec![
         ("one line", "a.txt", many("The river rose and the town of Dale said nothing at all ", size)),
@@ -101,6 +172,27 @@ fn reading_takes_time_in_proportion_to_the_input() {
             slow.push(format!("{name}: {:?} for {} bytes and for twice that", tries, input.len()));
         }
     }
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
+}
+
+/// Four times the input shall take about four times as long, from the bytes to the findings, and eight at the very most;
+/// what is quadratic takes sixteen times as long.
+#[test]
+fn checking_takes_time_in_proportion_to_the_input() {
+    let rules = rules();
+    let slack = Duration::from_millis(100);
+    let time = |path: &str, input: &str| {
+        let start = Instant::now();
+        check(path, input.into(), &rules);
+        start.elapsed()
+    };
+    let small = prose(25_000);
+    let slow = small.iter().zip(prose(100_000)).filter_map(|((name, path, small), (_, _, large))| {
+        let tries = (0..4).map(|_| (time(path, small), time(path, &large)));
+        let tries: Vec<_> = tries.take_while(|(one, four)| *four >= *one * 8 + slack).collect();
+        (tries.len() == 4).then(|| format!("{name}: {tries:?} for {} bytes and for four times that", small.len()))
+    });
+    let slow: Vec<String> = slow.collect();
     assert!(slow.is_empty(), "{}", slow.join("\n"));
 }
 

@@ -76,15 +76,16 @@ impl Stories {
 
 /// Who has a fellow is one; sorted.
 fn mirrored(mut fellows: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
-    for source in 0..fellows.len() {
-        for at in 0..fellows[source].len() {
-            let fellow = fellows[source][at] as usize;
-            if !fellows[fellow].contains(&(source as u32)) {
-                fellows[fellow].push(source as u32);
-            }
-        }
+    let known = fellows.iter().enumerate();
+    let turned: Vec<(u32, u32)> =
+        known.flat_map(|(source, fellows)| fellows.iter().map(move |&fellow| (fellow, source as u32))).collect();
+    for (fellow, source) in turned {
+        fellows[fellow as usize].push(source);
     }
-    fellows.iter_mut().for_each(|fellows| fellows.sort_unstable());
+    fellows.iter_mut().for_each(|fellows| {
+        fellows.sort_unstable();
+        fellows.dedup();
+    });
     fellows
 }
 

@@ -26,7 +26,7 @@ pub struct Speaker {
 
 /// How names are made, as written.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "NameWords"))]
 pub struct Names {
@@ -41,7 +41,7 @@ pub struct Names {
 
 /// A government and the names it goes by, as written.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Government {
     pub name: String,
@@ -50,7 +50,7 @@ pub struct Government {
 
 /// Words of bodies' names, as written.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Bodies {
     pub forms: Words,
@@ -62,7 +62,7 @@ pub struct Bodies {
 
 /// Words of offices, as written.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Offices {
     pub former: Words,

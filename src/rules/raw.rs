@@ -23,7 +23,7 @@ pub type Tree = serde_yaml::Value;
 
 /// A whole rules file.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "The rules of misquote"))]
 pub struct Rules {
     /// What is known of each language. A user's entry adds to the built-in one of that name.
@@ -58,7 +58,7 @@ pub struct Rules {
 
 /// Which fields of a feed's line hold what, the first that is there; `bodies/0/value` is a path.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Feeds {
     /// The words.
@@ -160,7 +160,7 @@ pub struct Wording {
 
 /// A pair of marks.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MarkPair {
     /// What opens.
@@ -189,7 +189,7 @@ pub struct Check {
 
 /// What a path or pattern names.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Source {
     /// A file, a folder or a pattern, relative to this file.
@@ -210,7 +210,7 @@ pub struct Source {
 
 /// Something to be silent about: what meets all that is given.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Allow {
     /// Words that the quotation holds.

@@ -10,7 +10,7 @@ use super::raw::Words;
 
 /// Who says what, in one language. Every list may be empty.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Speech {
     /// Whether a verb may stand before its subject after a quotation: “…,” said Holm.
@@ -127,7 +127,7 @@ pub struct Speech {
 
 /// The forms of verbs.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Forms {
     /// Said: finite, and where a language has but one form, the participle too.
@@ -142,7 +142,7 @@ pub struct Forms {
 
 /// Subject pronouns.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Pronouns {
     pub masculine: Words,
@@ -156,7 +156,7 @@ pub struct Pronouns {
 
 /// Words that may tell a person's gender.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Gendered {
     pub masculine: Words,

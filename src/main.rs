@@ -6,6 +6,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use cli::run::ExitStatus;
+use mimalloc::MiMalloc;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     match cli::run::run(cli::args::Args::parse()) {

@@ -4,7 +4,7 @@
 //! have said it. Quotations that carry no conflict (nested ones, scare quotes, titles, speakers merely carried over or
 //! guessed) are left out here, once for all checks on speakers.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Check, Facts, Finding};
 use crate::{
@@ -40,15 +40,13 @@ pub struct Credited<'a> {
     /// How sure the surest attribution is.
     pub confidence: f32,
     record: bool,
-    /// The words that the group is about, of each quotation.
-    parts: Vec<&'a str>,
-    /// Whether those words are most of a quotation.
-    most: bool,
+    /// Their parts of the group.
+    members: Vec<&'a Member>,
 }
 
 impl<'a> Credited<'a> {
     fn new(person: PersonId) -> Self {
-        Self { person, quotes: Vec::new(), sources: 0, confidence: 0.0, record: false, parts: Vec::new(), most: false }
+        Self { person, quotes: Vec::new(), sources: 0, confidence: 0.0, record: false, members: Vec::new() }
     }
 
     fn merge(&mut self, other: Self) {
@@ -56,21 +54,43 @@ impl<'a> Credited<'a> {
         self.sources += other.sources;
         self.confidence = self.confidence.max(other.confidence);
         self.record |= other.record;
-        self.most |= other.most;
-        self.parts.extend(other.parts);
-        self.parts.truncate(FEW);
+        self.members.extend(other.members);
     }
 
-    fn take(&mut self, facts: &Facts<'a>, member: &Member) {
-        let quote = facts.corpus.quote(member.quote);
-        let part = quote.text.get(member.words.start as usize..member.words.end as usize).unwrap_or_default();
+    fn take(&mut self, facts: &Facts, member: &'a Member) {
         self.quotes.push(member.quote);
         self.record |= facts.corpus.source_of(member.quote).role == Role::Record;
-        self.most |= part.split_whitespace().count() * 2 >= quote.text.split_whitespace().count();
-        if self.parts.len() < FEW {
-            self.parts.push(part);
-        }
+        self.members.push(member);
     }
+
+    /// Once all are taken.
+    fn settle(&mut self, facts: &Facts) {
+        let quote = |id: &QuoteId| facts.corpus.quote(*id);
+        let mut sources: Vec<SourceId> = self.quotes.iter().map(|id| quote(id).source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        self.sources = sources.len();
+        self.quotes.sort_by(|a, b| quote(b).confidence.0.total_cmp(&quote(a).confidence.0));
+        self.confidence = self.quotes.first().map_or(0.0, |id| quote(id).confidence.0);
+    }
+
+    /// The words that the group is about, of the first of their quotations.
+    fn parts(&self, facts: &Facts<'a>) -> Vec<&'a str> {
+        self.members.iter().take(FEW).map(|member| part(facts, member)).collect()
+    }
+
+    /// Whether those words are most of a quotation.
+    fn most(&self, facts: &Facts<'a>) -> bool {
+        let words = |text: &str| text.split_whitespace().count();
+        self.members.iter().any(|member| {
+            words(part(facts, member)) * 2 >= words(&facts.corpus.quote(member.quote).text)
+        })
+    }
+}
+
+fn part<'a>(facts: &Facts<'a>, member: &Member) -> &'a str {
+    let text = &facts.corpus.quote(member.quote).text;
+    text.get(member.words.start as usize..member.words.end as usize).unwrap_or_default()
 }
 
 /// Two speakers of the same words.
@@ -85,26 +105,18 @@ pub struct Rivals<'a> {
 }
 
 /// The speakers of a group's words: a record's first, then those whom most sources credit.
-pub fn credited<'a>(facts: &Facts<'a>, group: &Group) -> Vec<Credited<'a>> {
+pub fn credited<'a>(facts: &Facts<'a>, group: &'a Group) -> Vec<Credited<'a>> {
     let mut found: Vec<Credited<'a>> = Vec::new();
-    let mut sources: Vec<(PersonId, SourceId)> = Vec::new();
+    let mut known: FxHashMap<PersonId, usize> = FxHashMap::default();
     for member in &group.members {
         let Some(person) = stated(facts, member.quote) else { continue };
-        let at = found.iter().position(|known| known.person == person).unwrap_or_else(|| {
+        let at = *known.entry(person).or_insert_with(|| {
             found.push(Credited::new(person));
             found.len() - 1
         });
         found[at].take(facts, member);
-        sources.push((person, facts.corpus.quote(member.quote).source));
     }
-    sources.sort_unstable();
-    sources.dedup();
-    let sure = |id: &QuoteId| facts.corpus.quote(*id).confidence.0;
-    for credited in &mut found {
-        credited.sources = sources.iter().filter(|(person, _)| *person == credited.person).count();
-        credited.quotes.sort_by(|a, b| sure(b).total_cmp(&sure(a)));
-        credited.confidence = credited.quotes.first().map_or(0.0, sure);
-    }
+    found.iter_mut().for_each(|credited| credited.settle(facts));
     let order = |credited: &Credited| (!credited.record, std::cmp::Reverse(credited.sources));
     found.sort_by_key(order);
     let mut found = merged(facts, found);
@@ -154,7 +166,13 @@ pub fn stated(facts: &Facts, id: QuoteId) -> Option<PersonId> {
 }
 
 /// The pairs of a group's speakers who are not one: everybody against the first, and messengers against principals.
-pub fn rivals<'a>(facts: &Facts<'a>, group: &Group) -> Vec<Rivals<'a>> {
+pub fn rivals<'a>(facts: &Facts<'a>, group: &'a Group) -> Vec<Rivals<'a>> {
+    let mut persons = group.members.iter().filter_map(|member| stated(facts, member.quote));
+    let first = persons.next();
+    if persons.all(|person| Some(person) == first) {
+        // So are most groups.
+        return Vec::new();
+    }
     let found = credited(facts, group);
     let mut pairs = Vec::new();
     for (at, one) in found.iter().enumerate().take(FEW) {
@@ -222,8 +240,8 @@ fn plain(facts: &Facts, one: &Credited, two: &Credited) -> bool {
 
 /// Whether two sets of quotations hold so many of the same words that chance is no answer.
 fn same_words(facts: &Facts, one: &Credited, two: &Credited) -> bool {
-    let words = words_in_common(one, two);
-    words >= MANY || (words >= SOME && one.most && two.most) || (words > 0 && of_one_story(facts, one, two))
+    let words = words_in_common(facts, one, two);
+    words >= MANY || (words >= SOME && one.most(facts) && two.most(facts)) || (words > 0 && of_one_story(facts, one, two))
 }
 
 /// The quotations among these that plainly hold the words that are credited to somebody elsewhere.
@@ -239,14 +257,14 @@ pub fn of_the_same_words(facts: &Facts, group: &Group, quotes: &[QuoteId], credi
 
 /// The words that the most similar of their quotations share, if they are most of the shorter one; else none. A group may
 /// be held together by quotations of neither.
-fn words_in_common(one: &Credited, two: &Credited) -> usize {
+fn words_in_common(facts: &Facts, one: &Credited, two: &Credited) -> usize {
     let words = |part: &str| -> FxHashSet<Box<str>> { words_of(part).into_iter().collect() };
-    let others: Vec<_> = two.parts.iter().map(|part| words(part)).collect();
+    let others: Vec<_> = two.parts(facts).into_iter().map(words).collect();
     let shared = |part: &FxHashSet<Box<str>>, other: &FxHashSet<Box<str>>| {
         let shared = part.intersection(other).count();
         if shared * 2 >= part.len().min(other.len()) { shared } else { 0 }
     };
-    let parts = one.parts.iter().map(|part| words(part));
+    let parts = one.parts(facts).into_iter().map(words);
     parts.flat_map(|part| others.iter().map(move |other| shared(&part, other))).max().unwrap_or(0)
 }
 

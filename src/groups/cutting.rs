@@ -34,6 +34,10 @@ impl<'a, 'r> Pass<'a, 'r> {
     pub fn run(mut self) {
         let mut at = 0;
         while let Some(c) = self.text[at..].chars().next() {
+            if c == ' ' {
+                at += 1;
+                continue;
+            }
             at = if c.is_alphanumeric() { self.word(at) } else { self.sign(at, c) };
         }
         self.end_number();
@@ -68,6 +72,9 @@ impl<'a, 'r> Pass<'a, 'r> {
     }
 
     fn unit_sign(&mut self, at: usize, c: char) {
+        if c.is_whitespace() || matches!(c, ',' | '-' | '’' | '\'' | '"' | '—' | ';' | ':') {
+            return;
+        }
         let rules = self.folder.folding.rules;
         let Some((_, unit)) = rules.signs.iter().find(|(sign, _)| *sign == c) else { return };
         let unit = self.folder.folding.plain(unit);
@@ -137,6 +144,9 @@ impl<'a, 'r> Pass<'a, 'r> {
 
     /// “US” is no pronoun, “U.S.” either; but in a text all in capitals nothing can be told.
     fn acronym(&mut self, word: &str) -> Option<Vec<String>> {
+        if !word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.') {
+            return None;
+        }
         let letters: String = word.chars().filter(|&c| c != '.').collect();
         let full = self.folder.folding.rules.acronyms.get(&letters)?;
         let text = self.text;
@@ -249,9 +259,7 @@ impl Pass<'_, '_> {
     /// The one word that the last one and this are written as.
     fn joins(&self, key: u32) -> Option<Plain> {
         let last = self.words.last()?;
-        let joined =
-            self.folder.folding.joined.iter().find(|([first, second], _)| *second == key && *first == last.key);
-        joined.map(|&(_, plain)| plain)
+        self.folder.folding.joined.get(&[last.key, key]).copied()
     }
 }
 
@@ -275,6 +283,11 @@ fn ellipsis(text: &str, at: usize) -> usize {
 
 /// The length of the word at the start of `text`: letters and digits, apostrophes and dots within.
 fn word_end(text: &str) -> usize {
+    // Most words are plain letters with a space or a comma behind them.
+    let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if plain > 0 && text[plain..].bytes().next().is_none_or(|next| matches!(next, b' ' | b'-' | b'\n' | b';' | b':')) {
+        return plain;
+    }
     let mut chars = text.char_indices().peekable();
     let mut end = 0;
     // Whether all so far is figures, or single letters with dots between: told on the way, as no word is read twice.

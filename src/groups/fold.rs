@@ -72,14 +72,14 @@ pub struct Folding<'r> {
     /// The wording of the language.
     pub rules: &'r WordingRules,
     weights: &'r Weights,
-    pub(super) joined: Vec<([u32; 2], Plain)>,
+    pub(super) joined: FxHashMap<[u32; 2], Plain>,
 }
 
 impl<'r> Folding<'r> {
     /// The wording of the rules' first language.
     pub fn new(rules: &'r Rules) -> Self {
         let rules = &rules.languages[0].wording;
-        let mut folding = Self { rules, weights: rules.weights(), joined: Vec::new() };
+        let mut folding = Self { rules, weights: rules.weights(), joined: FxHashMap::default() };
         let join = |([first, second], one): &([String; 2], String)| ([hash(first), hash(second)], folding.plain(one));
         folding.joined = rules.joined.iter().map(join).collect();
         folding

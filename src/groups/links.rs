@@ -41,8 +41,9 @@ struct Common {
     stretch: Stretch,
 }
 
-/// Below this score nothing helps, in natural logarithms.
-const LEAST: f32 = 5.0;
+/// Below this score nothing helps, in natural logarithms: nine tenths of what the evidence asks for, so that whoever
+/// has nearly as much of the words in common still counts as a stranger to them.
+const LEAST: f32 = 9.4;
 /// Within a story fewer words than these may be said by anybody in it.
 const STORY: f32 = 20.0;
 /// So many strangers that more would say no more.

@@ -141,7 +141,7 @@ pub fn find(corpus: &Corpus, rules: &Rules) -> Found {
             groups[group as usize].bare.clone_from(&bare.places);
         }
     }
-    let records = record::judge(corpus, &folding);
+    let records = record::judge(corpus, &folding, &groups);
     Found { groups, bare, records }
 }
 

@@ -22,7 +22,7 @@ use self::{
     witness::Witnesses,
 };
 use super::{
-    Drift,
+    Drift, Group,
     fold::{Folder, Folding, Word},
 };
 use crate::{
@@ -96,12 +96,13 @@ struct Heard {
 const WEIGHTY: u32 = 40;
 
 /// Judges every quotation in an article against the records, in the order of the corpus.
-pub fn judge(corpus: &Corpus, folding: &Folding) -> Vec<OnRecord> {
-    if corpus.records.is_empty() {
+pub fn judge(corpus: &Corpus, folding: &Folding, groups: &[Group]) -> Vec<OnRecord> {
+    let speaking = speaking(corpus, groups);
+    if !speaking.contains(&true) {
         return Vec::new();
     }
     let bearings = Bearings::of(corpus);
-    let voices = Voices::read(corpus, &bearings, &mut folding.folder());
+    let voices = Voices::read(corpus, &speaking, &bearings, &mut folding.folder());
     let asked: Vec<(QuoteId, &Quote)> = corpus.numbered().filter(|(_, quote)| is_asked(corpus, quote)).collect();
     let heard: Vec<Heard> = asked
         .par_iter()
@@ -117,6 +118,16 @@ pub fn judge(corpus: &Corpus, folding: &Folding) -> Vec<OnRecord> {
         )
         .flatten()
         .collect()
+}
+
+/// Which records can say anything. One that is only taken for a record because of its layout speaks for those whose
+/// quotations it is seen to hold: without a group in common it holds none.
+fn speaking(corpus: &Corpus, groups: &[Group]) -> Vec<bool> {
+    let mut shared = vec![false; corpus.sources.len()];
+    for member in groups.iter().flat_map(|group| &group.members) {
+        shared[corpus.quote(member.quote).source.index()] = true;
+    }
+    corpus.records.iter().map(|record| !record.is_guess || shared[record.source.index()]).collect()
 }
 
 /// Whether a quotation claims to be somebody's very words.

@@ -80,7 +80,8 @@ impl Sayings {
             .map(|quotes| {
                 let mut folder = folding.folder();
                 let mut chunk = Chunk::default();
-                quotes.iter().for_each(|quote| chunk.take(quote, &mut folder));
+                let mut copies = FxHashMap::default();
+                quotes.iter().for_each(|quote| chunk.take(quote, &mut folder, &mut copies));
                 chunk
             })
             .collect();
@@ -173,6 +174,13 @@ struct Chunk {
     words: Vec<Word>,
 }
 
+/// Where in a chunk a text was folded.
+struct Original {
+    sentences: Range<usize>,
+    stems: Range<usize>,
+}
+
+#[derive(Clone)]
 struct Sentence {
     key: u64,
     stems: u32,
@@ -182,13 +190,22 @@ struct Sentence {
 }
 
 impl Chunk {
-    fn take(&mut self, quote: &Quote, folder: &mut Folder) {
+    /// A text that was met before is not folded again.
+    fn take<'c>(&mut self, quote: &'c Quote, folder: &mut Folder, copies: &mut FxHashMap<&'c str, Original>) {
         let before = self.sentences.len();
+        let first = self.stems.len();
+        if let Some(copy) = copies.get(&*quote.text) {
+            self.sentences.extend_from_within(copy.sentences.clone());
+            self.stems.extend_from_within(copy.stems.clone());
+            self.counts.push(copy.sentences.len() as u32);
+            return;
+        }
         let mut words = std::mem::take(&mut self.words);
         folder.fold_into(&quote.text, &mut words);
         sentences(&words).for_each(|sentence| self.sentence(sentence));
         self.words = words;
         self.counts.push((self.sentences.len() - before) as u32);
+        copies.insert(&quote.text, Original { sentences: before..self.sentences.len(), stems: first..self.stems.len() });
     }
 
     fn sentence(&mut self, words: &[Word]) {

@@ -116,25 +116,31 @@ fn segment(quote: &Quote, words: &Range<u32>) -> Span<Disk> {
 
 fn variants<'a>(members: &[Member], corpus: &'a Corpus, folder: &mut Folder) -> Vec<Variant<'a>> {
     let mut variants: Vec<Variant> = Vec::new();
+    // Most members are copies of one another, which need not be folded again.
+    let mut copies: FxHashMap<&str, usize> = FxHashMap::default();
     let mut known: FxHashMap<Vec<u32>, usize> = FxHashMap::default();
     for (index, member) in members.iter().enumerate() {
         let text = &corpus.quote(member.quote).text[member.words.start as usize..member.words.end as usize];
-        let words = folder.fold(text);
-        let key: Vec<u32> = words.iter().map(|word| word.key).collect();
-        let at = *known.entry(key).or_insert_with(|| {
-            let weight = words.iter().map(|word| word.stem.weight()).sum();
-            let folded = Folded { text, words, goes_on: [true; 2] };
-            variants.push(Variant { folded, members: Vec::new(), record: false, weight, days: Days::default() });
-            variants.len() - 1
+        let at = *copies.entry(text).or_insert_with(|| {
+            let words = folder.fold(text);
+            let key: Vec<u32> = words.iter().map(|word| word.key).collect();
+            *known.entry(key).or_insert_with(|| {
+                let weight = words.iter().map(|word| word.stem.weight()).sum();
+                let folded = Folded { text, words, goes_on: [true; 2] };
+                variants.push(Variant { folded, members: Vec::new(), record: false, weight, days: Days::default() });
+                variants.len() - 1
+            })
         });
         variants[at].members.push(index);
         let quote = corpus.quote(member.quote);
         let [before, after] = &mut variants[at].folded.goes_on;
         *before &= goes_on(&quote.text[..member.words.start as usize], |rest| {
-            rest.ends_with(['…', ']']) || rest.ends_with("...")
+            let close: String = rest.split_whitespace().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect();
+            close.ends_with(['…', ']']) || close.ends_with("...")
         });
         *after &= goes_on(&quote.text[member.words.end as usize..], |rest| {
-            rest.starts_with(['…', '[']) || rest.starts_with("...")
+            let close: String = rest.split_whitespace().take(3).collect();
+            close.starts_with(['…', '[']) || close.starts_with("...")
         });
         variants[at].days = variants[at].days.with(corpus.source(quote.source).date.as_deref().and_then(day));
         variants[at].record |= corpus.source_of(member.quote).role == Role::Record;
@@ -145,8 +151,7 @@ fn variants<'a>(members: &[Member], corpus: &'a Corpus, folder: &mut Folder) -> 
 
 /// Whether a quotation goes on with these words: more than a stump, and no shown cut between.
 fn goes_on(rest: &str, cut: impl Fn(&str) -> bool) -> bool {
-    let close: String = rest.split_whitespace().collect();
-    rest.split_whitespace().count() > 2 && !cut(&close)
+    rest.split_whitespace().nth(2).is_some() && !cut(rest)
 }
 
 fn reading(a: &Variant, b: &Variant, rules: &WordingRules) -> Reading {

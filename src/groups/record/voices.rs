@@ -53,10 +53,10 @@ pub struct Voices {
 }
 
 impl Voices {
-    /// Reads all records.
-    pub fn read(corpus: &Corpus, bearings: &Bearings, folder: &mut Folder) -> Self {
+    /// Reads the records that are `speaking`.
+    pub fn read(corpus: &Corpus, speaking: &[bool], bearings: &Bearings, folder: &mut Folder) -> Self {
         let mut voices = Self::default();
-        for (named, day, record, person, block, turn) in ordered(corpus, bearings) {
+        for (named, day, record, person, block, turn) in ordered(corpus, speaking, bearings) {
             let start = voices.stems.len();
             voices.turns.push((start, turn));
             if voices.all.last().is_none_or(|voice| (voice.person, voice.record) != (person, record)) {
@@ -152,11 +152,11 @@ impl Voices {
     }
 }
 
-/// All blocks of all records in the order of [`Voices`].
-fn ordered(corpus: &Corpus, bearings: &Bearings) -> Vec<Ordered> {
+/// All blocks of the records in the order of [`Voices`].
+fn ordered(corpus: &Corpus, speaking: &[bool], bearings: &Bearings) -> Vec<Ordered> {
     let turns = turn_quotes(corpus);
     let mut blocks: Vec<Ordered> = Vec::new();
-    for (number, record) in corpus.records.iter().enumerate() {
+    for (number, record) in corpus.records.iter().enumerate().filter(|&(number, _)| speaking[number]) {
         let day = bearings.day(record.source);
         for (index, block) in record.blocks.iter().enumerate() {
             let spoken = matches!(block.kind, BlockKind::Turn).then(|| record.place(block.span).span.start);

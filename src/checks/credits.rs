@@ -30,7 +30,7 @@ const FEW: usize = 12;
 
 /// One speaker of a group's words.
 #[derive(Clone, Debug)]
-pub struct Credited<'a> {
+pub struct Credited {
     /// Who.
     pub person: PersonId,
     /// Their quotations, the surest attribution first.
@@ -40,11 +40,11 @@ pub struct Credited<'a> {
     /// How sure the surest attribution is.
     pub confidence: f32,
     record: bool,
-    /// Their parts of the group.
-    members: Vec<&'a Member>,
+    /// Their parts of the group, as indices into its members.
+    members: Vec<usize>,
 }
 
-impl<'a> Credited<'a> {
+impl Credited {
     fn new(person: PersonId) -> Self {
         Self { person, quotes: Vec::new(), sources: 0, confidence: 0.0, record: false, members: Vec::new() }
     }
@@ -57,10 +57,11 @@ impl<'a> Credited<'a> {
         self.members.extend(other.members);
     }
 
-    fn take(&mut self, facts: &Facts, member: &'a Member) {
-        self.quotes.push(member.quote);
-        self.record |= facts.corpus.source_of(member.quote).role == Role::Record;
-        self.members.push(member);
+    fn take(&mut self, facts: &Facts, group: &Group, index: usize) {
+        let quote = group.members[index].quote;
+        self.quotes.push(quote);
+        self.record |= facts.corpus.source_of(quote).role == Role::Record;
+        self.members.push(index);
     }
 
     /// Once all are taken.
@@ -75,16 +76,17 @@ impl<'a> Credited<'a> {
     }
 
     /// The words that the group is about, of the first of their quotations.
-    fn parts(&self, facts: &Facts<'a>) -> Vec<&'a str> {
-        self.members.iter().take(FEW).map(|member| part(facts, member)).collect()
+    fn parts<'a>(&self, facts: &Facts<'a>, group: &Group) -> Vec<&'a str> {
+        self.members.iter().take(FEW).map(|&index| part(facts, &group.members[index])).collect()
     }
 
     /// Whether those words are most of a quotation.
-    fn most(&self, facts: &Facts<'a>) -> bool {
+    fn most(&self, facts: &Facts, group: &Group) -> bool {
         let words = |text: &str| text.split_whitespace().count();
-        self.members.iter().any(|member| {
-            words(part(facts, member)) * 2 >= words(&facts.corpus.quote(member.quote).text)
-        })
+        self.members
+            .iter()
+            .map(|&index| &group.members[index])
+            .any(|member| words(part(facts, member)) * 2 >= words(&facts.corpus.quote(member.quote).text))
     }
 }
 
@@ -95,26 +97,26 @@ fn part<'a>(facts: &Facts<'a>, member: &Member) -> &'a str {
 
 /// Two speakers of the same words.
 #[derive(Clone, Debug)]
-pub struct Rivals<'a> {
+pub struct Rivals {
     /// The odd one out; of a messenger and the principal, the messenger.
-    pub odd: Credited<'a>,
+    pub odd: Credited,
     /// Whom most sources, or a record, credit.
-    pub reference: Credited<'a>,
+    pub reference: Credited,
     /// How they stand to each other.
     pub relation: Relation,
 }
 
 /// The speakers of a group's words: a record's first, then those whom most sources credit.
-pub fn credited<'a>(facts: &Facts<'a>, group: &'a Group) -> Vec<Credited<'a>> {
-    let mut found: Vec<Credited<'a>> = Vec::new();
+pub fn credited(facts: &Facts, group: &Group) -> Vec<Credited> {
+    let mut found: Vec<Credited> = Vec::new();
     let mut known: FxHashMap<PersonId, usize> = FxHashMap::default();
-    for member in &group.members {
+    for (index, member) in group.members.iter().enumerate() {
         let Some(person) = stated(facts, member.quote) else { continue };
         let at = *known.entry(person).or_insert_with(|| {
             found.push(Credited::new(person));
             found.len() - 1
         });
-        found[at].take(facts, member);
+        found[at].take(facts, group, index);
     }
     found.iter_mut().for_each(|credited| credited.settle(facts));
     let order = |credited: &Credited| (!credited.record, std::cmp::Reverse(credited.sources));
@@ -126,7 +128,7 @@ pub fn credited<'a>(facts: &Facts<'a>, group: &'a Group) -> Vec<Credited<'a>> {
 
 /// Speakers who may be one, as one: a family name that several bear stays apart in the run, yet beside the same words it
 /// is whoever bears it there.
-fn merged<'a>(facts: &Facts<'a>, found: Vec<Credited<'a>>) -> Vec<Credited<'a>> {
+fn merged(facts: &Facts, found: Vec<Credited>) -> Vec<Credited> {
     let mut kept: Vec<Credited> = Vec::new();
     let is_person = |credited: &Credited| facts.corpus.people.get(credited.person).sort == Sort::Person;
     for credited in found {
@@ -166,7 +168,7 @@ pub fn stated(facts: &Facts, id: QuoteId) -> Option<PersonId> {
 }
 
 /// The pairs of a group's speakers who are not one: everybody against the first, and messengers against principals.
-pub fn rivals<'a>(facts: &Facts<'a>, group: &'a Group) -> Vec<Rivals<'a>> {
+pub fn rivals(facts: &Facts, group: &Group) -> Vec<Rivals> {
     let mut persons = group.members.iter().filter_map(|member| stated(facts, member.quote));
     let first = persons.next();
     if persons.all(|person| Some(person) == first) {
@@ -180,7 +182,7 @@ pub fn rivals<'a>(facts: &Facts<'a>, group: &'a Group) -> Vec<Rivals<'a>> {
             match relate(facts, one, two) {
                 Relation::Agree | Relation::SpeaksFor => {}
                 Relation::Relay => pairs.push(messenger_first(facts, one, two)),
-                Relation::Conflict if at == 0 && plain(facts, one, two) => {
+                Relation::Conflict if at == 0 && plain(facts, group, one, two) => {
                     pairs.push(Rivals { odd: two.clone(), reference: one.clone(), relation: Relation::Conflict })
                 }
                 Relation::Conflict => {}
@@ -218,7 +220,7 @@ fn through(facts: &Facts, principal: &Credited, messenger: &Credited) -> bool {
         })
 }
 
-fn messenger_first<'a>(facts: &Facts<'a>, one: &Credited<'a>, two: &Credited<'a>) -> Rivals<'a> {
+fn messenger_first(facts: &Facts, one: &Credited, two: &Credited) -> Rivals {
     let first = through(facts, two, one) || (!through(facts, one, two) && speaks_less(facts, one, two));
     let (odd, reference) = if first { (one, two) } else { (two, one) };
     Rivals { odd: odd.clone(), reference: reference.clone(), relation: Relation::Relay }
@@ -234,37 +236,42 @@ fn speaks_less(facts: &Facts, one: &Credited, two: &Credited) -> bool {
 }
 
 /// Whether the words are enough to be the same words whoever says them, and each credit is to be believed.
-fn plain(facts: &Facts, one: &Credited, two: &Credited) -> bool {
-    same_words(facts, one, two) && !together(facts, one, two) && !misread(facts, one, two) && !misread(facts, two, one)
+fn plain(facts: &Facts, group: &Group, one: &Credited, two: &Credited) -> bool {
+    same_words(facts, group, one, two)
+        && !together(facts, one, two)
+        && !misread(facts, one, two)
+        && !misread(facts, two, one)
 }
 
 /// Whether two sets of quotations hold so many of the same words that chance is no answer.
-fn same_words(facts: &Facts, one: &Credited, two: &Credited) -> bool {
-    let words = words_in_common(facts, one, two);
-    words >= MANY || (words >= SOME && one.most(facts) && two.most(facts)) || (words > 0 && of_one_story(facts, one, two))
+fn same_words(facts: &Facts, group: &Group, one: &Credited, two: &Credited) -> bool {
+    let words = words_in_common(facts, group, one, two);
+    words >= MANY
+        || (words >= SOME && one.most(facts, group) && two.most(facts, group))
+        || (words > 0 && of_one_story(facts, one, two))
 }
 
 /// The quotations among these that plainly hold the words that are credited to somebody elsewhere.
 pub fn of_the_same_words(facts: &Facts, group: &Group, quotes: &[QuoteId], credited: &Credited) -> Vec<QuoteId> {
-    let members = group.members.iter().filter(|member| quotes.contains(&member.quote));
-    let same = |member: &&Member| {
+    let members = group.members.iter().enumerate().filter(|(_, member)| quotes.contains(&member.quote));
+    let same = |(index, _): &(usize, &Member)| {
         let mut one = Credited::new(credited.person);
-        one.take(facts, member);
-        same_words(facts, &one, credited)
+        one.take(facts, group, *index);
+        same_words(facts, group, &one, credited)
     };
-    members.filter(same).map(|member| member.quote).collect()
+    members.filter(same).map(|(_, member)| member.quote).collect()
 }
 
 /// The words that the most similar of their quotations share, if they are most of the shorter one; else none. A group may
 /// be held together by quotations of neither.
-fn words_in_common(facts: &Facts, one: &Credited, two: &Credited) -> usize {
+fn words_in_common(facts: &Facts, group: &Group, one: &Credited, two: &Credited) -> usize {
     let words = |part: &str| -> FxHashSet<Box<str>> { words_of(part).into_iter().collect() };
-    let others: Vec<_> = two.parts(facts).into_iter().map(words).collect();
+    let others: Vec<_> = two.parts(facts, group).into_iter().map(words).collect();
     let shared = |part: &FxHashSet<Box<str>>, other: &FxHashSet<Box<str>>| {
         let shared = part.intersection(other).count();
         if shared * 2 >= part.len().min(other.len()) { shared } else { 0 }
     };
-    let parts = one.parts(facts).into_iter().map(words);
+    let parts = one.parts(facts, group).into_iter().map(words);
     parts.flat_map(|part| others.iter().map(move |other| shared(&part, other))).max().unwrap_or(0)
 }
 

@@ -32,6 +32,11 @@ pub use claims::{Claim, DriftView, claims, kinds_of_change};
 pub use finding::{Code, Finding};
 pub use fingerprint::fingerprint;
 
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use self::credits::Rivals;
 use crate::{
     corpus::Corpus,
     groups::{Bare, Found, Group, OnRecord},
@@ -75,12 +80,24 @@ pub struct Facts<'a> {
     pub records: &'a [OnRecord],
     /// The rules.
     pub rules: &'a Rules,
+    /// For each group the speakers who cannot both have said its words; found when first asked for.
+    rivals: OnceLock<Vec<Vec<Rivals>>>,
 }
 
 impl<'a> Facts<'a> {
     /// What was read, and what comparing found in it.
     pub fn new(corpus: &'a Corpus, found: &'a Found, rules: &'a Rules) -> Self {
-        Self { corpus, groups: &found.groups, bare: &found.bare, records: &found.records, rules }
+        Self { bare: &found.bare, records: &found.records, ..Self::of(corpus, &found.groups, rules) }
+    }
+
+    /// What was read and its groups alone.
+    pub fn of(corpus: &'a Corpus, groups: &'a [Group], rules: &'a Rules) -> Self {
+        Self { corpus, groups, bare: &[], records: &[], rules, rivals: OnceLock::new() }
+    }
+
+    /// For each group the speakers who cannot both have said its words.
+    fn rivals(&self) -> &[Vec<Rivals>] {
+        self.rivals.get_or_init(|| self.groups.par_iter().map(|group| credits::rivals(self, group)).collect())
     }
 }
 

@@ -45,11 +45,11 @@ In Markdown or HTML, `<!-- misquote: ignore[MQ205] reason -->` before the paragr
 /// One finding a messenger and group, whoever else is credited.
 fn find(facts: &Facts) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (group, found) in facts.groups.iter().enumerate() {
+    for (group, rivals) in facts.rivals().iter().enumerate() {
         let mut messengers = FxHashSet::default();
-        for rivals in credits::rivals(facts, found) {
+        for rivals in rivals {
             if rivals.relation == Relation::Relay && messengers.insert(rivals.odd.person) {
-                findings.push(credits::finding(facts, &CHECK, group, &rivals, message(facts, &rivals)));
+                findings.push(credits::finding(facts, &CHECK, group, rivals, message(facts, rivals)));
             }
         }
     }

@@ -53,11 +53,11 @@ In Markdown or HTML, `<!-- misquote: ignore[MQ201] reason -->` before the paragr
 fn find(facts: &Facts) -> Vec<Finding> {
     let mut told: FxHashSet<(QuoteId, PersonId)> = FxHashSet::default();
     let mut findings = Vec::new();
-    for (group, found) in facts.groups.iter().enumerate() {
-        for rivals in credits::rivals(facts, found) {
+    for (group, rivals) in facts.rivals().iter().enumerate() {
+        for rivals in rivals {
             let fresh = rivals.odd.quotes.iter().filter(|&&id| told.insert((id, rivals.reference.person))).count() > 0;
             if fresh && rivals.relation == Relation::Conflict {
-                findings.push(credits::finding(facts, &CHECK, group, &rivals, message(facts, &rivals)));
+                findings.push(credits::finding(facts, &CHECK, group, rivals, message(facts, rivals)));
             }
         }
     }

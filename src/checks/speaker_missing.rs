@@ -4,7 +4,7 @@ use super::{Check, Code, Facts, Finding, Run, credits};
 use crate::{
     attributions::Basis,
     corpus::{Quote, QuoteId},
-    groups::{Group, GroupId},
+    groups::{Group, GroupId, Member},
     quotations::Kind,
     rules::Severity,
     sources::SourceId,
@@ -43,6 +43,11 @@ fn find(facts: &Facts) -> Vec<Finding> {
 
 /// One finding a group, whatever the number of sources that leave the name out.
 fn missing(facts: &Facts, group: usize, found: &Group) -> Option<Finding> {
+    // Most groups name everybody, and are asked no further.
+    let unnamed = |member: &Member| is_speech(facts.corpus.quote(member.quote)) && !is_credited(facts, member.quote);
+    if !found.members.iter().any(unnamed) {
+        return None;
+    }
     let credited = credits::credited(facts, found).into_iter().next()?;
     let named: Vec<SourceId> = found
         .members

@@ -109,7 +109,7 @@ fn examine(mut sources: Vec<Source>, rules: &Rules) -> Outcome {
 /// What comments and `allow:` leave, and what is to be said of those that have no use.
 fn silence(outcome: &mut Outcome, rules: &Rules, reach: Reach) {
     let findings = policy::silence(std::mem::take(&mut outcome.findings), &mut outcome.corpus, rules, reach);
-    let facts = Facts { corpus: &outcome.corpus, groups: &outcome.groups, bare: &[], records: &[], rules };
+    let facts = Facts::of(&outcome.corpus, &outcome.groups, rules);
     outcome.findings = checks::settle(findings, &facts);
 }
 

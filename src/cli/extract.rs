@@ -1,7 +1,7 @@
 //! `misquote extract`.
 
 use misquote::{
-    corpus,
+    corpus::{self, Purpose},
     error::Result,
     reports::{self, Human, Layout, Wish},
 };
@@ -16,7 +16,7 @@ use super::{
 /// Prints every quotation.
 pub fn run(asked: &Extract, wish: Wish, voice: Voice) -> Result<ExitStatus> {
     let rules = reading::rules(asked.reading.rules.as_deref())?;
-    let corpus = corpus::extract(reading::sources(&asked.reading, &rules, voice)?, &rules);
+    let corpus = corpus::extract_for(Purpose::Listing, reading::sources(&asked.reading, &rules, voice)?, &rules);
     print::to_stdout(|out| match asked.format {
         ExtractFormat::Human => reports::human_extract(&corpus, &Human::on_stdout(Layout::Full, wish), out),
         ExtractFormat::Json => reports::extract_json(&corpus, out),

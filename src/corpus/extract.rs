@@ -20,8 +20,22 @@ use crate::{
 /// Sources in memory at once: enough to keep all cores busy, few enough that a corpus need not fit.
 const BATCH: usize = 1024;
 
-/// Reads and extracts every source. One that cannot be read becomes a fault and hides nothing in the others.
+/// What a corpus is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Its quotations are listed.
+    Listing,
+    /// They are compared: what each source is about is kept beside them.
+    Comparing,
+}
+
+/// Reads and extracts every source to be compared. One that cannot be read becomes a fault and hides nothing in the others.
 pub fn extract(sources: Vec<Source>, rules: &Rules) -> Corpus {
+    extract_for(Purpose::Comparing, sources, rules)
+}
+
+/// The same for whatever the quotations are wanted for.
+pub fn extract_for(purpose: Purpose, sources: Vec<Source>, rules: &Rules) -> Corpus {
     let mut corpus = Corpus::default();
     let mut words = SharedWords::default();
     let mut casts = Vec::new();
@@ -33,7 +47,8 @@ pub fn extract(sources: Vec<Source>, rules: &Rules) -> Corpus {
         if batch.is_empty() {
             break;
         }
-        let each: Vec<Result<Extracted, Fault>> = batch.into_par_iter().map(|source| one(source, rules)).collect();
+        let each: Vec<Result<Extracted, Fault>> =
+            batch.into_par_iter().map(|source| one(purpose, source, rules)).collect();
         for extracted in each {
             match extracted {
                 Ok(extracted) => keep(&mut corpus, extracted, &mut words, &mut casts),
@@ -90,14 +105,17 @@ struct Extracted {
     silences: Vec<Silence>,
 }
 
-fn one(mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
+fn one(purpose: Purpose, mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
     let bytes = sources::read(&source)?;
     let document = documents::open(&source, &bytes, rules)?;
     let language = &rules.languages[document.language];
     let mut quotations = quotations::find(&document, language);
     let attributed = attributions::attribute(&document, &mut quotations, language);
     know(&mut source, &document.facts);
-    let sketch = sketch(&document, &quotations, language.wording.weights());
+    let sketch = match purpose {
+        Purpose::Listing => Sketch::default(),
+        Purpose::Comparing => sketch(&document, &quotations, language.wording.weights()),
+    };
     let lines = document.lines();
     let (voices, places) = people::voices(&attributed.entities, &attributed.attributions, &document.map);
     let quotes = quotations

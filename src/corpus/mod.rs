@@ -11,7 +11,7 @@ mod record;
 mod sketch;
 mod words;
 
-pub use extract::{extract, prose};
+pub use extract::{Purpose, extract, extract_for, prose};
 pub use handed::handed;
 pub use people::{Calendar, Fit, Name, Nearness, Office, People, Person, Relation, Side, Spelling, relation};
 pub use quote::{Credit, PersonId, Place, Quote, QuoteId};

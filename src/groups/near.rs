@@ -17,11 +17,19 @@ use crate::{
     text::{day_in_path, days},
 };
 
-/// What neighbouring words of a touched quotation must weigh in another source, in eighths: somewhat less than two
+/// What a run of a touched quotation's telling words must weigh in another source, in eighths: somewhat less than two
 /// sentences must have in common to be one.
-const COMMON: u32 = 72;
-/// Telling words of a touched source that another of those days has to share: at least, and of its sketch one in so many.
-const STORY: (u32, u32) = (8, 5);
+const COMMON: u32 = 96;
+/// What it must weigh where more than [`WEEK`] lies between: the same few words are said again every week.
+const COMMON_LATER: u32 = 176;
+/// In days.
+const WEEK: u32 = 7;
+/// Sources that a touched quotation may lead to; a stock phrase, which leads to more, leads to those of its days.
+const SOURCES: u32 = 24;
+/// How much of a touched source's sketch another of those days has to share, 0 to 1: somewhat less than tells one story.
+const STORY: f32 = 0.3;
+/// In how many words at least.
+const WORDS: u32 = 4;
 /// Days between two articles of one story.
 const DAYS: u32 = 2;
 /// What one word or pair leads to at most; one that leads to more tells nothing.
@@ -40,11 +48,49 @@ pub fn near(sources: Vec<Source>, touched: impl Fn(&Source) -> bool, rules: &Rul
         return held;
     }
     let clues = Clues::of(&corpus::extract(held, rules), rules);
-    let keep = |told: &mut Told, (source, touched): (Source, bool)| {
-        (touched || clues.lead_to(&source, rules, told)).then_some(source)
+    let look = |told: &mut Told, (source, touched): (&Source, &bool)| {
+        if *touched { Met::Plainly } else { clues.look(source, rules, told) }
     };
-    let both: Vec<(Source, bool)> = sources.into_iter().zip(is_touched).collect();
-    both.into_par_iter().map_init(Told::default, keep).flatten_iter().collect()
+    let met: Vec<Met> = sources.par_iter().zip(&is_touched).map_init(Told::default, look).collect();
+    let mut leads = vec![0u32; clues.days.len()];
+    met.iter().flat_map(Met::quotations).for_each(|meeting| leads[meeting.quotation as usize] += 1);
+    // Of a quotation that all the world prints some say enough.
+    let mut taken = vec![0u32; clues.days.len()];
+    let mut kept = |met: Met| match met {
+        Met::Plainly => true,
+        Met::Words(met) => met.iter().any(|&Meeting { quotation, same_days }| {
+            let taken = &mut taken[quotation as usize];
+            let kept = *taken < SOURCES && (same_days || leads[quotation as usize] <= SOURCES);
+            *taken += u32::from(kept);
+            kept
+        }),
+    };
+    sources.into_iter().zip(met).filter_map(|(source, met)| kept(met).then_some(source)).collect()
+}
+
+/// How a source meets the touched ones.
+#[derive(Debug)]
+enum Met {
+    /// It is one, or a record, or of their story, or cannot be read, which is to be told.
+    Plainly,
+    /// By words of their quotations, if by any.
+    Words(Vec<Meeting>),
+}
+
+/// A touched quotation that a source has words of.
+#[derive(Clone, Copy, Debug)]
+struct Meeting {
+    quotation: u32,
+    same_days: bool,
+}
+
+impl Met {
+    fn quotations(&self) -> &[Meeting] {
+        match self {
+            Self::Plainly => &[],
+            Self::Words(met) => met,
+        }
+    }
 }
 
 /// What to look for, as rough words without their weights.
@@ -56,31 +102,42 @@ struct Clues {
     words: FxHashMap<u32, Clue>,
     /// The touched quotations in which two words are neighbours, and what the two weigh.
     pairs: FxHashMap<(u32, u32), Vec<Pair>>,
-    /// The touched sources: their days, and how many of their telling words make a story.
-    stories: Vec<(Days, u32)>,
+    /// The days of each touched quotation.
+    days: Vec<Days>,
+    /// The touched sources: their days, and how much of their telling words makes a story.
+    stories: Vec<(Days, f32)>,
 }
 
 /// Two neighbours of a quotation.
 #[derive(Clone, Copy, Debug)]
 struct Pair {
     quotation: u32,
+    /// Which of its pairs.
+    number: u32,
     weights: [u32; 2],
+}
+
+/// A run of a quotation's pairs, as far as it was met.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    last: u32,
+    weight: u32,
 }
 
 /// What one word leads to.
 #[derive(Clone, Debug, Default)]
 struct Clue {
-    /// The touched sources that it tells of.
-    tells: Vec<u32>,
+    /// The touched sources that it tells of, and how much.
+    tells: Vec<(u32, f32)>,
 }
 
 /// What one source has told so far; reused from one to the next.
 #[derive(Default)]
 struct Told {
-    quotations: FxHashMap<u32, u32>,
-    stories: FxHashMap<u32, u32>,
+    quotations: FxHashMap<u32, Run>,
+    stories: FxHashMap<u32, (u32, f32)>,
     words: FxHashSet<u32>,
-    pairs: FxHashSet<(u32, u32)>,
+    met: Vec<u32>,
 }
 
 impl Told {
@@ -88,25 +145,32 @@ impl Told {
         self.quotations.clear();
         self.stories.clear();
         self.words.clear();
-        self.pairs.clear();
+        self.met.clear();
     }
 }
 
 impl Clues {
     fn of(touched: &Corpus, rules: &Rules) -> Self {
-        let mut clues =
-            Self { any: Box::new([0; 1024]), words: FxHashMap::default(), pairs: FxHashMap::default(), stories: Vec::new() };
+        let day = |source: &Source| Days::of(source.date.as_deref().and_then(days));
+        let mut clues = Self {
+            any: Box::new([0; 1024]),
+            words: FxHashMap::default(),
+            pairs: FxHashMap::default(),
+            days: touched.quotes.iter().map(|quote| day(touched.source(quote.source))).collect(),
+            stories: Vec::new(),
+        };
         // One table of weights serves: what is rare in one language is no clue in another.
         let weights = rules.languages[0].wording.weights();
         for (number, quote) in touched.quotes.iter().enumerate() {
             clues.quotation(number as u32, &quote.text, weights);
         }
         for (number, (sketch, source)) in touched.sketches.iter().zip(&touched.sources).enumerate() {
-            for &(stem, _) in &sketch.words {
-                clues.word(Stem(stem).bare()).tells.push(number as u32);
+            let square = |value: u8| f32::from(value).powi(2);
+            for &(stem, value) in &sketch.words {
+                clues.word(Stem(stem).bare()).tells.push((number as u32, square(value)));
             }
-            let least = STORY.0.max(sketch.words.len() as u32 / STORY.1);
-            clues.stories.push((Days::of(source.date.as_deref().and_then(days)), least));
+            let least = STORY * sketch.words.iter().map(|&(_, value)| square(value)).sum::<f32>();
+            clues.stories.push((day(source), least));
         }
         clues.words.values_mut().filter(|clue| clue.tells.len() > LEADS).for_each(|clue| clue.tells.clear());
         clues.pairs.retain(|_, pairs| pairs.len() <= LEADS);
@@ -121,71 +185,84 @@ impl Clues {
     fn quotation(&mut self, quotation: u32, text: &str, weights: &Weights) {
         let content: Vec<Stem> =
             words(text.as_bytes()).map(|word| weights.rough(word)).filter(|it| it.weight() >= CONTENT).collect();
-        for pair in content.windows(2) {
+        for (number, pair) in (0..).zip(content.windows(2)) {
             let [one, next] = [pair[0], pair[1]];
             let pairs = self.pairs.entry((one.bare(), next.bare())).or_default();
-            pairs.push(Pair { quotation, weights: [one.weight(), next.weight()] });
+            pairs.push(Pair { quotation, number, weights: [one.weight(), next.weight()] });
         }
         content.iter().for_each(|stem| {
             self.word(stem.bare());
         });
     }
 
-    /// One that cannot be read is kept, so that it is told.
-    fn lead_to(&self, source: &Source, rules: &Rules, told: &mut Told) -> bool {
+    fn look(&self, source: &Source, rules: &Rules, told: &mut Told) -> Met {
         if source.role == Role::Record {
-            return true;
+            return Met::Plainly;
         }
-        let Ok(bytes) = sources::read(source) else { return true };
+        let Ok(bytes) = sources::read(source) else { return Met::Plainly };
         let front = &bytes[..bytes.len().min(FRONT)];
         let wide = source.encoding.is_some() || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
         if wide || memchr::memmem::find(front, b"role").is_some() {
-            let read = corpus::prose(source, rules, |document| {
-                document.facts.role.as_deref() == Some("record")
-                    || self.meet(source, document.text.as_bytes(), told)
+            let read = corpus::prose(source, rules, |document| match document.facts.role.as_deref() {
+                Some("record") => Met::Plainly,
+                Some(_) | None => self.meet(source, document.text.as_bytes(), told),
             });
-            return read.unwrap_or(true);
+            return read.unwrap_or(Met::Plainly);
         }
-        std::str::from_utf8(&bytes).is_err() || self.meet(source, &bytes, told)
+        if std::str::from_utf8(&bytes).is_err() { Met::Plainly } else { self.meet(source, &bytes, told) }
     }
 
-    fn meet(&self, source: &Source, text: &[u8], told: &mut Told) -> bool {
+    fn meet(&self, source: &Source, text: &[u8], told: &mut Told) -> Met {
         told.clear();
         let date = source.date.as_deref().and_then(days);
         let day = Days::of(date.or_else(|| day_in_path(&source.path).as_deref().and_then(days)));
         let mut last = (0, APART + 1);
-        words(text).any(|word| {
+        for word in words(text) {
             let word = Stem::beginning(word);
             last.1 += 1;
             if self.any[(word >> 6) as usize % 1024] & 1 << (word % 64) == 0 {
-                return false;
+                continue;
             }
-            let Some(clue) = self.words.get(&word) else { return false };
+            let Some(clue) = self.words.get(&word) else { continue };
             let before = std::mem::replace(&mut last, (word, 0));
-            (before.1 <= APART && self.quotes(before.0, word, told)) || self.tells(clue, word, day, told)
-        })
+            if before.1 <= APART {
+                self.quotes(before.0, word, day, told);
+            }
+            if self.tells(clue, word, day, told) {
+                return Met::Plainly;
+            }
+        }
+        told.met.sort_unstable();
+        told.met.dedup();
+        let same_days = |quotation: u32| self.days[quotation as usize].apart(day).is_none_or(|apart| apart <= DAYS);
+        Met::Words(told.met.iter().map(|&quotation| Meeting { quotation, same_days: same_days(quotation) }).collect())
     }
 
-    /// Whether two neighbours are the last that a touched quotation has to have in common.
-    fn quotes(&self, one: u32, next: u32, told: &mut Told) -> bool {
-        let Some(pairs) = self.pairs.get(&(one, next)) else { return false };
-        told.pairs.insert((one, next))
-            && pairs.iter().any(|pair| {
-                let common = told.quotations.entry(pair.quotation).or_insert(pair.weights[0]);
-                *common += pair.weights[1];
-                *common >= COMMON
-            })
+    /// Notes the touched quotations of which two neighbours are the last that it takes.
+    fn quotes(&self, one: u32, next: u32, day: Days, told: &mut Told) {
+        for &Pair { quotation, number, weights: [first, second] } in self.pairs.get(&(one, next)).into_iter().flatten()
+        {
+            let fresh = Run { last: number, weight: first + second };
+            let run = told.quotations.entry(quotation).or_insert(Run { weight: first, ..fresh });
+            // A word that was put in or left out breaks no run.
+            let goes_on = (run.last..=run.last + 2).contains(&number) && run.weight > 0;
+            *run = if goes_on { Run { last: number, weight: run.weight + second } } else { fresh };
+            let later = self.days[quotation as usize].apart(day).is_some_and(|apart| apart > WEEK);
+            if run.weight >= if later { COMMON_LATER } else { COMMON } {
+                told.met.push(quotation);
+            }
+        }
     }
 
     /// Whether a word is the last that a touched story has to have in common.
     fn tells(&self, clue: &Clue, word: u32, day: Days, told: &mut Told) -> bool {
         !clue.tells.is_empty()
             && told.words.insert(word)
-            && clue.tells.iter().any(|&source| {
+            && clue.tells.iter().any(|&(source, much)| {
                 let (days, least) = self.stories[source as usize];
-                let shared = told.stories.entry(source).or_insert(0);
-                *shared += 1;
-                *shared >= least && days.apart(day).is_none_or(|apart| apart <= DAYS)
+                let (words, shared) = told.stories.entry(source).or_insert((0, 0.0));
+                (*words, *shared) = (*words + 1, *shared + much);
+                *words >= WORDS && *shared >= least && days.apart(day).is_none_or(|apart| apart <= DAYS)
             })
     }
 }

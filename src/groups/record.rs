@@ -13,6 +13,7 @@ mod voices;
 mod witness;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use self::{
     bearings::Bearings,
@@ -103,7 +104,11 @@ pub fn judge(corpus: &Corpus, folding: &Folding, groups: &[Group]) -> Vec<OnReco
     }
     let bearings = Bearings::of(corpus);
     let voices = Voices::read(corpus, &speaking, &bearings, &mut folding.folder());
-    let asked: Vec<(QuoteId, &Quote)> = corpus.numbered().filter(|(_, quote)| is_asked(corpus, quote)).collect();
+    let concerned = concerned(corpus, groups);
+    let spoken_for =
+        |quote: &Quote| concerned.as_ref().is_none_or(|people| quote.person().is_some_and(|it| people.contains(&it)));
+    let asked = corpus.numbered().filter(|(_, quote)| is_asked(corpus, quote) && spoken_for(quote));
+    let asked: Vec<(QuoteId, &Quote)> = asked.collect();
     let heard: Vec<Heard> = asked
         .par_iter()
         .map_init(|| folding.folder(), |folder, &(id, quote)| hear(corpus, &bearings, &voices, folder, (id, quote)))
@@ -128,6 +133,20 @@ fn speaking(corpus: &Corpus, groups: &[Group]) -> Vec<bool> {
         shared[corpus.quote(member.quote).source.index()] = true;
     }
     corpus.records.iter().map(|record| !record.is_guess || shared[record.source.index()]).collect()
+}
+
+/// Of whose quotations the records may say something, if all of them are records by their layout alone: of those who
+/// have words in common with one. Nothing where anybody may be asked for.
+fn concerned(corpus: &Corpus, groups: &[Group]) -> Option<FxHashSet<PersonId>> {
+    if corpus.records.iter().any(|record| !record.is_guess) {
+        return None;
+    }
+    let of = |group: &Group| group.members.iter().map(|member| corpus.quote(member.quote)).collect::<Vec<_>>();
+    let held = groups
+        .iter()
+        .map(of)
+        .filter(|quotes| quotes.iter().any(|quote| corpus.source(quote.source).role == Role::Record));
+    Some(held.flatten().filter_map(Quote::person).collect())
 }
 
 /// Whether a quotation claims to be somebody's very words.

@@ -205,7 +205,8 @@ impl Chunk {
         sentences(&words).for_each(|sentence| self.sentence(sentence));
         self.words = words;
         self.counts.push((self.sentences.len() - before) as u32);
-        copies.insert(&quote.text, Original { sentences: before..self.sentences.len(), stems: first..self.stems.len() });
+        copies
+            .insert(&quote.text, Original { sentences: before..self.sentences.len(), stems: first..self.stems.len() });
     }
 
     fn sentence(&mut self, words: &[Word]) {

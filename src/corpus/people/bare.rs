@@ -156,21 +156,22 @@ impl<'a> Index<'a> {
 
     fn choose(&self, among: &[u32], name: &Name, source: u32, calendar: &Calendar, rules: &rules::People) -> Meant {
         let fits = among.iter().map(|&at| (at, name.fit(&self.bearers[at as usize].name, rules)));
-        let mut fits: Vec<Candidate> = fits
-            .filter(|(_, fit)| *fit > Fit::Apart)
-            .map(|(at, fit)| {
-                let bearer = &self.bearers[at as usize];
-                let nearness = bearer.nearness(source, calendar);
-                Candidate {
-                    spelled: fit != Fit::Sound,
-                    nearness,
-                    kin: self.kin(bearer, source),
-                    seen: bearer.sources.len(),
-                    at,
-                }
-            })
-            .filter(|candidate| candidate.spelled || self.is_a_slip(name, candidate))
-            .collect();
+        let fits: Vec<(u32, Fit)> = fits.filter(|(_, fit)| *fit > Fit::Apart).collect();
+        // Of one alone nobody asks in whose company they are seen.
+        let asked = fits.len() > 1 || fits.iter().any(|(_, fit)| *fit == Fit::Sound);
+        let candidate = |(at, fit): (u32, Fit)| {
+            let bearer = &self.bearers[at as usize];
+            Candidate {
+                spelled: fit != Fit::Sound,
+                nearness: bearer.nearness(source, calendar),
+                kin: if asked { self.kin(bearer, source) } else { 0 },
+                seen: bearer.sources.len(),
+                at,
+            }
+        };
+        let candidates = fits.into_iter().map(candidate);
+        let mut fits: Vec<Candidate> =
+            candidates.filter(|candidate| candidate.spelled || self.is_a_slip(name, candidate)).collect();
         fits.sort_unstable_by(|a, b| b.cmp(a));
         match &*fits {
             [] => Meant::Nobody,

@@ -40,8 +40,9 @@ pub(in crate::corpus) fn resolve(
     casts: Vec<Vec<Voice>>,
     rules: &rules::People,
 ) -> (People, Vec<Vec<PersonId>>) {
-    let casts = told_apart(casts, rules);
-    let (mut nodes, places) = nodes(&casts, rules);
+    let mut register = Register { rules, names: FxHashMap::default(), governments: FxHashMap::default() };
+    let casts = told_apart(casts, &mut register);
+    let (mut nodes, places) = nodes(&casts, &mut register);
     let calendar = Calendar::new(sources.iter());
     declared(&mut nodes, rules);
     full::join(&mut nodes, &calendar, rules);
@@ -49,17 +50,54 @@ pub(in crate::corpus) fn resolve(
     people(casts, &places, nodes.sets)
 }
 
+/// Names read once, however often a corpus has them.
+struct Register<'r> {
+    rules: &'r rules::People,
+    names: FxHashMap<Box<str>, Name>,
+    governments: FxHashMap<Box<str>, bool>,
+}
+
+impl Register<'_> {
+    fn name(&mut self, text: &str) -> &Name {
+        if !self.names.contains_key(text) {
+            self.names.insert(text.into(), Name::parse(text, self.rules));
+        }
+        &self.names[text]
+    }
+
+    /// Whether a name is that of a government at large.
+    fn is_government(&mut self, text: &str) -> bool {
+        if let Some(&known) = self.governments.get(text) {
+            return known;
+        }
+        let is = Body::parse(text, self.rules).is_government(self.rules);
+        self.governments.insert(text.into(), is);
+        is
+    }
+
+    /// The parts of a person's name; how they are addressed is learnt from any form.
+    fn name_of(&mut self, voice: &Voice) -> Name {
+        match voice.sort {
+            Sort::Person => {
+                let mut name = self.name(&voice.name).clone();
+                name.sex = voice.forms.iter().fold(name.sex, |sex, (form, _)| sex.or(self.name(form).sex));
+                name
+            }
+            Sort::Body | Sort::Described => Name::default(),
+        }
+    }
+}
+
 /// A capital, or a seat of government, speaks as its government, unless somebody in the run bears that name.
-fn told_apart(mut casts: Vec<Vec<Voice>>, rules: &rules::People) -> Vec<Vec<Voice>> {
-    let government = |voice: &Voice| voice.sort != Sort::Body && Body::parse(&voice.name, rules).is_government(rules);
-    let borne: FxHashSet<Box<str>> = casts
-        .iter()
-        .flatten()
-        .filter(|voice| voice.sort == Sort::Person && voice.name.contains(' ') && !government(voice))
-        .map(|voice| Name::parse(&voice.name, rules).family)
-        .collect();
-    for voice in casts.iter_mut().flatten().filter(|voice| government(voice)) {
-        if !borne.contains(&Name::parse(&voice.name, rules).family) {
+fn told_apart(mut casts: Vec<Vec<Voice>>, register: &mut Register) -> Vec<Vec<Voice>> {
+    let mut borne: FxHashSet<Box<str>> = FxHashSet::default();
+    for voice in casts.iter().flatten().filter(|voice| voice.sort == Sort::Person && voice.name.contains(' ')) {
+        if !register.is_government(&voice.name) {
+            borne.insert(register.name(&voice.name).family.clone());
+        }
+    }
+    for voice in casts.iter_mut().flatten().filter(|voice| voice.sort != Sort::Body) {
+        if register.is_government(&voice.name) && !borne.contains(&register.name(&voice.name).family) {
             voice.sort = Sort::Body;
         }
     }
@@ -67,16 +105,16 @@ fn told_apart(mut casts: Vec<Vec<Voice>>, rules: &rules::People) -> Vec<Vec<Voic
 }
 
 /// Voices as nodes, and for each voice its node.
-fn nodes(casts: &[Vec<Voice>], rules: &rules::People) -> (Nodes, Vec<Vec<u32>>) {
+fn nodes(casts: &[Vec<Voice>], register: &mut Register) -> (Nodes, Vec<Vec<u32>>) {
     let mut all: Vec<Node> = Vec::new();
     let mut known: FxHashMap<String, u32> = FxHashMap::default();
     let mut places = Vec::with_capacity(casts.len());
     for (source, cast) in casts.iter().enumerate() {
         let mut here = Vec::with_capacity(cast.len());
         for voice in cast {
-            let name = name(voice, rules);
+            let name = register.name_of(voice);
             let fresh = all.len() as u32;
-            let at = key(voice, &name, rules).map_or(fresh, |key| *known.entry(key).or_insert(fresh));
+            let at = key(voice, &name, register.rules).map_or(fresh, |key| *known.entry(key).or_insert(fresh));
             if at == fresh {
                 all.push(Node { name, sort: voice.sort, sources: Vec::new() });
             } else if let (known @ None, sex) = (&mut all[at as usize].name.sex, name.sex) {
@@ -92,19 +130,6 @@ fn nodes(casts: &[Vec<Voice>], rules: &rules::People) -> (Nodes, Vec<Vec<u32>>) 
     }
     let sets = Sets::new(all.len());
     (Nodes { all, sets }, places)
-}
-
-/// The parts of a person's name; how they are addressed is learnt from any form.
-fn name(voice: &Voice, rules: &rules::People) -> Name {
-    match voice.sort {
-        Sort::Person => {
-            let mut name = Name::parse(&voice.name, rules);
-            let forms = voice.forms.iter().map(|(form, _)| Name::parse(form, rules).sex);
-            name.sex = forms.fold(name.sex, Option::or);
-            name
-        }
-        Sort::Body | Sort::Described => Name::default(),
-    }
 }
 
 /// What is the same in all sources for one full name or one body. A family name alone, and a description, are known by

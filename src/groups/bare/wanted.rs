@@ -86,7 +86,9 @@ impl<'a> Wanted<'a> {
         let mut trimmed = Vec::new();
         for index in self.of_source(source).filter(|&index| self.corpus.quotes[index].depth == 0) {
             let own = &self.corpus.quotes[index];
-            let sides = self.corpus.sketches[source.index()].sides[index - self.first[source.index()]];
+            // A quotation that was handed over without its article has nothing beside it.
+            let sides = &self.corpus.sketches[source.index()].sides;
+            let Some(sides) = sides.get(index - self.first[source.index()]) else { continue };
             for &group in &self.groups_of[index] {
                 let members = self.groups[group as usize].members.iter().take(MEMBERS).map(|member| member.quote);
                 let longer = members.filter(|&other| {

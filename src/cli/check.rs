@@ -17,6 +17,7 @@ use super::{
     args::{Check, Reading},
     output::Output,
     print::{self, Voice},
+    progress::Progress,
     reading,
     run::{ExitStatus, faults},
 };
@@ -50,23 +51,25 @@ fn outcome(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Voic
     let foci: Vec<Focus> = asked.focus.iter().map(|typed| Focus::read(typed)).collect::<Result<_>>()?;
     let mut touched = Touched::by(&foci, rules)?;
     let found = reading::sources(&asked.reading, rules, voice)?;
+    let progress = Progress::begin(voice);
     let sources = match foci.iter().find_map(Focus::snapshot) {
         Some(snapshot) => snapshot.of(found.clone(), &asked.reading.paths, rules)?,
         None => found.clone(),
     };
     if !touched.deleted().is_empty() {
         let before = groups::near([sources.as_slice(), touched.deleted()].concat(), |it| touched.touches(it), rules);
-        let before = examine(before, rules);
+        let before = examine(before, rules, &progress);
         touched.mourn(&before.corpus, &before.groups);
     }
     let baseline = match &asked.baseline_from_ref {
-        Some(revision) => Some(of_revision(revision, found, asked, rules)?),
+        Some(revision) => Some(of_revision(revision, found, asked, rules, &progress)?),
         None => baseline,
     };
     // What lost a member is touched too, and only now is it known where that stands.
     let narrow = !foci.is_empty() && asked.write_baseline.is_none();
+    progress.step("looking for what the focus may meet".to_owned());
     let sources = if narrow { groups::near(sources, |source| touched.touches(source), rules) } else { sources };
-    let mut outcome = examine(sources, rules);
+    let mut outcome = examine(sources, rules, &progress);
     let reach = if is_whole(&asked.reading) && !narrow { Reach::Whole } else { Reach::Part };
     silence(&mut outcome, rules, reach);
     if let Some(baseline) = baseline {
@@ -98,9 +101,11 @@ fn of_quotes(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Vo
 const NEED_PROSE: [&str; 6] = ["MQ107", "MQ301", "MQ302", "MQ401", "MQ402", "MQ403"];
 
 /// From sources to findings.
-fn examine(mut sources: Vec<Source>, rules: &Rules) -> Outcome {
+fn examine(mut sources: Vec<Source>, rules: &Rules, progress: &Progress) -> Outcome {
     sources.sort_by(|a, b| a.path.cmp(&b.path));
+    progress.step(format!("reading sources: {}", sources.len()));
     let corpus = corpus::extract(sources, rules);
+    progress.step(format!("comparing quotations: {}", corpus.quotes.len()));
     let found = groups::find(&corpus, rules);
     let findings = checks::run(&Facts::new(&corpus, &found, rules));
     Outcome { corpus, groups: found.groups, findings, ..Outcome::default() }
@@ -114,14 +119,20 @@ fn silence(outcome: &mut Outcome, rules: &Rules, reach: Reach) {
 }
 
 /// What the sources had to be told of at a revision, under the rules of today.
-fn of_revision(revision: &str, found: Vec<Source>, asked: &Check, rules: &Rules) -> Result<Baseline> {
+fn of_revision(
+    revision: &str,
+    found: Vec<Source>,
+    asked: &Check,
+    rules: &Rules,
+    progress: &Progress,
+) -> Result<Baseline> {
     let commit = git::commit(revision).ok_or_else(|| {
         Error::new(format!(
             "--baseline-from-ref {revision}: git knows no such revision here; a shallow clone needs `fetch-depth: 0`"
         ))
     })?;
     let sources = Snapshot::Commit(commit).of(found, &asked.reading.paths, rules)?;
-    let mut outcome = examine(sources, rules);
+    let mut outcome = examine(sources, rules, progress);
     silence(&mut outcome, rules, Reach::Part);
     Ok(Baseline::of(&outcome.findings, &outcome.corpus))
 }

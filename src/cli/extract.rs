@@ -9,6 +9,7 @@ use misquote::{
 use super::{
     args::{Extract, ExtractFormat},
     print::{self, Voice},
+    progress::Progress,
     reading,
     run::{ExitStatus, faults},
 };
@@ -16,7 +17,11 @@ use super::{
 /// Prints every quotation.
 pub fn run(asked: &Extract, wish: Wish, voice: Voice) -> Result<ExitStatus> {
     let rules = reading::rules(asked.reading.rules.as_deref())?;
-    let corpus = corpus::extract_for(Purpose::Listing, reading::sources(&asked.reading, &rules, voice)?, &rules);
+    let sources = reading::sources(&asked.reading, &rules, voice)?;
+    let progress = Progress::begin(voice);
+    progress.step(format!("reading sources: {}", sources.len()));
+    let corpus = corpus::extract_for(Purpose::Listing, sources, &rules);
+    drop(progress);
     print::to_stdout(|out| match asked.format {
         ExtractFormat::Human => reports::human_extract(&corpus, &Human::on_stdout(Layout::Full, wish), out),
         ExtractFormat::Json => reports::extract_json(&corpus, out),

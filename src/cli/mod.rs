@@ -8,6 +8,7 @@ mod extract;
 mod init;
 mod output;
 mod print;
+mod progress;
 mod reading;
 mod rules;
 mod shell;

@@ -96,3 +96,17 @@ fn the_action_reaches_the_shell_through_the_environment_alone() {
         assert!(!action.contains(&format!(" {word}")), "{word}");
     }
 }
+
+#[test]
+fn workflows_and_scripts_are_as_their_own_checkers_want_them() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = |folder: &str| {
+        let listed = std::fs::read_dir(root.join(folder)).expect("the folder is there");
+        listed.map(|file| file.expect("it can be listed").path()).collect::<Vec<_>>()
+    };
+    for (name, folder) in [("actionlint", ".github/workflows"), ("shellcheck", ".github/action")] {
+        let Some(checker) = tool(name, &["target/hooks/bin"]) else { continue };
+        let ended = std::process::Command::new(checker).args(files(folder)).output().expect("it is here");
+        assert!(ended.status.success(), "{name}: {}", String::from_utf8_lossy(&ended.stdout));
+    }
+}

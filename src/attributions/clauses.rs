@@ -128,7 +128,7 @@ impl Reader<'_> {
             PartKind::Preposition | PartKind::Agent | PartKind::Relay => {
                 (self.governed, self.last) = (true, Last::Preposition)
             }
-            PartKind::Subordinator => self.push(if self.last == Last::Verb { Link::Object } else { Link::Aside }),
+            PartKind::Subordinator => self.subordinate(),
             PartKind::Relative => self.relative(at),
             PartKind::And => self.last = Last::And,
             PartKind::Comma | PartKind::Close | PartKind::Dash => self.pause(),
@@ -142,6 +142,15 @@ impl Reader<'_> {
 
     fn top(&mut self) -> &mut Frame {
         self.frames.last_mut().expect("the first frame is never popped")
+    }
+
+    fn subordinate(&mut self) {
+        // “Holm said that it failed, and that it hurt”: the second “that” hangs on the same verb.
+        let again = self.last == Last::And && self.top().link == Link::Object && self.top().clause.is_some();
+        if again {
+            self.frames.pop();
+        }
+        self.push(if again || self.last == Last::Verb { Link::Object } else { Link::Aside });
     }
 
     fn push(&mut self, link: Link) {

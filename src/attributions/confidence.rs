@@ -31,6 +31,8 @@ pub enum Rule {
     According,
     /// Holm is the subject of the sentence, whatever the verb.
     Subject,
+    /// Holm laughed. “…”
+    Beat,
     /// Holm spoke in the sentence before.
     Reporter,
     /// Something is the sentence's subject.
@@ -59,6 +61,7 @@ impl Rule {
             Self::Introduced => 0.6,
             Self::According => 2.7,
             Self::Subject => -0.6,
+            Self::Beat => -0.2,
             Self::Reporter => 0.1,
             Self::AnySubject => -1.4,
             Self::Previous => -0.8,
@@ -72,7 +75,7 @@ impl Rule {
         match self {
             Self::After | Self::Inverted | Self::Tail | Self::Named | Self::Continued | Self::Layout => 0,
             Self::Before | Self::AfterFar | Self::According | Self::Introduced | Self::Claim | Self::Shared => 1,
-            Self::Subject | Self::Reporter | Self::AnySubject | Self::Previous | Self::Last => 2,
+            Self::Subject | Self::Beat | Self::Reporter | Self::AnySubject | Self::Previous | Self::Last => 2,
         }
     }
 }

@@ -42,6 +42,7 @@ impl View<'_> {
             return tagged()
                 .or_else(|| self.according(quote))
                 .or_else(|| self.tail(quote))
+                .or_else(|| self.identified(quote))
                 .or_else(|| self.after_far(quote));
         }
         let comma = self.ending(quote) == Ending::Comma && !self.follows_cue(quote) && !self.within_aside(quote);
@@ -55,7 +56,7 @@ impl View<'_> {
             .or_else(|| self.before(quote).filter(|credit| !self.is_loose(credit)))
             .or_else(tagged)
             .or_else(|| self.according(quote))
-            .or_else(|| self.before(quote))
+            .or_else(|| self.before(quote).filter(|credit| self.is_somebody(credit)))
             .or_else(|| self.claim(quote))
             .or_else(|| self.after_far(quote))
     }
@@ -82,6 +83,15 @@ impl View<'_> {
         let reports = |clause: &&Clause| self.reports(clause, last) && clause.link != Link::Relative;
         let clause = self.clauses.iter().find(reports)?;
         Some(Credit { subject: clause.subject?, cue: Some(clause.verb), rule: Rule::Reporter })
+    }
+
+    /// Whom the sentence is about: the subject of its first clause, if that is a person.
+    pub fn actor(self) -> Option<Credit> {
+        let subject = self.clauses.iter().find(|clause| clause.link == Link::Main)?.subject?;
+        let noun = self.parts[subject].noun()?;
+        let person = matches!(noun.sort, NounSort::Name | NounSort::Person)
+            || noun.sort == NounSort::Pronoun && noun.class.is(Class::MASCULINE | Class::FEMININE);
+        person.then_some(Credit { subject, cue: None, rule: Rule::Beat })
     }
 
     /// Whose words a sentence that ends a paragraph with a colon or a comma announces: Holm wrote:
@@ -119,6 +129,11 @@ impl View<'_> {
     /// Whether a credit's verb reports only because it touches the quotation.
     fn is_loose(self, credit: &Credit) -> bool {
         credit.cue.is_some_and(|cue| self.parts[cue].verb().is_some_and(|verb| !verb.class.is(Class::REPORT)))
+    }
+
+    /// Whether a credit's subject is likely to speak: “any deal must include” says nothing.
+    fn is_somebody(self, credit: &Credit) -> bool {
+        self.parts[credit.subject].noun().is_none_or(|noun| noun.sort.speaks() || noun.sort == NounSort::Statement)
     }
 
     fn ending(self, quote: usize) -> Ending {
@@ -211,6 +226,24 @@ impl View<'_> {
         (noun.sort.speaks() && spoken.form == Form::Gerund && spoken.reports()).then_some(verb + 2)
     }
 
+    // Q "is" "how" NOUN VERB, Q "was" OWNER answer — “…” is how Holm put it; “…” was Holm's reply.
+    fn identified(self, quote: usize) -> Option<Credit> {
+        let at = self.behind(quote);
+        let to = self.sentence.to as usize;
+        let is = self.parts[..to].get(at)?.verb().filter(|verb| verb.class.is(Class::BE))?;
+        let next = self.parts[..to].get(at + 1).filter(|_| is.is_finite())?;
+        match next.kind {
+            PartKind::Noun(noun) if noun.class.is(Class::SPEECH) && noun.owner.is_some() => {
+                Some(Credit { subject: at + 1, cue: None, rule: Rule::Claim })
+            }
+            PartKind::Subordinator | PartKind::Relative => {
+                let tag = tags::subject_verb(&self.parts[at + 2..to])?;
+                Some(Credit { subject: at + 2 + tag.subject, cue: Some(at + 2 + tag.verb), rule: Rule::AfterFar })
+            }
+            _ => None,
+        }
+    }
+
     // NOUN VERB … Q — Holm told reporters on Monday that the “plan is dead”.
     fn before(self, quote: usize) -> Option<Credit> {
         let before = || self.clauses.iter().rev().filter(|clause| clause.verb < quote && self.reports(clause, quote));
@@ -220,6 +253,16 @@ impl View<'_> {
                 break;
             }
             clause = outer;
+        }
+        // “Holm said so, and that those talks would be challenging ‘while it lasts’”: a thing speaks only if nobody does.
+        let somebody = |clause: &&Clause| {
+            clause.subject.is_some_and(|subject| self.parts[subject].noun().is_some_and(|noun| noun.sort.speaks()))
+        };
+        let thing = clause
+            .subject
+            .is_some_and(|subject| self.parts[subject].noun().is_some_and(|noun| noun.sort == NounSort::Thing));
+        if thing && let Some(speaks) = before().find(|clause| !clause.closed && somebody(clause)) {
+            clause = speaks;
         }
         Some(Credit { subject: clause.subject?, cue: Some(clause.verb), rule: Rule::Before })
     }

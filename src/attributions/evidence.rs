@@ -135,11 +135,13 @@ fn words(place: Place, seen: &mut Evidence) {
     seen.note(Evidence::TWO_WORDS, (count == 2).into());
     seen.note(Evidence::FEW_WORDS, (3..=5).contains(&count).into());
     seen.note(Evidence::MANY_WORDS, (count > 8).into());
-    seen.note(Evidence::CAPITALS, (capitals && large && count <= 8).into());
     seen.note(Evidence::LARGE, large.into());
     seen.note(Evidence::CLAUSE, clause.into());
     let PartKind::Quote(id) = place.page.parts[place.part].kind else { return };
     let ending = place.page.endings[id as usize];
+    // “Hurrah!” cried Holm: it opens its sentence and ends like one, so no title is meant.
+    let exclaims = ending == Ending::Asking && place.part == place.sentence.from as usize;
+    seen.note(Evidence::CAPITALS, (capitals && large && count <= 8 && !exclaims).into());
     // Where the house style puts it behind the marks, a comma after a sentence says as much.
     let comma = place.page.parts.get(place.part + 1).is_some_and(|next| matches!(next.kind, PartKind::Comma));
     seen.note(Evidence::POINT, (ending != Ending::Word || comma && large && count > 2 && !capitals).into());

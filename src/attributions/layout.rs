@@ -1,7 +1,8 @@
 //! Speakers whom the layout names: before a turn, below a block quotation.
 //!
 //! What comes in is a document's blocks with the names beside them; what goes out is credits that no sentence of prose
-//! may overrule. A turn without a name (`Q.`) is credited to nobody, rather than to whoever spoke last.
+//! may overrule. A turn without a name (`Q.`) is credited to nobody, rather than to whoever spoke last; an answer (`A.`)
+//! to the witness whom the questions name.
 
 use super::{
     Attribution, Basis, Confidence, EntityId, Speaker,
@@ -9,10 +10,10 @@ use super::{
     confidence::Rule,
     nouns::{self, NounSort},
     run::Run,
-    tokens,
+    tokens, witness,
 };
 use crate::{
-    documents::{BlockKind, Document},
+    documents::{Block, BlockKind, Document},
     quotations::{Kind, Quotation},
     rules::Lexicon,
     text::{Span, View},
@@ -20,6 +21,8 @@ use crate::{
 
 /// A name that the layout sets beside words leaves no doubt.
 const CERTAIN: Confidence = Confidence(0.99);
+/// Whoever the questions name answers them, unless another has taken the stand.
+const LIKELY: Confidence = Confidence(0.85);
 
 /// Credits turns and block quotations with the names beside them.
 pub fn credit(
@@ -29,20 +32,24 @@ pub fn credit(
     cast: &mut Cast,
     out: &mut [Attribution],
 ) {
-    for block in document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::SetOff | BlockKind::Turn)) {
+    let answers = witness::answers(document, lexicon);
+    let laid_out = |(_, block): &(usize, &Block)| matches!(block.kind, BlockKind::SetOff | BlockKind::Turn);
+    for (index, block) in document.blocks.iter().enumerate().filter(laid_out) {
         let first = quotations.partition_point(|quotation| quotation.span.start < block.span.start);
         let set_off = |quotation: &&Quotation| quotation.span == block.span && is_set_off(quotation.kind);
         if quotations.get(first).filter(set_off).is_none() {
             continue;
         }
-        match (block.speaker, block.kind) {
+        let answer = answers.binary_search_by_key(&index, |(index, _)| *index).ok().map(|at| answers[at].1);
+        let confidence = if answer.is_some() { LIKELY } else { CERTAIN };
+        match (block.speaker.or(answer), block.kind) {
             (Some(name), _) => {
                 let (speaker, utterance) = (speaker(&document.text, name, lexicon, cast), out[first].utterance);
                 cast.entities[speaker.entity.0 as usize].speaks = true;
                 out[first] = Attribution {
                     speaker: Some(speaker),
                     basis: Some(Basis::Stated),
-                    confidence: CERTAIN,
+                    confidence,
                     rule: Some(Rule::Layout),
                     utterance,
                     ..Attribution::default()
@@ -66,12 +73,31 @@ fn speaker(text: &str, name: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> 
     let noun = nouns::noun(None)(Run(&tokens)).ok().map(|(_, noun)| noun);
     let named = noun.filter(|noun| matches!(noun.sort, NounSort::Name | NounSort::Body) && noun.head.1 > noun.head.0);
     let Some(noun) = named else {
+        if let Some(speaker) = in_brackets(text, name, lexicon, cast) {
+            return speaker;
+        }
         return Speaker { mention: name, entity: described(text, name, cast), role: None, via: None };
     };
     let office = Some(noun.office).filter(|office| office.1 > office.0);
     let role = office.map(|office| cast::office(text, &tokens, office).to_owned()).filter(|office| !office.is_empty());
     let mention = cast::span(&tokens, noun.head);
     Speaker { mention, entity: cast.name(text, &tokens, &noun), role, via: None }
+}
+
+/// Whom the brackets behind an office name: `The Minister of Health (Mr Holm):`.
+fn in_brackets(text: &str, office: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> Option<Speaker> {
+    let rest = text[office.end as usize..].trim_start_matches([' ', '*']).strip_prefix('(')?;
+    let start = (text.len() - rest.len()) as u32;
+    let length = rest.find([')', '\n'])? as u32;
+    let tokens = tokens::apart(text, Span::new(start, start + length), lexicon);
+    let (_, noun) = nouns::noun(None)(Run(&tokens)).ok()?;
+    let named = noun.sort == NounSort::Name && noun.head.1 > noun.head.0;
+    named.then(|| Speaker {
+        mention: cast::span(&tokens, noun.head),
+        entity: cast.name(text, &tokens, &noun),
+        role: Some(office.of(text).to_owned()),
+        via: None,
+    })
 }
 
 fn described(text: &str, name: Span<View>, cast: &mut Cast) -> EntityId {

@@ -24,6 +24,7 @@ mod spelling;
 mod tags;
 mod tokens;
 mod verbs;
+mod witness;
 
 pub use confidence::Rule;
 pub use evidence::Evidence;

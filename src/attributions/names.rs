@@ -110,6 +110,12 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
     if body {
         return Some(Name { from: name, sort: NounSort::Body, class: Class::NEUTER | outlet });
     }
+    // “The Crumb Podcast”: nobody is called so.
+    let thing =
+        to - name > 1 && !first.is(Class::FIRST_NAME) && honorific.is_none() && last.is(Class::WORK | Class::STATEMENT);
+    if thing {
+        gender |= Class::NEUTER;
+    }
     let given = if first.is(Class::FIRST_NAME) { Class::FIRST_NAME } else { Class::default() };
     Some(Name { from: name, sort: NounSort::Name, class: gender | given })
 }

@@ -79,17 +79,20 @@ pub fn noun<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, T
         if is_pronoun(input, first) {
             return Ok((input.skip(1), Noun::short(NounSort::Pronoun, first.class, 1)));
         }
-        if first.is(Class::TIME) && !is_name_like(input) {
+        if first.is(Class::TIME) && !is_name_like(input) && !is_called(input, first, before) {
             return time(input);
         }
-        let _ = before;
-        phrase(input)
+        phrase(input, before)
     }
 }
 
 /// “this”, “others” stand alone unless a noun follows.
 fn is_pronoun(input: Tokens, first: Token) -> bool {
-    first.is(Class::PRONOUN) && (!first.is(Class::DETERMINER) || !input.get(1).is_some_and(may_follow_determiner))
+    // “To this Ann answered”: no name has “this” before it.
+    let named =
+        |next: Token| next.is_capital() && next.is(Class::FIRST_NAME | Class::HONORIFIC) && !next.is(Class::FUNCTION);
+    let noun_follows = input.get(1).is_some_and(|next| may_follow_determiner(next) && !named(next));
+    first.is(Class::PRONOUN) && (!first.is(Class::DETERMINER) || !noun_follows)
         || first.is(Class::OBJECT_PRONOUN) && !input.get(1).is_some_and(may_follow_determiner)
 }
 
@@ -116,6 +119,13 @@ fn is_name_like(input: Tokens) -> bool {
     capital(0) && capital(1)
 }
 
+/// “May said”: a month's name that is a person's, unless a preposition or a number dates it.
+fn is_called(input: Tokens, first: Token, before: Option<PartKind>) -> bool {
+    let dated = matches!(before, Some(PartKind::Preposition | PartKind::Relay | PartKind::Agent))
+        || input.get(1).is_some_and(|next| next.kind == TokenKind::Number);
+    first.is_capital() && first.is(Class::FIRST_NAME) && !dated
+}
+
 /// Monday, last week, January 5: a phrase that tells when.
 fn time(input: Tokens) -> Parsed<Token, Noun> {
     let mut at = 0;
@@ -140,10 +150,13 @@ struct Reading {
     /// Whether anything but determiners and adjectives by their ending was read.
     headed: bool,
     determined: bool,
+    /// Whether a preposition stands before it.
+    governed: bool,
 }
 
-fn phrase(input: Tokens) -> Parsed<Token, Noun> {
-    let mut read = Reading { at: 0, begun: 0, capitals: None, owner: None, headed: false, determined: false };
+fn phrase(input: Tokens, before: Option<PartKind>) -> Parsed<Token, Noun> {
+    let governed = matches!(before, Some(PartKind::Preposition));
+    let mut read = Reading { at: 0, begun: 0, capitals: None, owner: None, headed: false, determined: false, governed };
     while let Some(token) = input.get(read.at) {
         let taken = match token.kind {
             TokenKind::Number => number(&mut read),
@@ -207,6 +220,12 @@ fn capital(input: Tokens, token: Token, read: &mut Reading) -> usize {
     if lower_head && office && last.is_some_and(|last| !last.is(Class::FORMER | Class::PERSON | Class::GUESSED)) {
         return 0;
     }
+    // “At the meeting Ann Holm said”, but “for the trombonist Ann Holm”.
+    let event = last.is_some_and(|last| last.is(Class::NOUN_TOO | Class::BODY | Class::STATEMENT));
+    let full = token.is(Class::FIRST_NAME) && input.get(read.at + 1).is_some_and(Token::is_capital);
+    if lower_head && read.governed && read.determined && event && full {
+        return 0;
+    }
     if lower_head
         && last.is_some_and(|last| {
             last.is(Class::STATEMENT | Class::TIME | Class::WORK | Class::PLURAL) && !last.is(Class::PERSON)
@@ -235,7 +254,8 @@ fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
         read.headed = true;
         return taken;
     }
-    if token.is(Class::FUNCTION) && !token.is(Class::PERSON) && !(token.is(Class::GUESSED) && read.determined) {
+    let adjective = token.is(Class::GUESSED) && read.determined && !(read.headed && token.is(Class::ADVERB));
+    if token.is(Class::FUNCTION) && !token.is(Class::PERSON) && !adjective {
         return determiner(token, read);
     }
     let last = read.at.checked_sub(1).and_then(|at| input.get(at));
@@ -272,6 +292,14 @@ fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Reading
     }
     let plural = last.is_some_and(|last| last.is(Class::PLURAL) && !last.is_capital());
     if token.is(Class::NOUN_TOO) {
+        // “Ann Holm shows off a saw”: a full name without an article owns no shows.
+        let named =
+            last.is_some_and(|last| last.is_capital() && !last.is(Class::BODY | Class::PERSON)) && !read.determined;
+        let given = read.capitals.and_then(|at| input.get(at)).is_some_and(|given| given.is(Class::FIRST_NAME));
+        let verb_follows = next.is_some_and(|next| next.is(Class::AUXILIARY | VERBAL));
+        if token.is(Class::PRESENT) && named && given && !verb_follows {
+            return false;
+        }
         let object = next.is_none_or(|next| {
             next.is(Class::DETERMINER | Class::SUBORDINATOR | Class::PRONOUN | Class::POSSESSIVE)
                 || matches!(next.kind, TokenKind::Quote(_) | TokenKind::Colon)
@@ -283,7 +311,11 @@ fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Reading
 
 fn finish(input: Tokens, read: &Reading) -> Noun {
     let end = read.at;
-    if let Some(capitals) = read.capitals
+    // “the Deputy Minister”: an office, whatever its capitals.
+    let office = |capitals: usize| (capitals..end).all(|at| input.get(at).is_some_and(|token| token.is(Class::PERSON)));
+    let only_office =
+        |capitals: &usize| read.determined && read.owner.is_none() && end - capitals > 1 && office(*capitals);
+    if let Some(capitals) = read.capitals.filter(|capitals| !only_office(capitals))
         && let Some(name) = names::split(input, capitals, end)
     {
         let before = (read.begun..name.from).filter_map(|at| input.get(at)).filter(|token| token.is(Class::PERSON));

@@ -14,7 +14,7 @@ use super::{
     tokens::{Token, TokenKind},
 };
 use crate::{
-    rules::{Class, SEED, hash_char},
+    rules::{Class, Lexicon, SEED, hash_char},
     text::{Span, View},
 };
 
@@ -37,26 +37,27 @@ pub struct Offices {
 impl Offices {
     /// Reads offices before names and in asides behind them; `entities` is whom each part names, and learns whom a
     /// description means that a name explains.
-    pub fn of(text: &str, page: &Page, entities: &mut [Option<EntityId>], cast: &mut Cast) -> Self {
+    pub fn of(text: &str, page: &Page, lexicon: &Lexicon, entities: &mut [Option<EntityId>], cast: &mut Cast) -> Self {
         let mut offices = Self::default();
         for at in 0..entities.len() {
             let (Some(entity), Some(noun)) = (entities[at], page.parts[at].noun()) else { continue };
             if let Some(described) = ahead(page, at) {
                 let (from, to) = words_before(page, described, at);
                 let held = &page.tokens[from as usize..to as usize];
-                offices.add(entity, words(text, held));
+                offices.add(entity, words(text, held, lexicon));
                 cast.hold(entity, cast::office(text, &page.tokens, (from, to)));
                 cast.describe(entity, page.parts[described].noun());
                 entities[described] = Some(entity);
             }
             if noun.office.1 > noun.office.0 {
-                offices.add(entity, words(text, &page.tokens[noun.office.0 as usize..noun.office.1 as usize]));
+                let held = &page.tokens[noun.office.0 as usize..noun.office.1 as usize];
+                offices.add(entity, words(text, held, lexicon));
             }
             if let Some(span) = behind(page, at) {
                 let from = page.parts[at + 2].from as usize;
                 let held: Vec<Token> =
                     page.tokens[from..].iter().copied().take_while(|token| token.end <= span.end).collect();
-                offices.add(entity, words(text, &held));
+                offices.add(entity, words(text, &held, lexicon));
                 cast.hold(entity, without_article(text, &page.tokens[from..], span));
             }
         }
@@ -77,9 +78,9 @@ impl Offices {
     }
 
     /// The one entity whose office these words name, if there is but one.
-    pub fn holder(&self, text: &str, tokens: &[Token]) -> Option<EntityId> {
+    pub fn holder(&self, text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<EntityId> {
         let definite = tokens.first().is_some_and(|token| token.is(Class::DEFINITE | Class::POSSESSIVE));
-        let said = words(text, tokens);
+        let said = words(text, tokens, lexicon);
         let fits = |held: &[u64]| {
             let shared = held.iter().filter(|word| said.contains(word)).count();
             (shared == held.len() || shared == said.len()) && shared >= if definite { 1 } else { 2 }
@@ -168,12 +169,13 @@ fn without_article<'t>(text: &'t str, tokens: &[Token], span: Span<View>) -> &'t
 }
 
 /// The words that mean something, folded.
-fn words(text: &str, tokens: &[Token]) -> Vec<u64> {
+fn words(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<u64> {
     let content = |token: &&Token| {
         token.kind == TokenKind::Word
             && (token.is(Class::PERSON) || !token.is(Class::FUNCTION | Class::FORMER | Class::OWNER))
     };
-    let hash = |token: &Token| token.span().of(text).chars().fold(SEED, hash_char);
+    let word = |token: &Token| token.span().of(text).trim_end_matches('.').chars().fold(SEED, hash_char);
+    let hash = |token: &Token| lexicon.office(word(token));
     let mut words: Vec<u64> = tokens.iter().filter(content).map(hash).collect();
     words.sort_unstable();
     words.dedup();
@@ -185,7 +187,11 @@ pub fn described(page: &Page, part: usize) -> (u32, u32) {
     let head = page.parts[part].noun().map_or((page.parts[part].from, page.parts[part].to), |noun| noun.head);
     let link = page.parts.get(part + 1).is_some_and(|link| matches!(link.kind, PartKind::Preposition));
     let person = page.parts[part].noun().is_some_and(|noun| noun.sort == NounSort::Person);
-    let Some(further) = page.parts.get(part + 2).filter(|further| link && person && further.noun().is_some()) else {
+    let Some(further) = page
+        .parts
+        .get(part + 2)
+        .filter(|further| link && person && further.noun().is_some_and(|noun| noun.sort != NounSort::Object))
+    else {
         return head;
     };
     let span = cast::span(&page.tokens, (head.0, further.to));

@@ -9,7 +9,7 @@ use super::{
     nouns::{Noun, NounSort, noun},
     run::{Parsed, Run, no},
     tokens::{Token, TokenKind},
-    verbs::{Verb, verb},
+    verbs::{Form, Verb, Voice, verb},
 };
 use crate::rules::Class;
 
@@ -84,6 +84,11 @@ pub fn parse(tokens: &[Token], from: u32, to: u32, out: &mut Vec<Part>) {
     while start < to {
         let before = out.last().map(|part| part.kind);
         let ahead = Run(&tokens[start as usize..(start as usize + LONGEST).min(to as usize)]);
+        if let Some(verb) = coined(ahead, out) {
+            out.push(Part { kind: PartKind::Verb(verb.shifted(start)), from: start, to: start + 1 });
+            start += 1;
+            continue;
+        }
         let (rest, kind) = part(before)(ahead).unwrap_or((ahead.skip(1), PartKind::Other));
         // A noun counts its tokens from its own first.
         let kind = match kind {
@@ -97,6 +102,27 @@ pub fn parse(tokens: &[Token], from: u32, to: u32, out: &mut Vec<Part>) {
     }
 }
 
+/// A word that nobody knows, between a quotation and a name: “…”, flötete Holm.
+fn coined(rest: Tokens, out: &[Part]) -> Option<Verb> {
+    let word = rest.first().filter(|word| word.kind == TokenKind::Word && word.class == Class::default())?;
+    // “…,” trombonist Holm said: the name has a verb of its own.
+    let name = rest.0[1..].iter().take_while(|next| next.is_capital() && !next.is(Class::FUNCTION)).count();
+    let named =
+        name > 0 && !rest.get(1 + name).is_some_and(|next| next.is(Class::REPORT | Class::BESIDE | Class::PERSON));
+    let mut before = out.iter().rev().map(|part| part.kind);
+    let quoted = match before.next()? {
+        PartKind::Quote(_) => true,
+        PartKind::Comma => matches!(before.next(), Some(PartKind::Quote(_))),
+        _ => false,
+    };
+    (named && quoted).then(|| Verb {
+        main: 0,
+        form: Form::Finite,
+        class: word.class | Class::BESIDE,
+        voice: Voice::Active,
+    })
+}
+
 fn part<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, PartKind> {
     move |input| {
         let Some(first) = input.first() else { return no() };
@@ -107,7 +133,8 @@ fn part<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token
             return Ok((input.skip(1), PartKind::According));
         }
         let headline = || is_plain_finite(first) && matches!(before, Some(PartKind::Noun(_)));
-        if first.is_capital() && !first.is(Class::FUNCTION) && !headline() {
+        let named = !first.is(Class::FUNCTION) || first.is(Class::FIRST_NAME) && first.is(Class::AUXILIARY);
+        if first.is_capital() && named && !headline() {
             return noun(before).map(PartKind::Noun).parse(input);
         }
         alt((verb(before).map(PartKind::Verb), small(before), noun(before).map(PartKind::Noun), lone)).parse(input)

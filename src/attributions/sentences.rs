@@ -63,7 +63,12 @@ pub fn lower_first_words(tokens: &mut [Token], endings: &[Ending]) {
             TokenKind::Stop | TokenKind::Edge | TokenKind::Colon => true,
             TokenKind::Quote(id) => matches!(endings[id as usize], Ending::Stop | Ending::Asking),
             TokenKind::Open | TokenKind::Dash | TokenKind::Symbol => begins,
-            TokenKind::Word => token.is(Class::DOTTED) && token.end - token.start > 2,
+            // “U.S. Secretary of State Ann Holm”
+            TokenKind::Word => {
+                let titled =
+                    tokens.get(at + 1).is_some_and(|next| next.is(Class::PERSON | Class::HONORIFIC | Class::BODY));
+                token.is(Class::DOTTED) && token.end - token.start > 2 && !titled
+            }
             TokenKind::Number | TokenKind::Comma | TokenKind::Semicolon | TokenKind::Close => false,
         };
     }

@@ -32,7 +32,7 @@ pub fn attribute(document: &Document, quotations: &mut [Quotation], lexicon: &Le
     let page = Page::of(document, quotations, lexicon);
     let mut cast = Cast::default();
     let mut entities = enlist(text, &page, &mut cast);
-    let offices = Offices::of(text, &page, &mut entities, &mut cast);
+    let offices = Offices::of(text, &page, lexicon, &mut entities, &mut cast);
     let attributions =
         (0..quotations.len() as u32).map(|utterance| Attribution { utterance, ..Attribution::default() });
     let mut reader = Reader {
@@ -115,12 +115,12 @@ impl Reader<'_> {
         let mut clauses = std::mem::take(&mut self.clauses);
         clauses::read(&self.page.parts, range.start, range.end, &mut clauses);
         self.mention(&range, &clauses);
+        self.hear(sentence, &clauses);
         for at in range.clone() {
             if let PartKind::Quote(id) = self.page.parts[at].kind {
                 self.quotation(id as usize, at, block, number, &clauses);
             }
         }
-        self.hear(sentence, &clauses);
         self.clauses = clauses;
     }
 
@@ -177,8 +177,10 @@ impl Reader<'_> {
         } else if let (Some((1, 0)), true) = (last, view.opens(at)) {
             self.repeat(here, Rule::Continued);
         } else if let Some((0, _)) = last {
-            self.repeat(here, Rule::Shared);
+            self.repeat(here, if self.resumes(at) { Rule::Continued } else { Rule::Shared });
         } else if let Some(credit) = view.hinted(at).or_else(|| self.reporter_before(block, number)) {
+            self.credit(here, credit);
+        } else if let Some(credit) = self.beat(block, number).filter(|_| view.opens(at)) {
             self.credit(here, credit);
         } else if let Some((_, 0..=1)) = last {
             self.repeat(here, Rule::Previous);
@@ -203,6 +205,12 @@ impl Reader<'_> {
         self.in_sentence(above, |view| view.announced())
     }
 
+    /// Who does something in the sentence that begins a paragraph, right before a quotation: Holm laughed. “…”
+    fn beat(&self, block: usize, number: u32) -> Option<Credit> {
+        let first = number.checked_sub(1).filter(|&before| before == self.page.blocks[block].0)?;
+        self.in_sentence(first, |view| view.actor())
+    }
+
     fn in_sentence(&self, number: u32, read: impl Fn(credits::View) -> Option<Credit>) -> Option<Credit> {
         let sentence = self.page.sentences[number as usize];
         let mut clauses = Vec::new();
@@ -217,10 +225,16 @@ impl Reader<'_> {
         let role = self.role(credit.subject, part);
         self.cast.entities[entity.0 as usize].speaks = true;
         let evidence = evidence::of(here.place, Some(&credit));
+        let cue = credit.cue.map(|cue| self.page.cue(cue));
+        // “A,” Holm said, “b”: one verb, one utterance.
+        let same =
+            self.last.map(|last| &self.attributions[last.quotation]).filter(|last| cue.is_some() && last.cue == cue);
+        let goes_on = same.map(|last| last.utterance).filter(|_| self.resumes(here.place.part));
         let attribution = &mut self.attributions[here.id];
+        attribution.utterance = goes_on.unwrap_or(attribution.utterance);
         attribution.speaker = Some(Speaker { mention, entity, role, via: None });
         attribution.basis = Some(Basis::Stated);
-        attribution.cue = credit.cue.map(|cue| self.page.cue(cue));
+        attribution.cue = cue;
         attribution.confidence = confidence::of(credit.rule, evidence);
         attribution.rule = Some(credit.rule);
         attribution.evidence = evidence;
@@ -259,6 +273,14 @@ impl Reader<'_> {
     /// Whether a quotation's attribution names somebody.
     fn names(&self, quotation: usize) -> bool {
         self.attributions[quotation].confidence >= Confidence::NAMES
+    }
+
+    /// “A,” cried Holm (who was late); “b”: a pause right before it, and a verb of speech behind the one before.
+    fn resumes(&self, at: usize) -> bool {
+        let pause = at.checked_sub(1).map(|before| self.page.parts[before].kind);
+        let tagged = self.last.and_then(|last| self.attributions[last.quotation].rule);
+        matches!(pause, Some(PartKind::Semicolon | PartKind::Comma | PartKind::Dash))
+            && matches!(tagged, Some(Rule::After | Rule::Inverted))
     }
 
     /// Credits whoever was credited last.
@@ -300,7 +322,7 @@ impl Reader<'_> {
         }
         let words = offices::described(self.page, subject);
         let holder = (noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL))
-            .then(|| self.offices.holder(self.text, &tokens[words.0 as usize..words.1 as usize]));
+            .then(|| self.offices.holder(self.text, &tokens[words.0 as usize..words.1 as usize], self.lexicon));
         let span = short(cast::span(tokens, words), self.text);
         let class = if noun.sort == NounSort::Person { noun.class } else { noun.class | Class::NEUTER };
         let entity = holder.flatten().unwrap_or_else(|| self.cast.described(span, self.text, class));

@@ -36,7 +36,7 @@ pub fn subject_verb(parts: &[Part]) -> Option<Tag> {
     let (rest, _) = many0_count(one(|part: Part| matches!(part.kind, PartKind::Adverb))).parse(input).ok()?;
     let subject = parts.len() - rest.len();
     let (rest, _) = subject_noun(rest).ok()?;
-    let (rest, _) = many0_count(alt((attached, aside))).parse(rest).ok()?;
+    let (rest, _) = many0_count(alt((attached, aside, relative))).parse(rest).ok()?;
     let (rest, _) = many0_count(one(|part: Part| matches!(part.kind, PartKind::Adverb))).parse(rest).ok()?;
     let verb = parts.len() - rest.len();
     reporting(rest).ok()?;
@@ -117,6 +117,24 @@ fn attached(input: Parts) -> Parsed<Part, ()> {
     let (rest, _) = one(is_link)(input)?;
     let (rest, _) = one(|part: Part| part.noun().is_some())(rest)?;
     Ok((rest, ()))
+}
+
+/// “who was present”: a relative clause without commas, up to the verb that is not its own.
+fn relative(input: Parts) -> Parsed<Part, ()> {
+    const LONGEST: usize = 12;
+    let (rest, _) = one(|part: Part| matches!(part.kind, PartKind::Relative))(input)?;
+    let mut verbs = 0;
+    for ahead in 0..rest.len().min(LONGEST) {
+        match rest.get(ahead).map(|part| part.kind) {
+            Some(PartKind::Verb(verb)) if verb.is_finite() => verbs += 1,
+            None | Some(PartKind::Stop | PartKind::Comma | PartKind::Quote(_) | PartKind::Colon) => return no(),
+            Some(_) => {}
+        }
+        if verbs == 2 {
+            return Ok((rest.skip(ahead), ()));
+        }
+    }
+    no()
 }
 
 /// What stands between two pauses of a kind, or behind “who” up to the pause.

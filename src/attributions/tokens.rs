@@ -245,6 +245,13 @@ impl Scan<'_> {
             class = self.lexicon.ending(&self.text[at..end]);
         }
         class |= shape(&self.text[at..end]);
+        // “The US said”: no pronoun.
+        if class.is(Class::UPPER) && class.is(Class::OBJECT_PRONOUN) {
+            class = class.and(Class::CAPITAL | Class::UPPER);
+        }
+        if spelled.tail > at && !class.is(Class::CAPITAL) && self.is_particled(at, spelled.tail) {
+            class = Class::CAPITAL;
+        }
         let stop = self.text.as_bytes()[..limit].get(end) == Some(&b'.');
         if stop && (spelled.dotted || class.is(Class::ABBREVIATION) || is_initial(&self.text[at..end], class)) {
             end += 1;
@@ -264,6 +271,12 @@ impl Scan<'_> {
             return spelled.clitic;
         }
         end
+    }
+
+    /// Whether a word that begins small is a name with its particle: al-Hassan.
+    fn is_particled(&self, at: usize, tail: usize) -> bool {
+        shape(&self.text[tail..]).is(Class::CAPITAL)
+            && self.lexicon.class(hash_of(&self.text[at..tail - 1])).is(Class::PARTICLE)
     }
 
     /// Makes one token of the words of a phrase that ends here.

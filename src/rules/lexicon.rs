@@ -157,6 +157,8 @@ pub struct Lexicon {
     pub inverted: bool,
     /// Whether pronouns hang on to verbs by a hyphen: French dit-il.
     pub enclitics: bool,
+    /// For a word the one that stands for all of its office.
+    same: FxHashMap<u64, u64>,
     /// Endings that give a class away, longest first.
     pub endings: Vec<(String, Class)>,
 }
@@ -198,6 +200,11 @@ impl Lexicon {
     /// What a word can be.
     pub fn class_of(&self, word: &str) -> Class {
         self.class(hash(word))
+    }
+
+    /// The word that stands for an office of several words: of “Sen.” and “senator” the same.
+    pub fn office(&self, hash: u64) -> u64 {
+        self.same.get(&hash).copied().unwrap_or(hash)
     }
 
     /// What a word's ending gives away.
@@ -326,6 +333,10 @@ impl From<&Speech> for Lexicon {
         lexicon.pronouns(speech);
         lexicon.small_words(speech);
         lexicon.nouns(speech);
+        for same in &speech.same_offices {
+            let first = same.0.first().map_or(SEED, |word| hash(word));
+            lexicon.same.extend(same.0.iter().map(|word| (hash(word), first)));
+        }
         lexicon.phrase(&speech.according, Idiom::According);
         lexicon.phrase(&speech.phrasal_verbs, Idiom::Verb);
         lexicon.phrase(&speech.phrasal_verbs_beside, Idiom::Beside);

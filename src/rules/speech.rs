@@ -111,6 +111,8 @@ pub struct Speech {
     pub first_names: Gendered,
     /// Words whose full stop ends no sentence.
     pub abbreviations: Words,
+    /// Offices that have several words: senator, sen. The first stands for all.
+    pub same_offices: Vec<Words>,
     /// Via, through: the messenger follows.
     pub relays: Words,
     /// Who carries words for others.

@@ -61,54 +61,6 @@ impl View<'_> {
             .or_else(|| self.after_far(quote))
     }
 
-    /// Whom it may mean, if nobody reports in it.
-    pub fn hinted(self, quote: usize) -> Option<Credit> {
-        let subject = |clause: &&Clause| {
-            let noun = clause.subject.and_then(|subject| self.parts[subject].noun());
-            noun.is_some_and(|noun| matches!(noun.sort, NounSort::Name | NounSort::Pronoun | NounSort::Person))
-        };
-        let clause = self.clauses.iter().rev().filter(|clause| clause.verb < quote).find(subject)?;
-        Some(Credit { subject: clause.subject?, cue: None, rule: Rule::Subject })
-    }
-
-    /// Any subject before the quotation.
-    pub fn any_subject(self, quote: usize) -> Option<Credit> {
-        let clause = self.clauses.iter().rev().find(|clause| clause.verb < quote && clause.subject.is_some())?;
-        Some(Credit { subject: clause.subject?, cue: None, rule: Rule::AnySubject })
-    }
-
-    /// Who reports in this sentence, quotation or not: its first main clause that does.
-    pub fn reporter(self) -> Option<Credit> {
-        let last = self.sentence.to as usize;
-        let reports = |clause: &&Clause| self.reports(clause, last) && clause.link != Link::Relative;
-        let clause = self.clauses.iter().find(reports)?;
-        Some(Credit { subject: clause.subject?, cue: Some(clause.verb), rule: Rule::Reporter })
-    }
-
-    /// Whom the sentence is about: the subject of its first clause, if that is a person.
-    pub fn actor(self) -> Option<Credit> {
-        let subject = self.clauses.iter().find(|clause| clause.link == Link::Main)?.subject?;
-        let noun = self.parts[subject].noun()?;
-        let person = matches!(noun.sort, NounSort::Name | NounSort::Person)
-            || noun.sort == NounSort::Pronoun && noun.class.is(Class::MASCULINE | Class::FEMININE);
-        person.then_some(Credit { subject, cue: None, rule: Rule::Beat })
-    }
-
-    /// Whose words a sentence that ends a paragraph with a colon or a comma announces: Holm wrote:
-    pub fn announced(self) -> Option<Credit> {
-        let end = self.sentence.to as usize;
-        let point = end.checked_sub(1).map(|at| self.parts[at].kind)?;
-        match point {
-            PartKind::Colon => self
-                .before(end)
-                .or_else(|| self.named(end))
-                .or_else(|| self.introduced(end))
-                .or_else(|| self.claim(end)),
-            PartKind::Comma => self.before(end).filter(|credit| credit.cue.is_some_and(|cue| self.touches(cue, end))),
-            _ => None,
-        }
-    }
-
     /// Whether nothing but points stands before the quotation.
     pub fn opens(self, quote: usize) -> bool {
         let before = &self.parts[self.sentence.from as usize..quote];
@@ -245,7 +197,7 @@ impl View<'_> {
     }
 
     // NOUN VERB … Q — Holm told reporters on Monday that the “plan is dead”.
-    fn before(self, quote: usize) -> Option<Credit> {
+    pub fn before(self, quote: usize) -> Option<Credit> {
         let before = || self.clauses.iter().rev().filter(|clause| clause.verb < quote && self.reports(clause, quote));
         let mut clause = before().find(|clause| !clause.closed).or_else(|| before().next())?;
         while let Some(outer) = clause.outer.map(|outer| &self.clauses[outer]) {
@@ -268,7 +220,7 @@ impl View<'_> {
     }
 
     // NOUN ["(" … ")"] ":" Q — Holm (Ind.): “…”, “The chair agreed. Ann Holm: “…”
-    fn named(self, quote: usize) -> Option<Credit> {
+    pub fn named(self, quote: usize) -> Option<Credit> {
         let from = self.sentence.from as usize;
         let point = quote.checked_sub(1).filter(|&at| at > from)?;
         let colon = matches!(self.parts[point].kind, PartKind::Colon);
@@ -302,7 +254,7 @@ impl View<'_> {
     }
 
     // NOUN VERB … ":" Q — Holm had a blunt message for the council: “…”
-    fn introduced(self, quote: usize) -> Option<Credit> {
+    pub fn introduced(self, quote: usize) -> Option<Credit> {
         let colon = quote.checked_sub(1).is_some_and(|at| matches!(self.parts[at].kind, PartKind::Colon));
         let clause =
             self.clauses.iter().rev().find(|clause| clause.verb < quote && clause.link == Link::Main && !clause.closed);
@@ -366,7 +318,7 @@ impl View<'_> {
     }
 
     // OWNER claim … Q — Holm's claim that “…”
-    fn claim(self, quote: usize) -> Option<Credit> {
+    pub fn claim(self, quote: usize) -> Option<Credit> {
         let at = (self.sentence.from as usize..quote).rev().take(6).find(|&at| {
             self.parts[at].noun().is_some_and(|noun| noun.class.is(Class::SPEECH) && noun.owner.is_some())
         })?;
@@ -386,7 +338,7 @@ impl View<'_> {
     }
 
     /// Whether a clause says that somebody spoke; some verbs do so only beside the quotation.
-    fn reports(self, clause: &Clause, quote: usize) -> bool {
+    pub fn reports(self, clause: &Clause, quote: usize) -> bool {
         let Some(verb) = self.parts[clause.verb].verb() else { return false };
         let Some(subject) = clause.subject else { return false };
         if matches!(self.parts[subject].kind, PartKind::Noun(noun) if noun.sort == NounSort::Time) {
@@ -395,7 +347,7 @@ impl View<'_> {
         verb.reports() || clause.link != Link::Aside && verb.reports_beside() && self.touches(clause.verb, quote)
     }
 
-    fn touches(self, verb: usize, quote: usize) -> bool {
+    pub fn touches(self, verb: usize, quote: usize) -> bool {
         let gap = self.parts.get(verb + 1..quote);
         gap.is_some_and(|gap| {
             gap.len() < 2

@@ -104,23 +104,19 @@ pub fn parse(tokens: &[Token], from: u32, to: u32, out: &mut Vec<Part>) {
 
 /// A word that nobody knows, between a quotation and a name: “…”, flötete Holm.
 fn coined(rest: Tokens, out: &[Part]) -> Option<Verb> {
-    let word = rest.first().filter(|word| word.kind == TokenKind::Word && word.class == Class::default())?;
-    // “…,” trombonist Holm said: the name has a verb of its own.
-    let name = rest.0[1..].iter().take_while(|next| next.is_capital() && !next.is(Class::FUNCTION)).count();
-    let named =
-        name > 0 && !rest.get(1 + name).is_some_and(|next| next.is(Class::REPORT | Class::BESIDE | Class::PERSON));
     let mut before = out.iter().rev().map(|part| part.kind);
     let quoted = match before.next()? {
         PartKind::Quote(_) => true,
         PartKind::Comma => matches!(before.next(), Some(PartKind::Quote(_))),
         _ => false,
     };
-    (named && quoted).then(|| Verb {
-        main: 0,
-        form: Form::Finite,
-        class: word.class | Class::BESIDE,
-        voice: Voice::Active,
-    })
+    let unknown = |word: &Token| word.kind == TokenKind::Word && word.class == Class::default();
+    let word = rest.first().filter(unknown).filter(|_| quoted)?;
+    // “…,” trombonist Holm said: the name has a verb of its own.
+    let name = rest.0[1..].iter().take_while(|next| next.is_capital() && !next.is(Class::FUNCTION)).count();
+    let verb = rest.get(1 + name).is_some_and(|next| next.is(Class::REPORT | Class::BESIDE | Class::PERSON));
+    let class = word.class | Class::BESIDE;
+    (name > 0 && !verb).then_some(Verb { main: 0, form: Form::Finite, class, voice: Voice::Active })
 }
 
 fn part<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, PartKind> {

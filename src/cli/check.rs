@@ -83,8 +83,8 @@ fn outcome(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Voic
 
 /// The same for quotations that were extracted before, whose articles are elsewhere.
 fn of_quotes(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Voice) -> Result<Outcome> {
-    let files: Vec<(String, String)> = asked.quotes.iter().map(|path| reading::text(path)).collect::<Result<_>>()?;
-    let corpus = corpus::handed(&files, rules)?;
+    let files = asked.quotes.iter().map(|path| reading::lines(path)).collect::<Result<_>>()?;
+    let corpus = corpus::handed(files, rules)?;
     voice.warn(&format!("without the articles' prose these checks stay silent: {}", NEED_PROSE.join(", ")));
     let found = groups::find(&corpus, rules);
     let mut findings = checks::run(&Facts::new(&corpus, &found, rules));

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{self, Read},
+    io::{self, BufRead, BufReader, Read},
     path::Path,
 };
 
@@ -58,22 +58,30 @@ fn is_given(reading: &Reading) -> bool {
 fn listed(reading: &Reading) -> Result<Vec<String>> {
     let mut paths = reading.paths.clone();
     if let Some(list) = &reading.files_from {
-        paths.extend(text(list)?.1.lines().filter(|line| !line.is_empty()).map(str::to_owned));
+        paths.extend(text(list)?.lines().filter(|line| !line.is_empty()).map(str::to_owned));
     }
     if let Some(list) = &reading.files0_from {
-        paths.extend(text(list)?.1.split('\0').filter(|path| !path.is_empty()).map(str::to_owned));
+        paths.extend(text(list)?.split('\0').filter(|path| !path.is_empty()).map(str::to_owned));
     }
     Ok(paths)
 }
 
-/// A file's name and its text; `-` is standard input.
-pub fn text(file: &Path) -> Result<(String, String)> {
+/// A file's name and its lines, of which few need be in memory; `-` is standard input.
+pub fn lines(file: &Path) -> Result<(String, Box<dyn BufRead>)> {
+    if file == Path::new("-") {
+        return Ok(("<stdin>".to_owned(), Box::new(BufReader::new(io::stdin()))));
+    }
+    let opened = fs::File::open(file).map_err(|cause| Error::at("read", file, &cause))?;
+    Ok((file.display().to_string(), Box::new(BufReader::with_capacity(1 << 16, opened))))
+}
+
+/// A file's text; `-` is standard input.
+fn text(file: &Path) -> Result<String> {
     let (name, bytes) = match file == Path::new("-") {
         true => ("<stdin>".to_owned(), stdin()?),
         false => (file.display().to_string(), fs::read(file).map_err(|cause| Error::at("read", file, &cause))?),
     };
-    let text = String::from_utf8(bytes).map_err(|_| Error::new(format!("cannot read {name}: it is not UTF-8")))?;
-    Ok((name, text))
+    String::from_utf8(bytes).map_err(|_| Error::new(format!("cannot read {name}: it is not UTF-8")))
 }
 
 fn stdin() -> Result<Vec<u8>> {

@@ -3,7 +3,10 @@
 //! What comes in is text, an object a line; `path`, `start`, `end` and `text` are required, the other fields are used where
 //! they stand, unknown ones are passed over. What goes out is a [`Corpus`] whose sources have no prose.
 
-use std::sync::Arc;
+use std::{
+    io::{BufRead, ErrorKind},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -70,50 +73,100 @@ struct PlaceRow {
     end: u32,
 }
 
+/// Bytes of lines that are in memory at once: an archive of any size is read.
+const BATCH: usize = 1 << 22;
+
 /// The corpus of these files, each with the name that a complaint gives.
 ///
 /// # Errors
-/// A line that is no quotation.
-pub fn handed(files: &[(String, String)], rules: &Rules) -> Result<Corpus> {
-    let mut rows = Vec::new();
-    for (name, text) in files {
-        let lines: Vec<(usize, &str)> = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).collect();
-        let read = |&(number, line): &(usize, &str)| {
-            serde_json::from_str::<Row>(line).map_err(|fault| {
-                let why = fault.to_string();
-                let why = why.split(" at line ").next().unwrap_or_default();
-                Error::new(format!("{name}:{}: no quotation as `extract --format jsonl` prints it: {why}", number + 1))
-            })
-        };
-        rows.append(&mut lines.par_iter().map(read).collect::<Result<Vec<Row>>>()?);
+/// A line that is no quotation, and a file that cannot be read to its end.
+pub fn handed(files: Vec<(String, Box<dyn BufRead>)>, rules: &Rules) -> Result<Corpus> {
+    let mut archive = Archive::default();
+    for (name, mut file) in files {
+        let (mut batch, mut number) = (String::new(), 0);
+        while batch_of_lines(&name, &mut file, &mut batch)? {
+            let lines: Vec<(usize, &str)> = (number..).zip(batch.lines()).collect();
+            number += lines.len();
+            let rows: Result<Vec<Option<Row>>> =
+                lines.par_iter().map(|&(number, line)| row(&name, number, line)).collect();
+            rows?.into_iter().flatten().for_each(|row| archive.take(row));
+        }
     }
-    rows.par_sort_by(|a, b| (&a.path, a.start, a.end).cmp(&(&b.path, b.start, b.end)));
-    Ok(assemble(rows, rules))
+    Ok(archive.settle(rules))
 }
 
-/// Rows in the order of their paths and places.
-fn assemble(rows: Vec<Row>, rules: &Rules) -> Corpus {
-    let mut corpus = Corpus::default();
-    let mut words = SharedWords::default();
-    let mut casts: Vec<Vec<Voice>> = Vec::new();
-    let mut heard: FxHashMap<Arc<str>, u32> = FxHashMap::default();
-    // No prose: what asks for it finds nothing rather than a file of that name that may be here by chance.
-    let nothing: Arc<[u8]> = Arc::from([]);
-    for mut row in rows {
-        if corpus.sources.last().is_none_or(|source| source.path != row.path) {
-            corpus.sources.push(source(&mut row, Arc::clone(&nothing)));
-            corpus.sketches.push(Sketch::default());
-            casts.push(Vec::new());
-            heard.clear();
+/// Whole lines in place of those before; whether there were any.
+fn batch_of_lines(name: &str, file: &mut dyn BufRead, batch: &mut String) -> Result<bool> {
+    batch.clear();
+    while batch.len() < BATCH {
+        let read = file.read_line(batch).map_err(|cause| match cause.kind() {
+            ErrorKind::InvalidData => Error::new(format!("cannot read {name}: it is not UTF-8")),
+            _ => Error::new(format!("cannot read {name}: {cause}")),
+        })?;
+        if read == 0 {
+            break;
         }
-        let source = SourceId(corpus.sources.len() as u32 - 1);
-        let cast = casts.last_mut().expect("it was pushed with the source");
-        let mut quote = quote(row, source, cast, &mut heard);
-        words.share_all(&mut quote);
-        corpus.quotes.push(quote);
     }
-    name_people(&mut corpus, casts, rules);
-    corpus
+    Ok(!batch.is_empty())
+}
+
+fn row(name: &str, number: usize, line: &str) -> Result<Option<Row>> {
+    if line.trim().is_empty() {
+        return Ok(None);
+    }
+    serde_json::from_str::<Row>(line).map(Some).map_err(|fault| {
+        let why = fault.to_string();
+        let why = why.split(" at line ").next().unwrap_or_default();
+        Error::new(format!("{name}:{}: no quotation as `extract --format jsonl` prints it: {why}", number + 1))
+    })
+}
+
+/// Quotations in the order in which they were handed over; their sources as they were first met.
+#[derive(Default)]
+struct Archive {
+    known: FxHashMap<Box<str>, u32>,
+    sources: Vec<Source>,
+    casts: Vec<Vec<Voice>>,
+    quotes: Vec<Quote>,
+    words: SharedWords,
+    /// No prose: what asks for it finds nothing rather than a file of that name that may be here by chance.
+    nothing: Arc<[u8]>,
+}
+
+impl Archive {
+    fn take(&mut self, mut row: Row) {
+        let id = match self.known.get(row.path.as_str()) {
+            Some(&known) => known,
+            None => {
+                self.sources.push(source(&mut row, Arc::clone(&self.nothing)));
+                self.casts.push(Vec::new());
+                let id = self.sources.len() as u32 - 1;
+                self.known.insert(row.path.as_str().into(), id);
+                id
+            }
+        };
+        let mut quote = quote(row, SourceId(id), &mut self.casts[id as usize], &mut self.words);
+        self.words.share_all(&mut quote);
+        self.quotes.push(quote);
+    }
+
+    /// Sources in the order of their paths, quotations in that of their places.
+    fn settle(self, rules: &Rules) -> Corpus {
+        let Self { mut sources, mut casts, mut quotes, .. } = self;
+        let mut order: Vec<u32> = (0..sources.len() as u32).collect();
+        order.par_sort_by(|&a, &b| sources[a as usize].path.cmp(&sources[b as usize].path));
+        let mut places = vec![0; sources.len()];
+        order.iter().enumerate().for_each(|(place, &old)| places[old as usize] = place as u32);
+        quotes.iter_mut().for_each(|quote| quote.source = SourceId(places[quote.source.index()]));
+        quotes.par_sort_by_key(|quote| (quote.source, quote.span.start, quote.span.end));
+        let take = |old: &u32| std::mem::take(&mut sources[*old as usize]);
+        let sources: Vec<Source> = order.iter().map(take).collect();
+        let casts = order.iter().map(|&old| std::mem::take(&mut casts[old as usize])).collect();
+        let sketches = sources.iter().map(|_| Sketch::default()).collect();
+        let mut corpus = Corpus { sources, quotes, sketches, ..Corpus::default() };
+        name_people(&mut corpus, casts, rules);
+        corpus
+    }
 }
 
 fn source(row: &mut Row, nothing: Arc<[u8]>) -> Source {
@@ -122,9 +175,9 @@ fn source(row: &mut Row, nothing: Arc<[u8]>) -> Source {
     Source { path, role: role.unwrap_or_default(), outlet, date, story, origin, ..Source::default() }
 }
 
-fn quote(row: Row, source: SourceId, cast: &mut Vec<Voice>, heard: &mut FxHashMap<Arc<str>, u32>) -> Quote {
+fn quote(row: Row, source: SourceId, cast: &mut Vec<Voice>, words: &mut SharedWords) -> Quote {
     let known = row.speaker.is_some();
-    let credit = row.speaker.map(|speaker| Box::new(credit(speaker, cast, heard)));
+    let credit = row.speaker.map(|speaker| Box::new(credit(speaker, cast, words)));
     Quote {
         source,
         span: Span::new(row.start, row.end),
@@ -142,20 +195,18 @@ fn quote(row: Row, source: SourceId, cast: &mut Vec<Voice>, heard: &mut FxHashMa
     }
 }
 
-/// The speaker, as a voice of its source: the person is found once all are known.
-fn credit(speaker: SpeakerRow, cast: &mut Vec<Voice>, heard: &mut FxHashMap<Arc<str>, u32>) -> Credit {
-    let SpeakerRow { name, mention, start, end, role, via } = speaker;
+/// The speaker, as a voice of its source: the person is found once all are known. A source has few of them.
+fn credit(speaker: SpeakerRow, cast: &mut Vec<Voice>, words: &mut SharedWords) -> Credit {
+    let SpeakerRow { mut name, mention, start, end, role, via } = speaker;
+    words.share(&mut name);
     let span = Span::new(start, end);
-    let voice = *heard.entry(Arc::clone(&name)).or_insert_with(|| {
-        let named = name.starts_with(char::is_uppercase);
-        cast.push(Voice {
-            name: Arc::clone(&name),
-            forms: Box::new([(Arc::clone(&name), span)]),
-            offices: role.iter().cloned().collect(),
-            sort: if named { Sort::Person } else { Sort::Described },
-        });
-        cast.len() as u32 - 1
+    let known = cast.iter().rposition(|voice| Arc::ptr_eq(&voice.name, &name));
+    let voice = known.unwrap_or_else(|| {
+        let sort = if name.starts_with(char::is_uppercase) { Sort::Person } else { Sort::Described };
+        let forms = Box::new([(Arc::clone(&name), span)]);
+        cast.push(Voice { name: Arc::clone(&name), forms, offices: role.iter().cloned().collect(), sort });
+        cast.len() - 1
     });
     let text = mention.unwrap_or_else(|| Arc::clone(&name));
-    Credit { mention: Place { text, span }, name, role, via, person: PersonId(voice) }
+    Credit { mention: Place { text, span }, name, role, via, person: PersonId(voice as u32) }
 }

@@ -30,7 +30,8 @@ impl SharedWords {
         voice.offices.iter_mut().for_each(|office| self.share(office));
     }
 
-    fn share(&mut self, words: &mut Arc<str>) {
+    /// Lets these words share their memory with the same ones.
+    pub fn share(&mut self, words: &mut Arc<str>) {
         match self.0.get(&**words) {
             Some(known) => *words = Arc::clone(known),
             None => _ = self.0.insert(Arc::clone(words)),

@@ -66,7 +66,7 @@ const EVERYBODYS: usize = 4;
 
 /// Finds the bare words of a corpus, in the order of their quotations.
 pub fn find(corpus: &Corpus, rules: &Rules, folding: &Folding, stories: &Stories, groups: &[Group]) -> Vec<Bare> {
-    if corpus.sketches.len() < corpus.sources.len() {
+    if corpus.sketches.iter().all(|sketch| sketch.words.is_empty()) {
         // Quotations handed over without their articles: there is no prose to look into.
         return Vec::new();
     }

@@ -77,13 +77,15 @@ impl Sayings {
         let chunks: Vec<Chunk> = corpus
             .quotes
             .par_chunks(1024)
-            .map(|quotes| {
-                let mut folder = folding.folder();
-                let mut chunk = Chunk::default();
-                let mut copies = FxHashMap::default();
-                quotes.iter().for_each(|quote| chunk.take(quote, &mut folder, &mut copies));
-                chunk
-            })
+            .map_init(
+                || folding.folder(),
+                |folder, quotes| {
+                    let mut chunk = Chunk::default();
+                    let mut copies = FxHashMap::default();
+                    quotes.iter().for_each(|quote| chunk.take(quote, folder, &mut copies));
+                    chunk
+                },
+            )
             .collect();
         Self::merge(chunks)
     }

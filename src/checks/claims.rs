@@ -3,9 +3,11 @@
 //! What comes in is a [`Drift`]; what goes out is what the checks [`claim`](Claim) of it, each piece once.
 
 use super::{CHECKS, Check, Facts, Finding, Run};
+use rustc_hash::FxHashSet;
+
 use crate::{
     corpus::QuoteId,
-    groups::{Drift, Group, GroupId, Op, Piece, Wording},
+    groups::{Drift, Group, GroupId, Op, Piece, Says, Wording},
     sources::Role,
 };
 
@@ -124,23 +126,38 @@ pub fn claims(mut view: DriftView) -> (Vec<Claim>, DriftView) {
     (made, view)
 }
 
-/// What kinds of change a difference is made of, each with what became of the words: `number-drift, “two” became “ten”`.
-pub fn kinds_of_change(facts: &Facts, drift: &Drift) -> Vec<String> {
+/// What kinds of change a difference between texts of one language is made of, each with what became of the words: `number-drift, “two” became “ten”`.
+pub fn kinds_of_change(facts: &Facts, language: usize, drift: &Drift) -> Vec<String> {
     let side = |words: fn(&Piece) -> &str| {
         let words: Vec<&str> = drift.pieces.iter().map(words).filter(|words| !words.is_empty()).collect();
         Wording { text: words.join(" "), members: Vec::new() }
     };
     let wordings = vec![side(|piece| &piece.a), side(|piece| &piece.b)];
-    let group = Group { wordings, ..Group::default() };
+    let group = Group { wordings, language, ..Group::default() };
     let (claims, _) = claims(DriftView::new(facts, GroupId(0), &group, drift));
     claims.into_iter().map(|claim| format!("{}, {}", claim.check.name, claim.message)).collect()
+}
+
+/// The quotations whose words the records have otherwise, in pieces, or not at all.
+fn judged(facts: &Facts) -> FxHashSet<QuoteId> {
+    let words = facts.records.iter().filter(|heard| match heard.says {
+        Says::Otherwise { .. } | Says::Apart { .. } | Says::Nothing { .. } => true,
+        Says::Another { .. } => false,
+    });
+    words.map(|heard| heard.quote).collect()
 }
 
 /// Every difference of every group. Where a record is the reference, the checks on records speak instead.
 pub fn run(facts: &Facts) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let judged = judged(facts);
     for (index, group) in facts.groups.iter().enumerate() {
-        for drift in &group.drifts {
+        // What a record says of either wording tells more than what they say of each other.
+        let heard = |wording: usize| {
+            let mut members = group.wordings[wording].members.iter().map(|&member| group.members[member].quote);
+            members.any(|quote| judged.contains(&quote))
+        };
+        for drift in group.drifts.iter().filter(|drift| !heard(0) && !heard(drift.odd)) {
             let (claims, view) = claims(DriftView::new(facts, GroupId(index as u32), group, drift));
             if view.against_record() {
                 findings.extend(CHECKS.iter().filter_map(|check| match check.run {
@@ -172,7 +189,7 @@ mod tests {
             words: Default::default(),
         };
         let drift = Drift { odd: 1, pieces: vec![piece], similarity: 0.3 };
-        let kinds = kinds_of_change(&Facts::new(&corpus, &found, &rules), &drift);
+        let kinds = kinds_of_change(&Facts::new(&corpus, &found, &rules), 0, &drift);
         assert!(kinds[0].starts_with("paraphrased-quote, “The fleet leaves” stands in marks"), "{kinds:?}");
     }
 }

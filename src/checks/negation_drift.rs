@@ -3,7 +3,7 @@
 use super::{Check, Claim, Code, DriftView, Run};
 use crate::{
     groups::{Piece, Word},
-    rules::{Severity, Sorts},
+    rules::{CONTENT, Severity, Sorts},
 };
 
 /// The check.
@@ -42,10 +42,20 @@ const LONGEST: usize = 5;
 const ALONE: usize = 2;
 
 fn claim(view: &DriftView) -> Option<Claim> {
-    let prefixes = &view.facts.rules.languages[0].wording.negating_prefixes;
+    let prefixes = &view.facts.rules.languages[view.group.language].wording.negating_prefixes;
     let turned = |piece: &Piece| turns(piece) || prefixed(piece, prefixes);
-    let pieces = view.free().filter(|(_, piece)| turned(piece)).map(|(index, _)| index).collect();
+    let mut pieces: Vec<usize> = view.free().filter(|(_, piece)| turned(piece)).map(|(index, _)| index).collect();
+    if !pieces.is_empty() {
+        let along = view.free().filter(|(_, piece)| !turned(piece) && follows(piece));
+        pieces.extend(along.map(|(index, _)| index));
+    }
     Claim::on(&CHECK, pieces, view, 0.6 + 0.35 * view.drift.similarity)
+}
+
+/// What grammar asks for beside a denial: “nobody told them anything”, “everybody told them something”.
+fn follows(piece: &Piece) -> bool {
+    let slight = |word: &Word| word.traits.has(Sorts::QUANTIFIER) || word.stem.weight() < CONTENT;
+    piece.words.iter().all(|words| words.len() <= ALONE && words.iter().all(slight))
 }
 
 /// An odd number of negations more on one side: two of them would affirm again.

@@ -4,6 +4,7 @@
 
 use super::{Check, Code, Facts, Finding, Run, kinds_of_change};
 use crate::{
+    corpus::QuoteId,
     groups::{Drift, OnRecord, Passage, Says},
     rules::Severity,
 };
@@ -72,15 +73,18 @@ fn finding(facts: &Facts, heard: &OnRecord) -> Option<Finding> {
         Says::Otherwise { passage, drift } => Some(Finding {
             diff: Some(drift.pieces.clone()),
             similarity: Some(drift.similarity),
-            ..found(otherwise_message(facts, drift), std::slice::from_ref(passage))
+            ..found(otherwise_message(facts, heard.quote, drift), std::slice::from_ref(passage))
         }),
         Says::Apart { passages, between } => Some(found(apart_message(*between), passages)),
         Says::Another { .. } | Says::Nothing { .. } => None,
     }
 }
 
-fn otherwise_message(facts: &Facts, drift: &Drift) -> String {
-    let kinds = kinds_of_change(facts, drift);
+fn otherwise_message(facts: &Facts, quote: QuoteId, drift: &Drift) -> String {
+    let language = facts.corpus.language(facts.corpus.quote(quote).source);
+    let mut kinds = kinds_of_change(facts, language, drift);
+    // A false start changed twice is one change.
+    kinds.dedup();
     if kinds.is_empty() {
         "the record reads otherwise".to_owned()
     } else {

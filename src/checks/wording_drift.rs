@@ -1,7 +1,10 @@
 //! MQ101: words substituted, added or reordered inside the marks.
 
 use super::{Check, Claim, Code, DriftView, Run};
-use crate::rules::Severity;
+use crate::{
+    groups::{Op, Piece, Word},
+    rules::{CONTENT, Severity},
+};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -39,8 +42,22 @@ For one place, before its block in Markdown or HTML: `<!-- misquote: ignore[MQ10
 under `allow:` with its reason, or under `checks:` a `level` of `off`, `note`, `warning` or `error`, a `min-similarity` or a `min-confidence`.
 ";
 
-/// Whatever no more telling check has claimed.
+/// Whatever no more telling check has claimed; beside what one has claimed, an article or an ending is not worth a word.
 fn claim(view: &DriftView) -> Option<Claim> {
-    let pieces = view.free().map(|(index, _)| index).collect();
+    let pieces: Vec<usize> = view.free().map(|(index, _)| index).collect();
+    let alone = view.drift.pieces.iter().filter(|piece| piece.op != Op::Equal).count() == pieces.len();
+    if !alone && !view.free().any(|(_, piece)| matters(piece)) {
+        return None;
+    }
     Claim::on(&CHECK, pieces, view, 0.5 + 0.4 * view.drift.similarity)
+}
+
+/// A content word that the other side has in no form.
+fn matters(piece: &Piece) -> bool {
+    let [a, b] = &piece.words;
+    let new = |words: &[Word], others: &[Word]| {
+        let content = words.iter().filter(|word| word.stem.weight() >= CONTENT);
+        content.into_iter().any(|word| !others.iter().any(|other| other.stem.is(word.stem)))
+    };
+    new(a, b) || new(b, a)
 }

@@ -64,6 +64,7 @@ pub fn extract_for(purpose: Purpose, sources: Vec<Source>, rules: &Rules) -> Cor
 fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, casts: &mut Vec<Vec<Voice>>) {
     let id = SourceId(corpus.sources.len() as u32);
     corpus.sources.push(found.source);
+    corpus.languages.push(found.language);
     corpus.sketches.push(found.sketch);
     corpus.records.extend(found.record.map(|record| Record { source: id, ..record }));
     corpus.silences.extend(found.silences.into_iter().map(|silence| Silence { source: id, ..silence }));
@@ -98,6 +99,7 @@ pub fn prose<T>(source: &Source, rules: &Rules, look: impl FnOnce(&Document) -> 
 
 struct Extracted {
     source: Source,
+    language: u16,
     quotes: Vec<Quote>,
     voices: Vec<Voice>,
     record: Option<Record>,
@@ -108,7 +110,7 @@ struct Extracted {
 fn one(purpose: Purpose, mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
     let bytes = sources::read(&source)?;
     let document = documents::open(&source, &bytes, rules)?;
-    let language = &rules.languages[document.language];
+    let (language, number) = (&rules.languages[document.language], document.language as u16);
     let mut quotations = quotations::find(&document, language);
     let attributed = attributions::attribute(&document, &mut quotations, language);
     know(&mut source, &document.facts);
@@ -125,7 +127,7 @@ fn one(purpose: Purpose, mut source: Source, rules: &Rules) -> Result<Extracted,
         .collect();
     let silences = documents::silences(&source, &bytes, &document);
     let record = (source.role == Role::Record).then(|| Record::keep(document, &source));
-    Ok(Extracted { source, quotes, voices, record, silences, sketch })
+    Ok(Extracted { source, language: number, quotes, voices, record, silences, sketch })
 }
 
 /// What the rules do not say of a source, it says itself.

@@ -28,6 +28,9 @@ use crate::{
 pub struct Corpus {
     /// In the order of their paths.
     pub sources: Vec<Source>,
+    /// The language of each source: an index into [`Rules::languages`](crate::rules::Rules::languages). The first where
+    /// nobody told.
+    pub languages: Vec<u16>,
     /// In the order of sources, then of starts.
     pub quotes: Vec<Quote>,
     /// The people and bodies credited anywhere.
@@ -56,6 +59,11 @@ impl Corpus {
     /// The quotations with their numbers.
     pub fn numbered(&self) -> impl Iterator<Item = (QuoteId, &Quote)> {
         self.quotes.iter().enumerate().map(|(index, quote)| (QuoteId(index as u32), quote))
+    }
+
+    /// The language of a source: an index into [`Rules::languages`](crate::rules::Rules::languages).
+    pub fn language(&self, source: SourceId) -> usize {
+        self.languages.get(source.index()).copied().unwrap_or_default().into()
     }
 
     /// A source by its number.

@@ -15,7 +15,7 @@ use nom::{
     branch::alt,
     bytes::complete::{is_not, take_while1},
     character::complete::{char, one_of, space0, space1},
-    combinator::{opt, peek, recognize, value, verify},
+    combinator::{not, opt, peek, recognize, value, verify},
     multi::separated_list1,
     sequence::{delimited, terminated},
 };
@@ -71,6 +71,8 @@ fn named(input: &str) -> IResult<&str, (&str, Style)> {
     let aside = opt((space0, delimited(char('('), is_not("()\n"), char(')'))));
     let office = opt((char(','), is_not(":.?!\n\"“”")));
     let (rest, _) = (aside, office, char(':'), alt((space1, peek(is_end)))).parse(rest)?;
+    // Ann Holm, the mayor, said: “We will.” — an article's way to bring a quotation.
+    let (rest, _) = not(one_of("“„«»\"‘")).parse(rest)?;
     let style = if name.chars().any(char::is_lowercase) && !is_capitals(name) { Style::Name } else { Style::Capitals };
     Ok((rest, (name, style)))
 }
@@ -119,6 +121,7 @@ mod tests {
         check("Q. Where were you?", Some(("Q", "Where were you?", Style::Letter)));
         check("A: At home.", Some(("A", "At home.", Style::Letter)));
         check("He said: Go.", None);
+        check("Ann Holm, the mayor, said: “We will.”", None);
         check("It was 10:30 in Dale.", None);
         check("A dog barked.", None);
     }

@@ -70,7 +70,7 @@ pub fn find(corpus: &Corpus, rules: &Rules, folding: &Folding, stories: &Stories
         // Quotations handed over without their articles: there is no prose to look into.
         return Vec::new();
     }
-    let wanted = Wanted::gather(corpus, folding.rules, stories, groups);
+    let wanted = Wanted::gather(corpus, rules, stories, groups);
     let articles = (0..corpus.sources.len()).filter(|&source| corpus.sources[source].role == Role::Article);
     let articles: Vec<SourceId> = articles.map(|source| SourceId(source as u32)).collect();
     let sightings: Vec<Sighting> = articles
@@ -100,7 +100,10 @@ fn sight(wanted: &Wanted, rules: &Rules, folder: &mut Folder, pairs: &mut PairSe
             found.push(Sighting { quotes: sight.quotes, group: sight.group, key: sight.key, place: (source, place) });
         }
         for (own, longer, group) in trimmed {
-            let [short, long] = [own, longer].map(|quote| folder.fold(&wanted.corpus.quote(quote).text));
+            let [short, long] = [own, longer].map(|quote| {
+                let quote = wanted.corpus.quote(quote);
+                folder.speak(wanted.corpus.language(quote.source)).fold(&quote.text)
+            });
             let Some(part) = part_of(&short, &long) else { continue };
             if let Some((stretch, words)) = beside(&prose, own, &long, &part) {
                 let place = place(document, &prose[stretch], &words);
@@ -129,6 +132,7 @@ fn prose<'a>(
     let id = |span: &Span<View>| by_start.get(&document.map.disk(*span).start).copied();
     let mut stretches = Vec::new();
     let mut next = 0;
+    folder.speak(document.language);
     for block in document.blocks.iter().filter(|block| is_prose(document, block)) {
         while next < outer.len() && outer[next].end <= block.span.start {
             next += 1;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{Op, fold::Word};
 
 /// A folded text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Folded<'a> {
     /// The text.
     pub text: &'a str,
@@ -63,24 +63,40 @@ pub fn compare(a: &Folded, b: &Folded) -> Vec<Part> {
     parts(&matches, x.len(), y.len())
 }
 
+/// How the best that follows two places begins.
+#[derive(Clone, Copy, PartialEq)]
+enum Step {
+    /// With a word passed over on either side.
+    Over,
+    /// With a word in common.
+    Match,
+    /// With one word in another's place: “days, not weeks”, “weeks, not months”.
+    Change,
+}
+
+/// What it is worth that two words are of one sort, in quarters of an eighth: less than a telling word in common.
+const COUNTERPART: u32 = 64;
+
 /// The heaviest common subsequence; of equals the one with fewer breaks, then the later one.
 fn common(x: &[Word], y: &[Word]) -> Vec<(usize, usize)> {
     let (rows, columns) = (x.len() + 1, y.len() + 1);
     if rows * columns > LARGEST || rows == 1 || columns == 1 {
         return Vec::new();
     }
-    // The best of what follows each pair of places, and whether it begins with a match.
-    let mut best = vec![(0u32, false); rows * columns];
+    // The best of what follows each pair of places, and how it begins.
+    let mut best = vec![(0u32, Step::Over); rows * columns];
     for i in (0..x.len()).rev() {
         for j in (0..y.len()).rev() {
             let (down, along) = (best[(i + 1) * columns + j].0, best[i * columns + j + 1].0);
-            let mut here = (down.max(along), false);
+            let mut here = (down.max(along), Step::Over);
+            let (after, next) = best[(i + 1) * columns + j + 1];
             if x[i].key == y[j].key && !x[i].is_gap() {
-                let (after, goes_on) = best[(i + 1) * columns + j + 1];
-                let score = after + 4 * x[i].stem.weight() + if goes_on { 12 } else { 0 };
+                let score = after + 4 * x[i].stem.weight() + if next == Step::Match { 12 } else { 0 };
                 if score >= here.0 {
-                    here = (score, true);
+                    here = (score, Step::Match);
                 }
+            } else if x[i].traits.is_counterpart_of(y[j].traits) && after + COUNTERPART > here.0 {
+                here = (after + COUNTERPART, Step::Change);
             }
             best[i * columns + j] = here;
         }
@@ -88,8 +104,9 @@ fn common(x: &[Word], y: &[Word]) -> Vec<(usize, usize)> {
     let mut matches = Vec::new();
     let (mut i, mut j) = (0, 0);
     while i < x.len() && j < y.len() {
-        if best[i * columns + j].1 {
-            matches.push((i, j));
+        let step = best[i * columns + j].1;
+        if step != Step::Over {
+            matches.extend((step == Step::Match).then_some((i, j)));
             (i, j) = (i + 1, j + 1);
         } else if best[(i + 1) * columns + j].0 >= best[i * columns + j + 1].0 {
             i += 1;

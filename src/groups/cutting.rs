@@ -18,16 +18,31 @@ pub struct Pass<'a, 'r> {
     text: &'a str,
     words: &'a mut Vec<Word>,
     number: Option<OpenNumber>,
+    /// A number and its joint, the last word: “two hundred and”.
+    jointed: Option<OpenNumber>,
     currency: Option<Plain>,
     bracket: bool,
     ended: bool,
+    /// What follows begins another's sentence: “… said, ‘Burn it’”.
+    quoted: bool,
     shouts: Option<bool>,
 }
 
 impl<'a, 'r> Pass<'a, 'r> {
     /// A pass over a text, from its beginning.
     pub fn new(folder: &'a mut Folder<'r>, text: &'a str, words: &'a mut Vec<Word>) -> Self {
-        Self { folder, text, words, number: None, currency: None, bracket: false, ended: true, shouts: None }
+        Self {
+            folder,
+            text,
+            words,
+            number: None,
+            jointed: None,
+            currency: None,
+            bracket: false,
+            ended: true,
+            quoted: false,
+            shouts: None,
+        }
     }
 
     /// Cuts the whole text.
@@ -57,6 +72,9 @@ impl<'a, 'r> Pass<'a, 'r> {
             }
             '!' | '?' | '\n' => self.ended = true,
             '[' => {
+                if let Some(end) = self.capital_in_brackets(at) {
+                    return end;
+                }
                 let close = head(&self.text[at..], 80).find(']');
                 self.bracket = close.is_some();
                 if let Some(close) = close.filter(|&close| !self.text[at..at + close].contains(char::is_alphanumeric)) {
@@ -66,6 +84,9 @@ impl<'a, 'r> Pass<'a, 'r> {
                 }
             }
             ']' => self.bracket = false,
+            '“' | '‘' | '"' | '\'' | '«' | '„' | '‹' => {
+                self.quoted |= self.text[..at].trim_end().ends_with([',', ':']);
+            }
             _ => self.unit_sign(at, c),
         }
         next
@@ -75,9 +96,9 @@ impl<'a, 'r> Pass<'a, 'r> {
         if c.is_whitespace() || matches!(c, ',' | '-' | '’' | '\'' | '"' | '—' | ';' | ':') {
             return;
         }
-        let rules = self.folder.folding.rules;
+        let rules = self.folder.tongue().rules;
         let Some((_, unit)) = rules.signs.iter().find(|(sign, _)| *sign == c) else { return };
-        let unit = self.folder.folding.plain(unit);
+        let unit = self.folder.tongue().plain(unit);
         let follows =
             self.words.last().is_some_and(|word| word.traits.has(Sorts::NUMBER) && word.end as usize + 1 >= at);
         if follows {
@@ -114,19 +135,46 @@ impl<'a, 'r> Pass<'a, 'r> {
         self.folder.entries[entry].abbreviation
     }
 
+    /// “[T]he”: a word whose first letter alone is the editor's.
+    fn capital_in_brackets(&mut self, at: usize) -> Option<usize> {
+        let mut inside = self.text[at + 1..].chars();
+        let letter = inside.next().filter(|c| c.is_alphabetic())?;
+        let rest = inside.as_str().strip_prefix(']').filter(|rest| rest.starts_with(char::is_alphabetic))?;
+        let own = &rest[..word_end(rest)];
+        let end = self.text.len() - rest.len() + own.len();
+        self.word_as(&format!("{letter}{own}"), at, end);
+        Some(end)
+    }
+
     fn word(&mut self, start: usize) -> usize {
         let end = start + word_end(&self.text[start..]);
-        let word = &self.text[start..end];
+        let text = self.text;
+        // “belong[ed]”: the ending is the editor's, and so may be the one that it stands for.
+        let ending =
+            text[end..].strip_prefix('[').and_then(|rest| head(rest, 16).split_once(']')).map(|(ending, _)| ending);
+        match ending.filter(|ending| !ending.is_empty() && ending.chars().all(char::is_alphabetic)) {
+            Some(ending) => {
+                self.bracket = true;
+                self.word_as(&format!("{}{ending}", &text[start..end]), start, end + ending.len() + 2);
+                self.bracket = false;
+                end + ending.len() + 2
+            }
+            None => self.word_as(&text[start..end], start, end),
+        }
+    }
+
+    /// A word as it is to be read, and where it stands.
+    fn word_as(&mut self, word: &str, start: usize, end: usize) -> usize {
         if let Some(full) = self.acronym(word) {
             self.end_number();
             for word in full {
-                let plain = self.folder.folding.plain(&word);
+                let plain = self.folder.tongue().plain(&word);
                 self.push(plain, start, end);
             }
             return end;
         }
         let entry = self.folder.entry(word);
-        let Entry { numeral, scaled, .. } = self.folder.entries[entry];
+        let Entry { numeral, scaled, joint, .. } = self.folder.entries[entry];
         if let Some(numeral) = numeral {
             let plain = self.folder.entries[entry].words[0];
             self.numeral(numeral, plain, start, end);
@@ -135,7 +183,9 @@ impl<'a, 'r> Pass<'a, 'r> {
             }
             return end;
         }
+        let open = self.number.filter(|open| joint && open.end as usize + 1 == start && self.is_spelled(*open));
         self.end_number();
+        self.jointed = open;
         for index in 0..self.folder.entries[entry].words.len() {
             self.push(self.folder.entries[entry].words[index], start, end);
         }
@@ -148,13 +198,17 @@ impl<'a, 'r> Pass<'a, 'r> {
             return None;
         }
         let letters: String = word.chars().filter(|&c| c != '.').collect();
-        let full = self.folder.folding.rules.acronyms.get(&letters)?;
+        let full = self.folder.tongue().rules.acronyms.get(&letters)?;
         let text = self.text;
         let shouts = *self.shouts.get_or_insert_with(|| !text.contains(char::is_lowercase));
         (!shouts || letters != word).then(|| full.clone())
     }
 
     fn numeral(&mut self, numeral: Numeral, plain: Plain, start: usize, end: usize) {
+        if let Some(open) = self.jointed.take().filter(|open| self.goes_on_after_joint(*open, numeral, end)) {
+            self.words.pop();
+            self.number = Some(open.until(start as u32));
+        }
         let open = self.number.take();
         let grown =
             open.filter(|open| self.goes_on(*open, numeral, start)).and_then(|open| open.with(numeral, end as u32));
@@ -191,6 +245,19 @@ impl<'a, 'r> Pass<'a, 'r> {
         // A scale glued to its figures has their place.
         let between = self.text.get(open.end as usize..start).unwrap_or_default();
         !figures && between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‑'))
+    }
+
+    /// Whether a number is written in words.
+    fn is_spelled(&self, number: OpenNumber) -> bool {
+        !self.text[number.start as usize..number.end as usize].contains(|c: char| c.is_ascii_digit())
+    }
+
+    /// “two hundred and five”, but not “between two hundred and five hundred”.
+    fn goes_on_after_joint(&mut self, open: OpenNumber, numeral: Numeral, end: usize) -> bool {
+        let next = self.text[end..].trim_start_matches([' ', '-', '\u{a0}']);
+        let entry = self.folder.entry(&next[..word_end(next)]);
+        let scale = matches!(self.folder.entries[entry].numeral, Some(Numeral::Scale(_)));
+        !scale && open.takes(numeral)
     }
 
     /// “a million” is one million, “half a million” half of one: the words before the scale are part of the number.
@@ -246,10 +313,11 @@ impl<'a, 'r> Pass<'a, 'r> {
             && (upper || self.words.is_empty() || self.text[start..].starts_with(|c: char| c.is_ascii_digit()))
         {
             traits = traits.and(Traits::LEADS);
-        } else if upper {
+        } else if upper && !self.quoted {
             traits = traits.and(Traits::CAPITAL);
         }
         self.ended &= gap;
+        self.quoted &= gap;
         let stem = if self.bracket { plain.stem.lightened() } else { plain.stem };
         self.words.push(Word { key: plain.key, stem, start: start as u32, end: end as u32, traits });
     }
@@ -259,7 +327,7 @@ impl Pass<'_, '_> {
     /// The one word that the last one and this are written as.
     fn joins(&self, key: u32) -> Option<Plain> {
         let last = self.words.last()?;
-        self.folder.folding.joined.get(&[last.key, key]).copied()
+        self.folder.tongue().joined.get(&[last.key, key]).copied()
     }
 }
 

@@ -100,8 +100,12 @@ pub struct Circumstances {
 
 /// Fewer words than make this score may be said by anybody.
 const LEAST: f32 = 10.5;
+/// Below this score a common beginning is no utterance: “Nobody wants to be …”.
+const FEW: f32 = 20.0;
 /// Common words below this score may be a phrase that is used again and again.
 pub const PHRASE: f32 = 35.0;
+/// A speaker's favourite line comes back with small changes; with more in common than this it was said once.
+const SAID_ONCE: f32 = 40.0;
 /// From this on two sentences of any two sources are the same words.
 pub const SAME: f32 = 15.0;
 /// From this on beyond doubt: it speaks for their neighbours too.
@@ -123,12 +127,14 @@ pub fn weigh(stretch: &Stretch, a: &Sentence, b: &Sentence, circumstances: &Circ
     let score = stretch.score();
     let (lighter, heavier) = (a.weight.min(b.weight) as f32, a.weight.max(b.weight) as f32);
     let matched = stretch.matched as f32;
-    if matched < 0.5 * lighter || score < LEAST {
+    let covered = if score < FEW { 0.6 } else { 0.5 };
+    if matched < covered * lighter || score < LEAST {
         return None;
     }
     let contained = matched >= 0.97 * lighter;
+    let verbatim = contained && a.within() as f32 <= 1.03 * matched && b.within() as f32 <= 1.03 * matched;
     let far = circumstances.apart.is_some_and(|days| days > 7);
-    if far && !contained && !(score >= 28.0 && matched >= 0.85 * lighter) {
+    if far && !verbatim && !(score >= SAID_ONCE && matched >= 0.85 * lighter) {
         return None;
     }
     let mut evidence = score + beside(score, circumstances);
@@ -151,6 +157,13 @@ pub struct Sentence {
     pub before: u32,
     /// After it.
     pub after: u32,
+}
+
+impl Sentence {
+    /// What the stretch weighs with all that was passed over in it.
+    fn within(&self) -> u32 {
+        self.weight - self.before - self.after
+    }
 }
 
 /// What it says against two that their common words stand in unrelated articles as well.

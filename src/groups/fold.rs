@@ -6,7 +6,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{cutting::Pass, numbers::figures};
+use super::{
+    cutting::Pass,
+    numbers::{compound, figures},
+};
 use crate::{
     rules::{Numeral, Rules, Sorts, Stem, Weights, WordingRules, hash},
     text::latin,
@@ -48,6 +51,12 @@ impl Traits {
         self.0 & other.into().0 != 0
     }
 
+    /// Whether one may stand in the other's place: a unit for a unit, a number for a number.
+    pub fn is_counterpart_of(self, other: Self) -> bool {
+        let sorts = Sorts::UNIT.0 | Sorts::CALENDAR.0 | Sorts::NUMBER.0 | Sorts::MODAL.0 | Sorts::QUANTIFIER.0;
+        self.0 & other.0 & sorts != 0
+    }
+
     /// Both.
     pub fn and(self, other: impl Into<Self>) -> Self {
         Self(self.0 | other.into().0)
@@ -67,25 +76,43 @@ impl Word {
     }
 }
 
-/// What folding knows: the same for all threads.
-pub struct Folding<'r> {
-    /// The wording of the language.
+/// What folding knows of every language: the same for all threads.
+pub struct Folding<'r>(Vec<Tongue<'r>>);
+
+/// What folding knows of one language.
+pub(super) struct Tongue<'r> {
     pub rules: &'r WordingRules,
     weights: &'r Weights,
-    pub(super) joined: FxHashMap<[u32; 2], Plain>,
+    pub joined: FxHashMap<[u32; 2], Plain>,
 }
 
 impl<'r> Folding<'r> {
-    /// The wording of the rules' first language.
+    /// The wordings of all languages.
     pub fn new(rules: &'r Rules) -> Self {
-        let rules = &rules.languages[0].wording;
-        let mut folding = Self { rules, weights: rules.weights(), joined: FxHashMap::default() };
-        let join = |([first, second], one): &([String; 2], String)| ([hash(first), hash(second)], folding.plain(one));
-        folding.joined = rules.joined.iter().map(join).collect();
-        folding
+        Self(rules.languages.iter().map(|language| Tongue::new(&language.wording)).collect())
     }
 
-    pub(super) fn plain(&self, word: &str) -> Plain {
+    /// The wording of a language: an index into [`Rules::languages`].
+    pub fn rules(&self, language: usize) -> &'r WordingRules {
+        self.0[language].rules
+    }
+
+    /// A folder for one thread.
+    pub fn folder(&self) -> Folder<'_> {
+        let known = self.0.iter().map(|_| FxHashMap::default()).collect();
+        Folder { folding: self, language: 0, known, entries: Vec::new(), lower: String::new() }
+    }
+}
+
+impl<'r> Tongue<'r> {
+    fn new(rules: &'r WordingRules) -> Self {
+        let mut tongue = Self { rules, weights: rules.weights(), joined: FxHashMap::default() };
+        let join = |([first, second], one): &([String; 2], String)| ([hash(first), hash(second)], tongue.plain(one));
+        tongue.joined = rules.joined.iter().map(join).collect();
+        tongue
+    }
+
+    pub fn plain(&self, word: &str) -> Plain {
         let word = match self.rules.written_out.get(word).map(Vec::as_slice) {
             Some([one]) => one.as_str(),
             _ => word,
@@ -94,17 +121,14 @@ impl<'r> Folding<'r> {
         let traits = self.rules.sorts.get(word).copied().unwrap_or_default().into();
         Plain { key: hash(&spelled), stem: self.weights.stem(&spelled), traits }
     }
-
-    /// A folder for one thread.
-    pub fn folder(&self) -> Folder<'_> {
-        Folder { folding: self, known: FxHashMap::default(), entries: Vec::new(), lower: String::new() }
-    }
 }
 
 /// Folds texts; remembers the words it has met.
 pub struct Folder<'r> {
-    pub(super) folding: &'r Folding<'r>,
-    known: FxHashMap<Box<str>, u32>,
+    folding: &'r Folding<'r>,
+    language: usize,
+    /// For each language the entries of its words.
+    known: Vec<FxHashMap<Box<str>, u32>>,
     pub(super) entries: Vec<Entry>,
     lower: String,
 }
@@ -117,6 +141,8 @@ pub(super) struct Entry {
     /// Two glued together: “5m”.
     pub scaled: Option<Numeral>,
     pub abbreviation: bool,
+    /// It may join the parts of a number.
+    pub joint: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -126,7 +152,17 @@ pub(super) struct Plain {
     pub traits: Traits,
 }
 
-impl Folder<'_> {
+impl<'r> Folder<'r> {
+    /// The same folder, for texts of this language from now on: an index into [`Rules::languages`].
+    pub fn speak(&mut self, language: usize) -> &mut Self {
+        self.language = language;
+        self
+    }
+
+    pub(super) fn tongue(&self) -> &'r Tongue<'r> {
+        &self.folding.0[self.language]
+    }
+
     /// The words of a text.
     pub fn fold(&mut self, text: &str) -> Vec<Word> {
         let mut words = Vec::new();
@@ -151,33 +187,45 @@ impl Folder<'_> {
             let plain: String = word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect();
             self.lower.push_str(&latin(&plain));
         }
-        if let Some(&known) = self.known.get(self.lower.as_str()) {
+        if let Some(&known) = self.known[self.language].get(self.lower.as_str()) {
             return known as usize;
         }
         let entry = self.look_up(&self.lower);
-        self.known.insert(self.lower.as_str().into(), self.entries.len() as u32);
+        self.known[self.language].insert(self.lower.as_str().into(), self.entries.len() as u32);
         self.entries.push(entry);
         self.entries.len() - 1
     }
 
     fn look_up(&self, word: &str) -> Entry {
-        let rules = self.folding.rules;
+        let tongue = self.tongue();
+        let rules = tongue.rules;
         let abbreviation = rules.abbreviations.iter().any(|known| known == word);
-        let words = |words: Vec<Plain>| Entry { words, abbreviation, ..Entry::default() };
+        let joint = rules.joints.iter().any(|joint| joint == word);
+        let words = |words: Vec<Plain>| Entry { words, abbreviation, joint, ..Entry::default() };
         if let Some(full) = rules.written_out.get(word) {
-            return words(full.iter().map(|word| self.folding.plain(word)).collect());
+            return words(full.iter().map(|word| tongue.plain(word)).collect());
         }
         if let Some(numeral) = rules.numerals.get(word) {
-            return Entry { numeral: Some(*numeral), ..words(vec![self.folding.plain(word)]) };
+            return Entry { numeral: Some(*numeral), ..words(vec![tongue.plain(word)]) };
         }
         if let Some((value, rest)) = figures(word) {
             let scaled = rules.numerals.get(rest).copied().filter(|numeral| matches!(numeral, Numeral::Scale(_)));
-            return Entry { numeral: Some(Numeral::Value(value)), scaled, ..words(vec![self.folding.plain(word)]) };
+            return Entry { numeral: Some(Numeral::Value(value)), scaled, ..words(vec![tongue.plain(word)]) };
+        }
+        if let Some(value) = compound(word, rules) {
+            return Entry { numeral: Some(Numeral::Value(value)), ..words(vec![tongue.plain(word)]) };
+        }
+        for (beginning, full) in &rules.beginnings {
+            if let Some(rest) = word.strip_prefix(beginning.as_str()).filter(|rest| !rest.is_empty()) {
+                let mut both = self.look_up(rest);
+                both.words.insert(0, tongue.plain(full));
+                return Entry { numeral: None, scaled: None, ..both };
+            }
         }
         for (ending, full) in &rules.endings {
             if let Some(base) = word.strip_suffix(ending.as_str()).filter(|base| !base.is_empty()) {
                 let mut both = self.look_up(base);
-                both.words.push(self.folding.plain(full));
+                both.words.push(tongue.plain(full));
                 return both;
             }
         }
@@ -188,7 +236,7 @@ impl Folder<'_> {
                 return entry;
             }
         }
-        words(vec![self.folding.plain(word.trim_end_matches('\''))])
+        words(vec![tongue.plain(word.trim_end_matches('\''))])
     }
 }
 

@@ -11,7 +11,9 @@ use crate::rules::{CONTENT, Stem};
 
 /// How many sayings a key's list keeps.
 const LIST: usize = 30;
-/// With how many keys a saying asks at most.
+/// With how many keys a saying asks, if it has as many: of a short one the rarest may be what was changed.
+const FEWEST: usize = 8;
+/// With how many it asks at most.
 const ASKED: usize = 16;
 /// How many candidates a saying has at most.
 const CANDIDATES: usize = 40;
@@ -52,7 +54,7 @@ impl Index {
         let mut lists: Vec<(u32, usize)> =
             keys.iter().filter_map(|key| self.keys.binary_search(key).ok()).map(|at| (self.counts[at], at)).collect();
         lists.sort_unstable();
-        lists.truncate(keys.len().div_ceil(2).clamp(4, ASKED));
+        lists.truncate(keys.len().div_ceil(2).clamp(FEWEST, ASKED));
         let mut met: Vec<u32> = Vec::new();
         for &(_, at) in &lists {
             let list = &self.lists[self.starts[at] as usize..self.starts[at + 1] as usize];

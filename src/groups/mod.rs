@@ -10,6 +10,7 @@ mod compare;
 mod cutting;
 mod evidence;
 mod fold;
+mod incise;
 mod index;
 mod links;
 mod near;
@@ -53,6 +54,8 @@ pub struct GroupId(pub u32);
 pub struct Group {
     /// In the order of the corpus.
     pub members: Vec<Member>,
+    /// Their language: an index into [`Rules::languages`].
+    pub language: usize,
     /// The distinct wordings; the reference is the first.
     pub wordings: Vec<Wording>,
     /// How each odd wording differs from the reference.

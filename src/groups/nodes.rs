@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{
-    evidence::{self, Circumstances, Days, Voices},
+    evidence::{self, Circumstances, Days, Meeting, Voices},
     sayings::Sayings,
     stories::Stories,
 };
@@ -142,7 +142,11 @@ fn occasions(saying: u32, sayings: &Sayings, scene: &Scene) -> Vec<Vec<u32>> {
         let voices = Voices::of(scene.voice(a)).meet(&Voices::of(scene.voice(b)));
         let apart = Days::of(scene.day(a)).apart(Days::of(scene.day(b)));
         let circumstances = Circumstances { apart, voices, company: false, strangers: spread.saturating_sub(2), title };
-        if told_together || scene.source(a) == scene.source(b) {
+        if scene.source(a) == scene.source(b) {
+            // Whoever throws another's words back says them too.
+            return voices != Meeting::Other && evidence::retold(weight, voices);
+        }
+        if told_together {
             return evidence::retold(weight, voices);
         }
         evidence::identical(weight, &circumstances)

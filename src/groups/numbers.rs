@@ -3,7 +3,7 @@
 //! What comes in is one numeral after another; what goes out is their value as a word's key.
 
 use super::fold::Word;
-use crate::rules::{Numeral, Sorts, Stem, hash};
+use crate::rules::{Numeral, Sorts, Stem, WordingRules, hash};
 
 /// A number that may go on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,6 +44,19 @@ impl OpenNumber {
         Some(Self { total: grown.0, current: grown.1, end, ..self })
     }
 
+    /// The same number, written as far as `end`.
+    pub fn until(self, end: u32) -> Self {
+        Self { end, ..self }
+    }
+
+    /// Whether the number goes on with a numeral after a joint: two hundred and five, treinta y dos.
+    pub fn takes(self, numeral: Numeral) -> bool {
+        let Numeral::Value(value) = numeral else { return false };
+        let tens = (20.0..100.0).contains(&self.current) && self.current % 10.0 == 0.0;
+        let hundreds = self.current >= 100.0 && self.current % 100.0 == 0.0;
+        value.fract() == 0.0 && ((tens && value < 10.0) || (hundreds && value < 100.0))
+    }
+
     /// The number counted by what stands before it: half a million.
     pub fn counted_from(self, start: u32, share: f64) -> Self {
         Self { total: self.total * share, current: self.current * share, start, ..self }
@@ -68,6 +81,39 @@ impl OpenNumber {
     pub fn key(value: f64) -> u32 {
         hash(&format!("#{value}"))
     }
+}
+
+/// A number written as one word: zweihundertfünfzig, zweiundzwanzig. The units may stand before the tens.
+pub fn compound(word: &str, rules: &WordingRules) -> Option<f64> {
+    let mut number: Option<OpenNumber> = None;
+    let (mut rest, mut parts) = (word, 0);
+    while !rest.is_empty() {
+        let (mut numeral, mut after) = beginning(rest, rules)?;
+        if let (Numeral::Value(units), Some((Numeral::Value(tens), beyond))) = (numeral, after_joint(after, rules))
+            && units < 10.0
+            && (20.0..100.0).contains(&tens)
+        {
+            (numeral, after) = (Numeral::Value(units + tens), beyond);
+            parts += 1;
+        }
+        number = match number {
+            None => Some(OpenNumber::new(numeral, 0, 0)),
+            Some(open) => Some(open.with(numeral, 0)?),
+        };
+        (rest, parts) = (after, parts + 1);
+    }
+    number.filter(|_| parts > 1).map(|number| number.total + number.current)
+}
+
+/// The longest numeral that a word begins with, and what is left.
+fn beginning<'a>(word: &'a str, rules: &WordingRules) -> Option<(Numeral, &'a str)> {
+    // Shorter numerals are figures' letters: “k”, “m”.
+    let ends = (3..=word.len()).rev().filter(|&end| word.is_char_boundary(end));
+    ends.filter_map(|end| Some((*rules.numerals.get(&word[..end])?, &word[end..]))).next()
+}
+
+fn after_joint<'a>(word: &'a str, rules: &WordingRules) -> Option<(Numeral, &'a str)> {
+    rules.joints.iter().find_map(|joint| beginning(word.strip_prefix(joint.as_str())?, rules))
 }
 
 /// A word that begins with figures: its value, and the letters after it where they are not an ordinal's.

@@ -13,6 +13,8 @@ use crate::rules::{CONTENT, Sorts, WordingRules};
 
 /// So many words at an end are a change rather than another sentence.
 const STUMP: usize = 2;
+/// What a word that takes up another weighs at most, in eighths: a pronoun.
+const LIGHT: u32 = 24;
 /// Words that weigh less together, in eighths, are mere joints: “the”, “of”.
 const JOINT: u32 = 10;
 
@@ -37,8 +39,18 @@ fn permitted(part: &Part, a: &Folded, b: &Folded, rules: &WordingRules) -> bool 
         || shown(x, y)
         || written_as_one(&a.text_of(x), &b.text_of(y))
         || unclear_ending(part, a, b, rules)
-        || (y.is_empty() && (hesitation(part.a.clone(), a, rules) || said_twice(&part.a, a)))
+        || unit_said_once(part, a, b)
+        || (y.is_empty()
+            && (taken_up_again(part.a.clone(), a) || hesitation(part.a.clone(), a, rules) || said_twice(&part.a, a)))
         || (x.is_empty() && (hesitation(part.b.clone(), b, rules) || said_twice(&part.b, b)))
+}
+
+/// “the radios, they failed”: a light word after a comma takes up what was begun.
+fn taken_up_again(range: std::ops::Range<usize>, text: &Folded) -> bool {
+    let [word] = &text.words[range] else { return false };
+    let counts = [Sorts::NEGATION, Sorts::MODAL, Sorts::QUANTIFIER, Sorts::HEDGE, Sorts::NUMBER];
+    let after_comma = text.text[..word.start as usize].trim_end().ends_with(',');
+    after_comma && word.stem.weight() <= LIGHT && !counts.into_iter().any(|sort| word.traits.has(sort))
 }
 
 /// At an end: what only one side has is a trim, if the other side ends there; where both have something, light words are
@@ -55,20 +67,52 @@ fn trimmed(part: &Part, a: &Folded, b: &Folded) -> bool {
     // they may belong to another sentence.
     let goes_on = |text: &Folded| (first && text.goes_on[0]) || (last && text.goes_on[1]);
     let joins = |words: &[Word]| matches!(words, [one] if one.traits.has(Sorts::CONNECTIVE));
+    if first && (denial_dropped(part, a, b) || denial_dropped(&part.turned(), b, a)) {
+        return false;
+    }
+    if first && inflected(x, y, a, b) {
+        return true;
+    }
     match (x.is_empty(), y.is_empty()) {
         (true, _) => !goes_on(a) || y.len() > STUMP || light(b, &part.b),
         (_, true) => !goes_on(b) || x.len() > STUMP || light(a, &part.a),
-        (false, false) => joins(x) || joins(y) || cut_number(x, y, a, b) || (light(a, &part.a) && light(b, &part.b)),
+        (false, false) => {
+            // What the host sentence puts in the place of much that was trimmed: “the strength” of “he has no strength”.
+            let trim = |words: &[Word]| words.len() > STUMP;
+            let light = [light(a, &part.a), light(b, &part.b)];
+            joins(x)
+                || joins(y)
+                || cut_number(x, y, a, b)
+                || light == [true, true]
+                || (light[0] && trim(y))
+                || (light[1] && trim(x))
+        }
     }
 }
 
-/// Cut inside a number: “million” of “2.6 million”.
+/// “No hay agua”, “Hay agua”: a sentence that begins anew without its denial is no trim of it. (In “there yet” of “not there
+/// yet” the denial may stand before the marks.)
+fn denial_dropped(part: &Part, a: &Folded, b: &Folded) -> bool {
+    let (dropped, kept) = (&a.words[part.a.clone()], &b.words[part.b.end..]);
+    let begins = kept.first().is_some_and(|word| b.text[word.start as usize..].starts_with(char::is_uppercase));
+    let denies = dropped.iter().filter(|word| word.traits.has(Sorts::NEGATION)).count() % 2 == 1;
+    part.b.is_empty() && dropped.len() <= STUMP && denies && begins
+}
+
+/// “would ‘continue to watch’”, “it ‘continues to watch’”: the first word of a phrase follows the host sentence's grammar.
+fn inflected(x: &[Word], y: &[Word], a: &Folded, b: &Folded) -> bool {
+    let small = |word: &Word, text: &Folded| text.text[word.start as usize..].starts_with(char::is_lowercase);
+    matches!((x, y), ([x], [y]) if x.stem.is(y.stem) && small(x, a) && small(y, b))
+}
+
+/// Cut inside a number: “million” of “$2.6 million”, whose dollars stand where they are read.
 fn cut_number(x: &[Word], y: &[Word], a: &Folded, b: &Folded) -> bool {
-    let (x, y) = match (x.last(), y.last()) {
-        (Some(x), Some(y)) if x.traits.has(Sorts::NUMBER) || y.traits.has(Sorts::NUMBER) => (x, y),
+    let last = |words: &[Word]| words.iter().rfind(|word| word.end > word.start).copied();
+    let (x, y) = match (&last(x), &last(y)) {
+        (Some(x), Some(y)) if x.traits.has(Sorts::NUMBER) || y.traits.has(Sorts::NUMBER) => (*x, *y),
         _ => return false,
     };
-    let (x, y) = (a.text_of(std::slice::from_ref(x)), b.text_of(std::slice::from_ref(y)));
+    let (x, y) = (a.text_of(&[x]), b.text_of(&[y]));
     x.ends_with(&y) || y.ends_with(&x)
 }
 
@@ -97,6 +141,13 @@ fn unclear_ending(part: &Part, a: &Folded, b: &Folded, rules: &WordingRules) -> 
     };
     let (x, y) = (&a.words[part.a.clone()], &b.words[part.b.clone()]);
     (y.is_empty() && spelled(x, a, b, part.b.start)) || (x.is_empty() && spelled(y, b, a, part.a.start))
+}
+
+/// “€1.2bn to €1.3bn”, “1.2 to 1.3 billion euros”.
+fn unit_said_once(part: &Part, a: &Folded, b: &Folded) -> bool {
+    let once = |words: &[Word], other: &[Word]| matches!(words, [unit] if unit.traits.has(Sorts::UNIT) && other.iter().take(4).any(|word| word.key == unit.key));
+    let (x, y) = (&a.words[part.a.clone()], &b.words[part.b.clone()]);
+    (y.is_empty() && once(x, &b.words[part.b.end..])) || (x.is_empty() && once(y, &a.words[part.a.end..]))
 }
 
 /// Nothing but hesitations, or the word that joins a sentence to the one before it.
@@ -141,6 +192,18 @@ fn reordered_dates(parts: &[Part], a: &Folded, b: &Folded) -> Vec<usize> {
         }
     }
     found
+}
+
+impl Part {
+    /// The same from the other side.
+    fn turned(&self) -> Self {
+        let op = match self.op {
+            Op::Delete => Op::Insert,
+            Op::Insert => Op::Delete,
+            Op::Equal | Op::Replace => self.op,
+        };
+        Self { op, a: self.b.clone(), b: self.a.clone() }
+    }
 }
 
 impl Folded<'_> {

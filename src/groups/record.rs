@@ -25,6 +25,7 @@ use self::{
 use super::{
     Drift, Group,
     fold::{Folder, Folding, Word},
+    incise::{incise, leave_out},
 };
 use crate::{
     corpus::{Corpus, PersonId, Place, Quote, QuoteId},
@@ -117,10 +118,7 @@ pub fn judge(corpus: &Corpus, folding: &Folding, groups: &[Group]) -> Vec<OnReco
     heard
         .par_iter()
         .filter(|heard| weight(&heard.words) >= WEIGHTY)
-        .map_init(
-            || folding.folder(),
-            |folder, heard| verdict(corpus, &voices, &witnesses, folder, folding.rules, heard),
-        )
+        .map_init(|| folding.folder(), |folder, heard| verdict(corpus, &voices, &witnesses, folder, folding, heard))
         .flatten()
         .collect()
 }
@@ -168,7 +166,10 @@ fn hear(
     folder: &mut Folder,
     (id, quote): (QuoteId, &Quote),
 ) -> Heard {
-    let words = folder.fold(&quote.text);
+    let mut words = folder.speak(corpus.language(quote.source)).fold(&quote.text);
+    if let Some(range) = incise(quote) {
+        leave_out(&mut words, &range, 0);
+    }
     let days = bearings.days(quote.source);
     let spoken = [quote.person(), None].map(|person| voices.of(person, days.as_ref()));
     let ranges = spoken.into_iter().flatten().map(range).filter(|range| !range.is_empty()).collect();

@@ -3,6 +3,8 @@
 //! What comes in is articles that tell one story; what goes out is links between sentences that are each other's best
 //! counterparts. A paraphrase inside the marks shares few words, so much is made of what stands around it.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -25,7 +27,7 @@ const COVERED: f32 = 0.3;
 /// So much if others are credited: two people who speak of one matter use the same words.
 const COVERED_BY_OTHERS: f32 = 0.45;
 /// So much, where the articles are not rewritten from one another.
-const COVERED_ELSEWHERE: f32 = 0.4;
+const COVERED_ELSEWHERE: f32 = 0.5;
 /// So much, where the speakers are not known to be the same either.
 const MOSTLY: f32 = 0.6;
 /// A counterpart of this much evidence is plain.
@@ -116,14 +118,36 @@ fn table(lines: &[Line]) -> FxHashMap<u32, Vec<u8>> {
 }
 
 /// Two lines that may be each other's counterparts.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Match {
     here: usize,
     there: usize,
     evidence: f32,
     /// What they have in common, of the lighter.
     share: f32,
+    /// The words of either that they have in common, from the first to the last.
+    parts: [Range<u16>; 2],
+    /// Whether enough is common to tell whose words they are: all of the lighter, or two content words.
+    tells: Tells,
     voices: Meeting,
+}
+
+/// The content words that two lines share, in any order.
+#[derive(Clone, Copy, Default)]
+struct Shared {
+    /// What they weigh together, in eighths.
+    weight: u32,
+    /// How many.
+    words: u32,
+}
+
+/// What the words that two lines share tell of whose they are.
+#[derive(Clone, Copy, PartialEq)]
+enum Tells {
+    /// One content word: nobody can tell, unless the articles are rewritten from one another.
+    Little,
+    /// All of the lighter line, or more words.
+    Enough,
 }
 
 /// How two articles tell their story.
@@ -144,24 +168,27 @@ fn counterparts(
     aligner: &mut Aligner,
 ) -> Vec<Link> {
     let mut found: Vec<Match> = Vec::new();
-    let mut shared = vec![0u32; here.len()];
+    let mut shared = vec![Shared::default(); here.len()];
     for (j, line) in there.iter().enumerate() {
-        shared.iter_mut().for_each(|weight| *weight = 0);
+        shared.iter_mut().for_each(|shared| *shared = Shared::default());
         let mut stems: Vec<Stem> = line.stems.iter().copied().filter(|stem| stem.weight() >= CONTENT).collect();
         stems.sort_unstable();
         stems.dedup();
         for stem in stems {
             for &i in table.get(&(stem.0 >> 6)).into_iter().flatten() {
-                shared[i as usize] += stem.weight();
+                let shared = &mut shared[i as usize];
+                (shared.weight, shared.words) = (shared.weight + stem.weight(), shared.words + 1);
             }
         }
-        for (i, other) in here.iter().enumerate().filter(|(i, _)| shared[*i] > 0) {
-            let weighed = weigh((other, line), shared[i] as f32 / 8.0, aligner);
+        for (i, other) in here.iter().enumerate().filter(|(i, _)| shared[*i].words > 0) {
+            let weighed = weigh((other, line), shared[i], aligner);
             found.extend(weighed.map(|weighed| Match { here: i, there: j, ..weighed }));
         }
     }
     let telling = if rewritten(&found, here.len().min(there.len())) { Telling::Rewritten } else { telling };
-    found.retain(|one| one.share >= least_share(telling, one.voices));
+    found.retain(|one| {
+        one.share >= least_share(telling, one.voices) && (telling == Telling::Rewritten || one.tells == Tells::Enough)
+    });
     best(&found, here, there)
 }
 
@@ -184,16 +211,27 @@ fn least_share(telling: Telling, voices: Meeting) -> f32 {
     }
 }
 
-/// The matches that are nearly the best of both their lines.
+/// The matches that are nearly the best of both their lines: of those that are about the same part of it, since what one
+/// article prints in one breath another may cut in two.
 fn best(found: &[Match], here: &[Line], there: &[Line]) -> Vec<Link> {
-    let mut best_here = vec![0.0f32; here.len()];
-    let mut best_there = vec![0.0f32; there.len()];
+    let mut by_here = vec![Vec::new(); here.len()];
+    let mut by_there = vec![Vec::new(); there.len()];
     for one in found {
-        best_here[one.here] = best_here[one.here].max(one.evidence);
-        best_there[one.there] = best_there[one.there].max(one.evidence);
+        by_here[one.here].push((one.evidence, one.parts[0].clone()));
+        by_there[one.there].push((one.evidence, one.parts[1].clone()));
     }
+    let most = |rivals: &[Vec<(f32, Range<u16>)>], lines: &[Line], at: usize, part: &Range<u16>| {
+        let best = |rivals: &[(f32, Range<u16>)]| {
+            let about = rivals.iter().filter(|(_, other)| overlap(part, other));
+            about.map(|(evidence, _)| *evidence).fold(0.0f32, f32::max)
+        };
+        // Where two people say the same in one article, nobody can tell which of them another article means.
+        let twins = (0..lines.len()).filter(|&twin| lines[twin].saying == lines[at].saying);
+        twins.map(|twin| best(&rivals[twin])).fold(f32::MAX, f32::min)
+    };
     let best = |one: &&Match| {
-        let best = best_here[one.here].max(best_there[one.there]);
+        let [part, other] = &one.parts;
+        let best = most(&by_here, here, one.here, part).max(most(&by_there, there, one.there, other));
         one.evidence >= SAME && one.evidence >= BEST * best && here[one.here].node != there[one.there].node
     };
     let link = |one: &Match| {
@@ -203,17 +241,26 @@ fn best(found: &[Match], here: &[Line], there: &[Line]) -> Vec<Link> {
     found.iter().filter(best).map(link).collect()
 }
 
-fn weigh((a, b): (&Line, &Line), shared: f32, aligner: &mut Aligner) -> Option<Match> {
+/// Whether two parts of a line have at least half of the shorter in common.
+fn overlap(one: &Range<u16>, other: &Range<u16>) -> bool {
+    let common = one.end.min(other.end).saturating_sub(one.start.max(other.start));
+    2 * usize::from(common) >= one.len().min(other.len())
+}
+
+fn weigh((a, b): (&Line, &Line), shared: Shared, aligner: &mut Aligner) -> Option<Match> {
     let lighter = a.weight.min(b.weight);
+    let Shared { weight: shared, words } = shared;
+    let shared = shared as f32 / 8.0;
     // What is common in any order bounds what is common in order, but for the light words.
     if (shared + 6.0).max(0.75 * shared) < COVERED * lighter {
         return None;
     }
-    let (score, contained) = if a.saying == b.saying {
-        (a.weight, true)
+    let (score, contained, parts) = if a.saying == b.saying {
+        let whole = 0..a.stems.len() as u16;
+        (a.weight, true, [whole.clone(), whole])
     } else {
         let stretch = aligner.align(a.stems, b.stems);
-        (stretch.score(), stretch.matched as f32 / 8.0 >= 0.97 * lighter)
+        (stretch.score(), stretch.matched as f32 / 8.0 >= 0.97 * lighter, [stretch.a, stretch.b])
     };
     let common = score.max(0.75 * shared);
     let voices = a.voice.meet(&b.voice);
@@ -223,8 +270,9 @@ fn weigh((a, b): (&Line, &Line), shared: f32, aligner: &mut Aligner) -> Option<M
     }
     let around: u32 = a.host.iter().filter(|stem| stem.0 != 0 && b.host.contains(stem)).map(|stem| stem.weight()).sum();
     let speakers = if voices == Meeting::Other { 8.0 } else { 0.0 };
+    let tells = if contained || words >= 2 { Tells::Enough } else { Tells::Little };
     let contained = if contained { 4.0 } else { 0.0 };
     let order = 1.0 - (a.place - b.place).abs() * 2.0;
     let evidence = common + contained - speakers + 0.2 * (around as f32 / 8.0).min(24.0) + order.max(0.0);
-    Some(Match { here: 0, there: 0, evidence, share, voices })
+    Some(Match { here: 0, there: 0, evidence, share, parts, tells, voices })
 }

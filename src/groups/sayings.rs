@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use super::{
     align::weight,
     fold::{Folder, Folding, Traits, Word},
+    incise::{incise, leave_out},
 };
 use crate::{
     corpus::{Corpus, Quote},
@@ -48,6 +49,10 @@ pub struct Sayings {
     placed_ends: Vec<u32>,
 }
 
+/// Quotations within one that are looked at.
+const NESTED: usize = 8;
+/// Quotations that one thread folds at a time.
+const CHUNK: usize = 1024;
 /// A sentence longer than this many words is cut: tables stay small whatever the input.
 const LONGEST: usize = 80;
 
@@ -74,19 +79,17 @@ impl Sayings {
 
     /// Folds the quotations of a corpus.
     pub fn gather(corpus: &Corpus, folding: &Folding) -> Self {
-        let chunks: Vec<Chunk> = corpus
-            .quotes
-            .par_chunks(1024)
-            .map_init(
-                || folding.folder(),
-                |folder, quotes| {
-                    let mut chunk = Chunk::default();
-                    let mut copies = FxHashMap::default();
-                    quotes.iter().for_each(|quote| chunk.take(quote, folder, &mut copies));
-                    chunk
-                },
-            )
-            .collect();
+        let starts: Vec<usize> = (0..corpus.quotes.len()).step_by(CHUNK).collect();
+        let chunk = |folder: &mut Folder, start: usize| {
+            let mut chunk = Chunk::default();
+            let mut copies = FxHashMap::default();
+            for index in start..(start + CHUNK).min(corpus.quotes.len()) {
+                let language = corpus.language(corpus.quotes[index].source);
+                chunk.take(&corpus.quotes[index..], language, folder, &mut copies);
+            }
+            chunk
+        };
+        let chunks: Vec<Chunk> = starts.into_par_iter().map_init(|| folding.folder(), chunk).collect();
         Self::merge(chunks)
     }
 
@@ -176,6 +179,9 @@ struct Chunk {
     words: Vec<Word>,
 }
 
+/// Texts of a language that were folded, by what they say alone.
+type Copies<'c> = FxHashMap<(usize, &'c str), Original>;
+
 /// Where in a chunk a text was folded.
 struct Original {
     sentences: Range<usize>,
@@ -192,23 +198,34 @@ struct Sentence {
 }
 
 impl Chunk {
-    /// A text that was met before is not folded again.
-    fn take<'c>(&mut self, quote: &'c Quote, folder: &mut Folder, copies: &mut FxHashMap<&'c str, Original>) {
+    /// Takes the first of some quotations; those within it follow it. A text that was met before is not folded again.
+    fn take<'c>(&mut self, quotes: &'c [Quote], language: usize, folder: &mut Folder, copies: &mut Copies<'c>) {
+        let Some((quote, others)) = quotes.split_first() else { return };
+        let incise = incise(quote);
+        let within = |other: &&Quote| other.source == quote.source && other.span.start < quote.span.end;
+        let plain = incise.is_none() && !others.first().is_some_and(|other| within(&other));
         let before = self.sentences.len();
         let first = self.stems.len();
-        if let Some(copy) = copies.get(&*quote.text) {
+        if let Some(copy) = copies.get(&(language, &*quote.text)).filter(|_| plain) {
             self.sentences.extend_from_within(copy.sentences.clone());
             self.stems.extend_from_within(copy.stems.clone());
             self.counts.push(copy.sentences.len() as u32);
             return;
         }
         let mut words = std::mem::take(&mut self.words);
-        folder.fold_into(&quote.text, &mut words);
+        folder.speak(language).fold_into(&quote.text, &mut words);
+        if let Some(range) = incise {
+            leave_out(&mut words, &range, 0);
+        }
+        let nested = others.iter().take_while(within).take(NESTED);
+        nested.for_each(|nested| lighten(&mut words, &quote.text, &nested.text));
         sentences(&words).for_each(|sentence| self.sentence(sentence));
         self.words = words;
         self.counts.push((self.sentences.len() - before) as u32);
-        copies
-            .insert(&quote.text, Original { sentences: before..self.sentences.len(), stems: first..self.stems.len() });
+        if plain {
+            let original = Original { sentences: before..self.sentences.len(), stems: first..self.stems.len() };
+            copies.insert((language, &quote.text), original);
+        }
     }
 
     fn sentence(&mut self, words: &[Word]) {
@@ -222,6 +239,14 @@ impl Chunk {
             self.sentences.push(Sentence { key: key(words), stems, start: first.start, end: last.end, title });
         }
     }
+}
+
+/// What a quotation quotes is another's: alone it tells nothing of whether two speakers say the same.
+fn lighten(words: &mut [Word], text: &str, nested: &str) {
+    let Some(start) = text.find(nested).filter(|_| !nested.is_empty()) else { return };
+    let bytes = start as u32..(start + nested.len()) as u32;
+    let inside = words.iter_mut().filter(|word| bytes.contains(&word.start) && word.end <= bytes.end);
+    inside.for_each(|word| word.stem = word.stem.lightened());
 }
 
 /// The sentences of a folded text, none longer than a table should be.

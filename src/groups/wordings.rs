@@ -9,6 +9,7 @@ use super::{
     compare::{Folded, Part, compare},
     evidence::{Days, day},
     fold::{Folder, Folding},
+    incise::{incise, leave_out},
     passages::Passage,
     permitted::permit,
     sayings::Sayings,
@@ -16,16 +17,21 @@ use super::{
 use crate::{
     corpus::{Corpus, Quote, QuoteId},
     rules::WordingRules,
-    sources::Role,
+    sources::{Role, SourceId},
     text::{Disk, Span},
 };
 
 /// Members with the same folded words.
+#[derive(Default)]
 struct Variant<'a> {
     folded: Folded<'a>,
     members: Vec<usize>,
+    /// The sources of its members, each once.
+    sources: Vec<SourceId>,
     record: bool,
     weight: u32,
+    /// Words of the longest quotation that a member is part of.
+    fullest: usize,
     days: Days,
 }
 
@@ -39,12 +45,19 @@ impl Reading {
     fn alike(&self) -> bool {
         self.parts.iter().all(|part| part.op == Op::Equal)
     }
+
+    /// Whether the odd wording only leaves words out.
+    fn is_cut(&self) -> bool {
+        self.parts.iter().all(|part| matches!(part.op, Op::Equal | Op::Delete))
+    }
 }
 
 /// In days: within it a changed wording is the same utterance.
 const WEEK: u32 = 7;
-/// So much in common, in eighths, is said once: 28 natural logarithms.
-const LONG: u32 = 28 * 8;
+/// So much in common, in eighths, is said once: 40 natural logarithms.
+const LONG: u32 = 40 * 8;
+/// A member that has this share of an odd wording's weight is another reading of the same part.
+const WHOLE: f32 = 0.5;
 /// Variants that may be the reference, and that are asked which of them reads like which.
 const ASKED: usize = 16;
 
@@ -71,15 +84,17 @@ pub fn group(
     if members.iter().all(|member| source(member) == source(&members[0])) {
         return None;
     }
+    let language = corpus.language(source(&members[0]));
+    let rules = folding.rules(language);
     let variants = variants(&members, corpus, folder);
-    let reference = reference(&variants, folding.rules);
-    let later = said_later(&variants, reference, folding.rules);
+    let reference = reference(&variants, rules);
+    let later = said_later(&variants, reference, rules);
     if !later.is_empty() {
         let parts = passage.parts.iter().enumerate().filter(|(index, _)| !later.contains(index));
         return group(&passage.of(parts.map(|(_, part)| *part).collect()), corpus, sayings, folding, folder);
     }
-    let mut group = Group { members, ..Group::default() };
-    read(&mut group, &variants, reference, folding.rules);
+    let mut group = Group { members, language, ..Group::default() };
+    read(&mut group, &variants, reference, rules);
     Some(group)
 }
 
@@ -121,18 +136,30 @@ fn variants<'a>(members: &[Member], corpus: &'a Corpus, folder: &mut Folder) -> 
     let mut known: FxHashMap<Vec<u32>, usize> = FxHashMap::default();
     for (index, member) in members.iter().enumerate() {
         let text = &corpus.quote(member.quote).text[member.words.start as usize..member.words.end as usize];
-        let at = *copies.entry(text).or_insert_with(|| {
-            let words = folder.fold(text);
+        let quote = corpus.quote(member.quote);
+        let mut fold = || {
+            let mut words = folder.speak(corpus.language(quote.source)).fold(text);
+            if let Some(range) = incise(quote) {
+                leave_out(&mut words, &range, member.words.start as usize);
+            }
             let key: Vec<u32> = words.iter().map(|word| word.key).collect();
             *known.entry(key).or_insert_with(|| {
                 let weight = words.iter().map(|word| word.stem.weight()).sum();
                 let folded = Folded { text, words, goes_on: [true; 2] };
-                variants.push(Variant { folded, members: Vec::new(), record: false, weight, days: Days::default() });
+                variants.push(Variant { folded, weight, ..Variant::default() });
                 variants.len() - 1
             })
-        });
+        };
+        let at = match copies.get(text) {
+            Some(&at) => at,
+            None => *copies.entry(text).or_insert(fold()),
+        };
         variants[at].members.push(index);
-        let quote = corpus.quote(member.quote);
+        variants[at].fullest = variants[at].fullest.max(quote.text.split_whitespace().count());
+        // Members come in the order of their sources.
+        if variants[at].sources.last() != Some(&quote.source) {
+            variants[at].sources.push(quote.source);
+        }
         let [before, after] = &mut variants[at].folded.goes_on;
         *before &= goes_on(&quote.text[..member.words.start as usize], |rest| {
             let close: String = rest.split_whitespace().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect();
@@ -145,7 +172,7 @@ fn variants<'a>(members: &[Member], corpus: &'a Corpus, folder: &mut Folder) -> 
         variants[at].days = variants[at].days.with(corpus.source(quote.source).date.as_deref().and_then(day));
         variants[at].record |= corpus.source_of(member.quote).role == Role::Record;
     }
-    variants.sort_by_key(|variant| std::cmp::Reverse((variant.record, variant.members.len(), variant.weight)));
+    variants.sort_by_key(|variant| std::cmp::Reverse((variant.record, variant.sources.len(), variant.weight)));
     variants
 }
 
@@ -172,7 +199,9 @@ fn read(group: &mut Group, variants: &[Variant], reference: usize, rules: &Wordi
             odd.push((index, reading));
         }
     }
-    odd.sort_by_key(|(index, _)| std::cmp::Reverse((variants[*index].members.len(), variants[*index].weight)));
+    let both = |index: usize| both_printed(&variants[index], &wordings[0], variants, rules);
+    odd.retain(|(index, reading)| reading.is_cut() || !both(*index));
+    odd.sort_by_key(|(index, _)| std::cmp::Reverse((variants[*index].sources.len(), variants[*index].weight)));
     let mut drifts = Vec::new();
     for (index, reading) in odd {
         let like = |&wording: &usize| reading_alike(&variants[wordings[wording][0]], &variants[index], rules);
@@ -193,29 +222,45 @@ fn read(group: &mut Group, variants: &[Variant], reference: usize, rules: &Wordi
     group.drifts = drifts;
 }
 
+/// Whether every source of an odd wording prints the reference's as well, and not another part of it: then both were said.
+fn both_printed(odd: &Variant, reference: &[usize], variants: &[Variant], rules: &WordingRules) -> bool {
+    let same_part = |variant: &Variant| {
+        let reading = reading(variant, odd, rules);
+        !reading.alike() && reading.matched as f32 >= WHOLE * odd.weight as f32
+    };
+    let printed = |source| {
+        let mut like = reference.iter().map(|&index| &variants[index]);
+        like.any(|variant| variant.sources.binary_search(source).is_ok() && same_part(variant))
+    };
+    odd.sources.iter().all(printed)
+}
+
 fn reading_alike(a: &Variant, b: &Variant, rules: &WordingRules) -> bool {
     reading(a, b, rules).alike()
 }
 
-/// The record's words, else those that most members read like, else the nearest to the others, else the longest.
-/// What is contained in another is a trim of it.
+/// The record's words, else those that most sources read like, else the nearest to the others, else those of the longest
+/// quotation: who quotes most had the words before him. What is contained in another is a trim of it.
 fn reference(variants: &[Variant], rules: &WordingRules) -> usize {
     if variants.len() == 1 || variants[0].record {
         return 0;
     }
     let asked = &variants[..variants.len().min(ASKED)];
     let score = |index: usize| {
-        let (mut alike, mut near) = (0, 0);
-        let mut trim = false;
+        let own = &asked[index];
+        let mut alike = own.sources.clone();
+        let (mut near, mut trim) = (0, false);
         for (other, variant) in asked.iter().enumerate().filter(|(other, _)| *other != index) {
-            let reading = reading(&asked[index], variant, rules);
-            near += reading.matched;
+            let reading = reading(own, variant, rules);
+            near += 1000 * reading.matched / own.weight.min(variant.weight).max(1);
             if reading.alike() {
-                alike += variant.members.len();
-                trim |= (variant.weight, other) > (asked[index].weight, index);
+                alike.extend(&variant.sources);
+                trim |= (variant.weight, other) > (own.weight, index);
             }
         }
-        (!trim, alike + asked[index].members.len(), near, asked[index].weight)
+        alike.sort_unstable();
+        alike.dedup();
+        (!trim, alike.len(), near, own.fullest, own.weight)
     };
     (0..asked.len()).max_by_key(|&index| (score(index), std::cmp::Reverse(index))).unwrap_or(0)
 }

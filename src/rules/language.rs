@@ -31,7 +31,7 @@ pub struct Language {
 
 impl From<raw::Language> for Language {
     fn from(raw: raw::Language) -> Self {
-        let wording = WordingRules::of(&raw.name, raw.wording);
+        let wording = WordingRules::of(&raw.name, &raw.common, raw.wording);
         Self {
             name: raw.name,
             marks: raw.marks.into(),

@@ -116,6 +116,8 @@ pub struct Language {
 pub struct Wording {
     /// Written out: can't=can_not.
     pub contractions: Words,
+    /// Beginnings that are written out: l'=le.
+    pub beginnings: Words,
     /// Endings that are written out: n't=not.
     pub endings: Words,
     /// Endings that may stand for several words.
@@ -130,6 +132,8 @@ pub struct Wording {
     pub numbers: Words,
     /// Number words that multiply what stands before them.
     pub scales: Words,
+    /// What joins the parts of a number: two hundred and five, zweiundzwanzig.
+    pub joints: Words,
     /// Amounts without a value: dozens.
     pub amounts: Words,
     /// Measures, currencies, spans of time.

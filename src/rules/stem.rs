@@ -55,7 +55,21 @@ pub const CONTENT: u32 = 18;
 pub struct Weights {
     by_hash: FxHashMap<u32, u8>,
     by_beginning: FxHashMap<u32, u8>,
+    unlisted: Unlisted,
 }
+
+/// What a word that is not listed says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Unlisted {
+    /// As much as can be told: the table is long.
+    #[default]
+    Rare,
+    /// The more, the longer it is: only the commonest are listed.
+    ByLength,
+}
+
+/// By characters, in eighths.
+const BY_LENGTH: [u32; 9] = [4, 6, 8, 12, 24, 32, 40, 48, 56];
 
 impl Weights {
     /// Reads a table: on each line a weight, then the stems that have it.
@@ -74,17 +88,37 @@ impl Weights {
         weights
     }
 
+    /// The weights of a language that has no table: what it lists as its commonest words says little, the first least.
+    pub fn of_common<'a>(common: impl Iterator<Item = &'a str>) -> Self {
+        let mut weights = Self { unlisted: Unlisted::ByLength, ..Self::default() };
+        for (rank, word) in common.enumerate() {
+            let weight = (3.0 + 3.4 * ((rank + 1) as f32).ln()) as u8;
+            weights.by_hash.entry(hash(stem(word).as_ref())).or_insert(weight);
+            weights.by_beginning.entry(beginning(word.as_bytes())).or_insert(weight);
+        }
+        weights
+    }
+
+    fn unlisted(&self, letters: usize) -> u32 {
+        match self.unlisted {
+            Unlisted::Rare => Stem::RARE,
+            Unlisted::ByLength => BY_LENGTH.get(letters).copied().unwrap_or(Stem::RARE),
+        }
+    }
+
     /// A word in any letter case by its first letters: rougher than a stem, and made without looking at the rest. For
     /// telling what a whole article is about.
     pub fn rough(&self, word: &[u8]) -> Stem {
         let hash = beginning(word);
-        Stem::new(hash, self.by_beginning.get(&hash).map_or(Stem::RARE, |&weight| u32::from(weight)))
+        let unlisted = || self.unlisted(word.len());
+        Stem::new(hash, self.by_beginning.get(&hash).map_or_else(unlisted, |&weight| u32::from(weight)))
     }
 
     /// The stem of a word in small letters, weighed.
     pub fn stem(&self, word: &str) -> Stem {
         let hash = hash(stem(word).as_ref());
-        Stem::new(hash, self.by_hash.get(&hash).map_or(Stem::RARE, |&weight| u32::from(weight)))
+        let unlisted = || self.unlisted(word.chars().count());
+        Stem::new(hash, self.by_hash.get(&hash).map_or_else(unlisted, |&weight| u32::from(weight)))
     }
 }
 

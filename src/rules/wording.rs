@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::{Weights, raw};
+use crate::text::latin;
 
 /// The sorts of words that a change of words turns on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -82,14 +83,36 @@ pub struct WordingRules {
     pub filler_phrases: Vec<Vec<String>>,
     /// Two words that are written as one, and that one: “per cent”.
     pub joined: Vec<([String; 2], String)>,
-    table: &'static str,
+    /// Beginnings that are written out: “l'”, “le”.
+    pub beginnings: Vec<(String, String)>,
+    /// What joins the parts of a number: two hundred and five, treinta y dos, zweiundzwanzig.
+    pub joints: Vec<String>,
+    table: Table,
     weights: OnceLock<Weights>,
+}
+
+/// What the weights of a language are read from.
+#[derive(Debug)]
+enum Table {
+    /// A table of its words.
+    Listed(&'static str),
+    /// Its commonest words alone, the commonest first.
+    Common(Vec<String>),
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        Self::Common(Vec::new())
+    }
 }
 
 impl WordingRules {
     /// How little each word says; the table is read when it is first asked for.
     pub fn weights(&self) -> &Weights {
-        self.weights.get_or_init(|| Weights::read(self.table))
+        self.weights.get_or_init(|| match &self.table {
+            Table::Listed(table) => Weights::read(table),
+            Table::Common(words) => Weights::of_common(words.iter().map(String::as_str)),
+        })
     }
 }
 
@@ -97,28 +120,10 @@ impl WordingRules {
 const ENGLISH: &str = include_str!("../../data/english-words.txt");
 
 impl WordingRules {
-    /// The tables of the language that has this name.
-    pub fn of(language: &str, raw: raw::Wording) -> Self {
-        let mut sorts = FxHashMap::default();
-        let mut filler_phrases = Vec::new();
-        for word in raw.fillers.0.iter().map(|word| phrase(word)) {
-            match &word[..] {
-                [one] => sort(&mut sorts, one, Sorts::FILLER),
-                _ => filler_phrases.push(word),
-            }
-        }
-        let lists = [
-            (&raw.units, Sorts::UNIT),
-            (&raw.negations, Sorts::NEGATION),
-            (&raw.modals, Sorts::MODAL),
-            (&raw.quantifiers, Sorts::QUANTIFIER),
-            (&raw.hedges, Sorts::HEDGE),
-            (&raw.connectives, Sorts::CONNECTIVE),
-            (&raw.amounts, Sorts::NUMBER),
-        ];
-        for (words, as_sort) in lists {
-            words.0.iter().for_each(|word| sort(&mut sorts, word, as_sort));
-        }
+    /// The tables of the language that has this name and these commonest words.
+    pub fn of(language: &str, common: &raw::Words, raw: raw::Wording) -> Self {
+        let raw = plain(raw);
+        let (mut sorts, filler_phrases) = sorted(&raw);
         let mut joined = Vec::new();
         let mut written_out: FxHashMap<String, Vec<String>> = FxHashMap::default();
         for (from, to) in pairs(&raw.spellings).chain(pairs(&raw.contractions)) {
@@ -144,20 +149,85 @@ impl WordingRules {
             written_out,
             endings: pairs(&raw.endings).map(|(ending, full)| (ending, full.join(" "))).collect(),
             unclear_endings: pairs(&raw.unclear_endings).collect(),
-            acronyms: pairs(&raw.acronyms).collect(),
+            acronyms: pairs(&raw.acronyms)
+                .map(|(letters, full)| (letters, full.iter().map(|word| latin(word).into_owned()).collect()))
+                .collect(),
             spelling_endings: pairs(&raw.spelling_endings).map(|(from, to)| (from, to.join(" "))).collect(),
             numerals,
             sorts,
-            signs: pairs(&raw.signs).filter_map(|(sign, unit)| Some((sign.chars().next()?, unit.join(" ")))).collect(),
+            signs: pairs(&raw.signs)
+                .filter_map(|(sign, unit)| Some((sign.chars().next()?, latin(&unit.join(" ")).into_owned())))
+                .collect(),
             negating_prefixes: raw.negating_prefixes.0,
             abbreviations: raw.abbreviations.0,
             first_person: raw.first_person.0,
             filler_phrases,
             joined,
-            table: if language == "english" { ENGLISH } else { "" },
+            beginnings: pairs(&raw.beginnings).map(|(beginning, full)| (beginning, full.join(" "))).collect(),
+            joints: raw.joints.0,
+            table: match language {
+                "english" => Table::Listed(ENGLISH),
+                _ => Table::Common(common.0.iter().map(|word| latin(word).into_owned()).collect()),
+            },
             weights: OnceLock::new(),
         }
     }
+}
+
+/// What each word is, and the fillers of several words.
+fn sorted(raw: &raw::Wording) -> (FxHashMap<String, Sorts>, Vec<Vec<String>>) {
+    let mut sorts = FxHashMap::default();
+    let mut filler_phrases = Vec::new();
+    for word in raw.fillers.0.iter().map(|word| phrase(word)) {
+        match &word[..] {
+            [one] => sort(&mut sorts, one, Sorts::FILLER),
+            _ => filler_phrases.push(word),
+        }
+    }
+    let lists = [
+        (&raw.units, Sorts::UNIT),
+        (&raw.negations, Sorts::NEGATION),
+        (&raw.modals, Sorts::MODAL),
+        (&raw.quantifiers, Sorts::QUANTIFIER),
+        (&raw.hedges, Sorts::HEDGE),
+        (&raw.connectives, Sorts::CONNECTIVE),
+        (&raw.amounts, Sorts::NUMBER),
+    ];
+    for (words, as_sort) in lists {
+        words.0.iter().for_each(|word| sort(&mut sorts, word, as_sort));
+    }
+    (sorts, filler_phrases)
+}
+
+/// The words as texts are read: without accents. Acronyms keep their capitals, signs are no words.
+fn plain(mut raw: raw::Wording) -> raw::Wording {
+    let lists = [
+        &mut raw.contractions,
+        &mut raw.beginnings,
+        &mut raw.endings,
+        &mut raw.unclear_endings,
+        &mut raw.spelling_endings,
+        &mut raw.spellings,
+        &mut raw.numbers,
+        &mut raw.scales,
+        &mut raw.joints,
+        &mut raw.amounts,
+        &mut raw.units,
+        &mut raw.calendar,
+        &mut raw.fillers,
+        &mut raw.connectives,
+        &mut raw.negations,
+        &mut raw.negating_prefixes,
+        &mut raw.modals,
+        &mut raw.quantifiers,
+        &mut raw.hedges,
+        &mut raw.first_person,
+        &mut raw.abbreviations,
+    ];
+    for word in lists.into_iter().flat_map(|words| &mut words.0).filter(|word| !word.is_ascii()) {
+        *word = latin(word).into_owned();
+    }
+    raw
 }
 
 fn sort(sorts: &mut FxHashMap<String, Sorts>, word: &str, as_sort: Sorts) {

@@ -5,6 +5,11 @@ use std::ops::Range;
 use super::Stretch;
 use crate::{corpus::QuoteId, groups::fold::Word, rules::CONTENT};
 
+/// What one word must weigh, in eighths, where it is all that the fellow has beside the quotation.
+const TELLING: u32 = 28;
+/// What words must weigh together, in eighths, where they are only some of them.
+const RUN: u32 = 88;
+
 /// Where a shorter quotation's words stand in a longer one, word for word.
 pub fn part_of(short: &[Word], long: &[Word]) -> Option<Range<usize>> {
     let same = |start: &usize| long[*start..].iter().zip(short).all(|(one, other)| one.key == other.key);
@@ -26,8 +31,12 @@ pub fn beside(prose: &[Stretch], own: QuoteId, long: &[Word], part: &Range<usize
         let shared = long[part.end..].iter().zip(&prose[at].folded.words);
         Some((at, 0..shared.take_while(|(one, other)| one.key == other.key).count()))
     };
+    // Beside “robust” the one word “plans” tells, where the fellow's quotation is “robust plans” and no more.
     let telling = |(at, words): &(usize, Range<usize>)| {
-        prose[*at].folded.words[words.clone()].iter().any(|word| word.stem.weight() >= CONTENT)
+        let words = &prose[*at].folded.words[words.clone()];
+        let content = || words.iter().map(|word| word.stem.weight()).filter(|&weight| weight >= CONTENT);
+        let all = words.len() + part.len() == long.iter().filter(|word| !word.is_gap()).count();
+        (all && content().any(|weight| weight >= TELLING)) || (content().count() >= 2 && content().sum::<u32>() >= RUN)
     };
     before().filter(telling).or_else(|| after().filter(telling))
 }

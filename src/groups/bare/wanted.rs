@@ -9,7 +9,7 @@ use crate::{
     corpus::{Corpus, PairSet, Quote, QuoteId, neighbours, pairs_of},
     groups::{Group, GroupId, stories::Stories},
     quotations::Kind,
-    rules::WordingRules,
+    rules::{Rules, WordingRules},
     sources::{Role, SourceId},
 };
 
@@ -19,8 +19,8 @@ pub struct Wanted<'a> {
     pub corpus: &'a Corpus,
     /// The groups.
     pub groups: &'a [Group],
-    /// The language's words.
-    pub rules: &'a WordingRules,
+    /// The languages' words.
+    pub rules: &'a Rules,
     stories: &'a Stories,
     /// For each source its first quotation; one more at the end.
     first: Vec<usize>,
@@ -39,7 +39,7 @@ const MEMBERS: usize = 64;
 
 impl<'a> Wanted<'a> {
     /// Puts a corpus in order.
-    pub fn gather(corpus: &'a Corpus, rules: &'a WordingRules, stories: &'a Stories, groups: &'a [Group]) -> Self {
+    pub fn gather(corpus: &'a Corpus, rules: &'a Rules, stories: &'a Stories, groups: &'a [Group]) -> Self {
         let mut first = vec![0; corpus.sources.len() + 1];
         corpus.quotes.iter().for_each(|quote| first[quote.source.index() + 1] += 1);
         (1..first.len()).for_each(|at| first[at] += first[at - 1]);
@@ -56,7 +56,11 @@ impl<'a> Wanted<'a> {
                 }
             }
         }
-        let pairs = corpus.quotes.par_iter().map(|quote| pairs(quote, rules)).collect();
+        let pairs = corpus
+            .quotes
+            .par_iter()
+            .map(|quote| pairs(quote, &rules.languages[corpus.language(quote.source)].wording))
+            .collect();
         Self { corpus, groups, rules, stories, first, groups_of, named, pairs }
     }
 

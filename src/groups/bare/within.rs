@@ -51,11 +51,16 @@ const SHARED: u32 = 80;
 
 /// Folds the quotations that are sought; sentences that the article has inside its own marks are not.
 pub fn sought(wanted: &Wanted, folder: &mut Folder, quotes: &[QuoteId], own: Range<usize>) -> Vec<Sought> {
-    let own: Vec<Vec<Word>> = own.map(|index| folder.fold(&wanted.corpus.quotes[index].text)).collect();
+    let own: Vec<Vec<Word>> = own
+        .map(|index| {
+            let quote = &wanted.corpus.quotes[index];
+            folder.speak(wanted.corpus.language(quote.source)).fold(&quote.text)
+        })
+        .collect();
     let mut all: Vec<Sought> = Vec::new();
     for &quote in quotes {
-        let text = &wanted.corpus.quote(quote).text;
-        let words = folder.fold(text);
+        let (text, source) = (&wanted.corpus.quote(quote).text, wanted.corpus.quote(quote).source);
+        let words = folder.speak(wanted.corpus.language(source)).fold(text);
         let sentences = sentences(&words);
         for range in &sentences {
             let words = words[range.clone()].to_vec();
@@ -74,7 +79,8 @@ pub fn sought(wanted: &Wanted, folder: &mut Folder, quotes: &[QuoteId], own: Ran
 /// Finds what is sought in the prose.
 pub fn within(wanted: &Wanted, sought: &[Sought], prose: &[Stretch]) -> Vec<Sight> {
     let lists = lists(sought);
-    let first_person: FxHashSet<u32> = wanted.rules.first_person.iter().map(|word| hash(word)).collect();
+    let first_person = wanted.rules.languages.iter().flat_map(|language| &language.wording.first_person);
+    let first_person: FxHashSet<u32> = first_person.map(|word| hash(word)).collect();
     let mut aligner = Aligner::default();
     let mut sights = Vec::new();
     for (number, stretch) in prose.iter().enumerate() {

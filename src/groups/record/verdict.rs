@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     corpus::{Corpus, PersonId},
-    groups::fold::{Folder, Word},
+    groups::fold::{Folder, Folding, Word},
     rules::WordingRules,
 };
 
@@ -32,7 +32,7 @@ pub fn verdict(
     voices: &Voices,
     witnesses: &Witnesses,
     folder: &mut Folder,
-    rules: &WordingRules,
+    folding: &Folding,
     heard: &Heard,
 ) -> Option<OnRecord> {
     let quote = corpus.quote(heard.quote);
@@ -41,9 +41,12 @@ pub fn verdict(
     if records.is_empty() {
         return None;
     }
+    let language = corpus.language(quote.source);
+    let (folder, rules) = (folder.speak(language), folding.rules(language));
     let case = Case { corpus, voices, person, text: &quote.text, words: &heard.words, records: &records };
     let says = case
         .missing(&heard.links)
+        .or_else(|| case.anothers(&heard.links))
         .or_else(|| case.apart(&heard.links))
         .or_else(|| case.otherwise(folder, rules, &heard.links))?;
     Some(OnRecord { quote: heard.quote, says })
@@ -76,6 +79,16 @@ impl Case<'_> {
         let nearest =
             heaviest.found.as_ref().filter(|found| found.share >= NEAREST).map(|found| self.passage(&found.passage));
         Some(Says::Nothing { missing: text.to_owned(), nearest })
+    }
+
+    /// A unit that the speaker says in other words and somebody else in these very ones.
+    fn anothers(&self, links: &[Link]) -> Option<Says> {
+        let heaviest = links.iter().max_by_key(|link| link.weight)?;
+        if heaviest.share() >= COPY || heaviest.weight < WEIGHTY {
+            return None;
+        }
+        let (passage, person) = self.said_by_another(&heaviest.unit)?;
+        Some(Says::Another { passage, person })
     }
 
     /// Who else says a unit in these records.
@@ -134,16 +147,28 @@ impl Case<'_> {
 
     /// What differs between the records' words and the quotation's.
     fn otherwise(&self, folder: &mut Folder, rules: &WordingRules, links: &[Link]) -> Option<Says> {
-        let held = links.iter().filter_map(|link| Some((link, link.found.as_ref()?)));
-        for (link, found) in held.filter(|(link, _)| link.share() >= SAME) {
-            let passage = self.widened(link, found);
+        for (at, link) in links.iter().enumerate() {
+            let (passage, least) = match link.found.as_ref().filter(|found| found.share >= SAME) {
+                Some(found) => (self.widened(link, found), 0.0),
+                None => match links[..at].last().and_then(|before| self.after(before, link)) {
+                    Some(passage) => (passage, SAME),
+                    None => continue,
+                },
+            };
             let reference = self.voices.text(self.corpus, &passage);
-            let unit = self.unit_text(&link.unit);
-            if let Some(drift) = differences(folder, rules, &reference, unit) {
+            let drift = differences(folder, rules, &reference, self.unit_text(&link.unit));
+            if let Some(drift) = drift.filter(|drift| drift.similarity >= least) {
                 return Some(Says::Otherwise { passage: self.passage(&passage), drift });
             }
         }
         None
+    }
+
+    /// What the speaker goes on with where the unit before this one ends: of a few light words no passage can be found.
+    fn after(&self, before: &Link, link: &Link) -> Option<Range<usize>> {
+        let start = before.found.as_ref().filter(|found| found.share >= COPY)?.passage.end;
+        let end = (start + link.unit.len()).min(self.voices.voice_at(start.checked_sub(1)?).words.end);
+        (!link.after_cut && start < end).then_some(start..end)
     }
 
     /// The passage with what stands where the unit's first and last words should.

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{bearings::Bearings, index::Index};
 use crate::{
+    attributions::Sort,
     corpus::{Corpus, PersonId, Place, Quote, QuoteId, Record},
     documents::BlockKind,
     groups::fold::{Folder, Word},
@@ -67,7 +68,7 @@ impl Voices {
             }
             let record = &corpus.records[record];
             let span = record.blocks[block].span;
-            voices.add(&folder.fold(span.of(&record.text)), span.start);
+            voices.add(&folder.speak(record.language).fold(span.of(&record.text)), span.start);
         }
         voices.index = Index::new(&voices.stems.iter().map(|stem| key(*stem)).collect::<Vec<_>>());
         voices
@@ -162,12 +163,18 @@ fn ordered(corpus: &Corpus, speaking: &[bool], bearings: &Bearings) -> Vec<Order
             let spoken = matches!(block.kind, BlockKind::Turn).then(|| record.place(block.span).span.start);
             let turn = spoken.and_then(|start| turns.get(&(record.source, start)).copied());
             let person = turn.and_then(|id| corpus.quote(id).credit.as_deref()).map(|credit| credit.person);
-            let named = person.filter(|&person| is_a_name(&corpus.people.get(person).name));
+            let named = person.filter(|&person| is_named(corpus, person));
             blocks.push((named, day, number, person, index, turn));
         }
     }
     blocks.sort_unstable();
     blocks
+}
+
+/// Whether it is known who speaks: an office alone says it of nobody.
+fn is_named(corpus: &Corpus, person: PersonId) -> bool {
+    let person = corpus.people.get(person);
+    person.sort != Sort::Described && is_a_name(&person.name)
 }
 
 /// Whether a label says who speaks: not “Q”, not “SPEAKER 2”.

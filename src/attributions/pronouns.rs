@@ -54,7 +54,7 @@ fn agrees(pronoun: Class, entity: Class) -> bool {
     let gender = Class::MASCULINE | Class::FEMININE;
     if pronoun.is(gender) {
         let known = entity.and(gender);
-        return !entity.is(Class::NEUTER) && (known == Class::default() || known.is(pronoun));
+        return !entity.is(Class::NEUTER | Class::PLURAL) && (known == Class::default() || known.is(pronoun));
     }
     if pronoun.is(Class::NEUTER) {
         return entity.is(Class::NEUTER);

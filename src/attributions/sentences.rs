@@ -54,9 +54,12 @@ pub fn lower_first_words(tokens: &mut [Token], endings: &[Ending]) {
                 tokens[at].class = token.class.without(Class::CAPITAL | Class::UPPER);
             }
         }
-        // A name's ending says nothing: Mrs Reilly is no adverb.
+        // A name's ending says nothing: Mrs Reilly is no adverb, Lindquist no calling; “Biologist Ann Holm” has one.
         let token = tokens[at];
-        if token.is_capital() && token.is(Class::GUESSED) {
+        let titles = tokens.get(at + 1).is_some_and(|next| next.is_capital());
+        let article = at.checked_sub(1).is_some_and(|at| tokens[at].is(Class::DETERMINER | Class::POSSESSIVE));
+        let calling = token.is(Class::PERSON) && (titles || article);
+        if token.is_capital() && token.is(Class::GUESSED) && !calling {
             tokens[at].class = token.class.and(Class::CAPITAL | Class::UPPER | Class::DOTTED);
         }
         begins = match token.kind {

@@ -342,7 +342,7 @@ impl From<&Speech> for Lexicon {
         lexicon.phrase(&speech.phrasal_verbs_beside, Idiom::Beside);
         let endings = |words: &Words, class| words.0.iter().map(move |word| (word.clone(), class)).collect::<Vec<_>>();
         let verb = Class::VERB | Class::GUESSED;
-        lexicon.endings.extend(endings(&speech.people_endings, Class::PERSON));
+        lexicon.endings.extend(endings(&speech.people_endings, Class::PERSON | Class::GUESSED));
         lexicon.endings.extend(endings(&speech.adverb_endings, Class::ADVERB | Class::GUESSED));
         lexicon.endings.extend(endings(&speech.past_endings, verb | Class::PAST));
         lexicon.endings.extend(endings(&speech.gerund_endings, verb | Class::GERUND));

@@ -133,6 +133,8 @@ fn people(one: &Side, two: &Side, rules: &rules::People) -> Relation {
         Relation::Agree
     } else if passes_on(one, two) || passes_on(two, one) {
         Relation::Relay
+    } else if heads(one, two) || heads(two, one) {
+        Relation::SpeaksFor
     } else {
         Relation::Conflict
     }
@@ -146,6 +148,17 @@ fn passes_on(messenger: &Side, principal: &Side) -> bool {
         let of_one_body = principal.offices.iter().any(|other| shares(&office.words, &other.words));
         named || ((of_one_government || of_one_body) && !principal.is_messenger())
     })
+}
+
+/// “Ada Lund, chief executive of Pell Foods”, and Pell Foods, which no word in it shows to be a body.
+fn heads(officer: &Side, body: &Side) -> bool {
+    let holds = |office: &Office| {
+        let named = |name: &Name| {
+            !office.words.is_empty() && name.words().all(|word| office.words.iter().any(|of| **of == *word))
+        };
+        !office.heads.is_empty() && !office.former && body.names.iter().any(named)
+    };
+    officer.offices.iter().any(holds)
 }
 
 /// A person may speak for a body, unless they plainly serve another.

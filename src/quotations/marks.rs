@@ -2,16 +2,18 @@
 //!
 //! ```text
 //! mark  = the longest glyph of the language that stands here
-//! inch  = digit "'" digits '"'          6'2" is a height
+//! inch  = digit "'" [" "] digits '"'      6'2" is a height
 //! lean  = which way its neighbours turn it
 //! ```
 
 use nom::{
     IResult, Parser,
+    branch::alt,
     bytes::complete::tag,
     character::complete::digit1,
+    combinator::opt,
     error::{Error, ErrorKind},
-    sequence::terminated,
+    sequence::preceded,
 };
 
 use crate::{
@@ -77,19 +79,21 @@ fn glyph<'a>(language: &'a Language) -> impl Fn(&str) -> IResult<&str, &'a Glyph
     }
 }
 
-// HEIGHT = digit "'" digits — 6'2" is no quotation's end.
+// HEIGHT = digit "'" [" "] digits — 6'2" is no quotation's end.
 fn height(input: &str) -> IResult<&str, &str> {
-    terminated(tag("'"), digit1).parse(input)
+    preceded((alt((tag("'"), tag("’"))), opt(tag(" "))), digit1).parse(input)
 }
 
 fn is_inch(before: &str, glyph: &Glyph) -> bool {
-    let feet = || before.rfind('\'').filter(|&at| before[..at].ends_with(|c: char| c.is_ascii_digit()));
-    // A look-behind of four bytes: no height has more than two digits of inches.
-    glyph.text == "\""
-        && before.len() > 2
-        && before.as_bytes()[before.len() - 1].is_ascii_digit()
-        && before.as_bytes()[before.len().saturating_sub(4)..].contains(&b'\'')
-        && feet().is_some_and(|at| height(&before[at..]).is_ok_and(|(rest, _)| rest.is_empty()))
+    // No height has more than two digits of inches, so that few bytes are looked back on.
+    let last = before.char_indices().rev().take(4);
+    let feet = || last.map(|(at, _)| at).find(|&at| before[at..].starts_with(['\'', '’']));
+    matches!(glyph.text.as_str(), "\"" | "”")
+        && before.ends_with(|c: char| c.is_ascii_digit())
+        && feet().is_some_and(|at| {
+            let figures = before[..at].ends_with(|c: char| c.is_ascii_digit());
+            figures && height(&before[at..]).is_ok_and(|(rest, _)| rest.is_empty())
+        })
 }
 
 /// Whether a straight mark begins the value of an attribute: `id="`.

@@ -75,7 +75,7 @@ impl<'a> Pairing<'a> {
     /// A quotation between single marks goes on from the block before: it closes here, or stays the tail.
     fn go_on(&mut self, marks: &[Mark]) {
         let Some(tail) = self.tail.take() else { return };
-        match closing_single(self.text, marks, 0..marks.len(), tail.pair, None) {
+        match closing_single(self.text, self.language, marks, 0..marks.len(), (tail.pair, None)) {
             Some(planned) => self.open.push(Open { planned: Some(planned), ..tail }),
             None => self.tail = Some(tail),
         }
@@ -119,7 +119,7 @@ impl<'a> Pairing<'a> {
         let Some(pair) = opening_single(self.text, &marks[at], self.language) else { return };
         let within = self.open.iter().filter_map(|open| open.planned).min().unwrap_or(marks.len());
         let double = self.open.iter().rev().find(|open| open.planned.is_none()).map(|open| open.pair);
-        let planned = closing_single(self.text, marks, at + 1..within, pair, double);
+        let planned = closing_single(self.text, self.language, marks, at + 1..within, (pair, double));
         let begun = Open { start: marks[at].span.end, pair, planned, closing: Closing::Closed, reopened: Vec::new() };
         match planned {
             Some(_) if self.open.len() < DEEPEST => self.open.push(begun),
@@ -180,17 +180,17 @@ fn opening_single(text: &str, mark: &Mark, language: &Language) -> Option<usize>
     (!elided).then_some(pair)
 }
 
-/// The mark among `ahead` that closes a single one: the first that cannot be an apostrophe, else the last plural
-/// possessive (“the workers’ rights”) before the next opening mark. A quotation between marks of the pair `double`
-/// around it bounds it.
+/// The mark among `ahead` that closes a single one: the first that cannot be an apostrophe, else the last that can (“the
+/// workers’ rights”, “goin’ home”) before the next opening mark. A quotation between marks of the pair `double` around it
+/// bounds it.
 fn closing_single(
     text: &str,
+    language: &Language,
     marks: &[Mark],
     ahead: std::ops::Range<usize>,
-    pair: usize,
-    double: Option<usize>,
+    (pair, double): (usize, Option<usize>),
 ) -> Option<usize> {
-    let mut possessive = None;
+    let mut perhaps = None;
     for at in ahead {
         let mark = &marks[at];
         if !mark.glyph.apostrophe {
@@ -199,23 +199,30 @@ fn closing_single(
             }
             continue;
         }
-        if mark.lean == Lean::Opening && mark.glyph.opens == Some(pair) {
+        if mark.lean == Lean::Opening && opening_single(text, mark, language) == Some(pair) {
             break;
         }
         if mark.glyph.closes == Some(pair) && mark.lean == Lean::Closing {
-            if !is_possessive(text, mark) {
+            if !is_apostrophe(text, language, mark) {
                 return Some(at);
             }
-            possessive = Some(at);
+            perhaps = Some(at);
         }
     }
-    possessive
+    perhaps
 }
 
-/// Whether a mark after an s, before a space and a small letter, may be a plural's apostrophe.
-fn is_possessive(text: &str, mark: &Mark) -> bool {
+/// Whether a mark before a space and a small letter may be a plural's apostrophe, or stand for the end of its word.
+fn is_apostrophe(text: &str, language: &Language, mark: &Mark) -> bool {
+    const LONGEST: u32 = 24;
     let follows = text[mark.span.end as usize..].trim_start().chars().next();
-    matches!(mark.before, 's' | 'S' | 'z') && mark.after == ' ' && follows.is_some_and(char::is_lowercase)
+    if mark.after != ' ' || !follows.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    let from =
+        (mark.span.start.saturating_sub(LONGEST)..=mark.span.start).find(|&at| text.is_char_boundary(at as usize));
+    let before = &text[from.unwrap_or(mark.span.start) as usize..mark.span.start as usize];
+    matches!(mark.before, 's' | 'S' | 'z') || language.is_clipped(before)
 }
 
 fn close(open: Open, end: u32, closing: Closing) -> Pair {

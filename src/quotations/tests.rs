@@ -41,6 +41,12 @@ fn an_apostrophe_is_not_a_closing_mark() {
     );
     check("the ‘robust plans’ next week", "robust plans");
     check("It was the workers' fault, not the owners' fault.", "");
+    check(
+        "‘A bit o’ luck and we’re goin’ home,’ he said, ‘bloomin’ late.’",
+        "A bit o’ luck and we’re goin’ home, | bloomin’ late.",
+    );
+    check("'It's shut 'til June, and 'twas dear,' she said.", "It's shut 'til June, and 'twas dear,");
+    check("‘They came again’ and left.", "They came again");
     check("He sang ‘em all in the ‘90s, rock ’n’ roll and '80s pop' too.", "");
 }
 
@@ -79,6 +85,8 @@ fn other_marks_than_expected_are_told() {
 #[test]
 fn a_height_and_a_tag_quote_nothing() {
     check("He is 6'2\" tall and said \"hello\" twice.", "hello");
+    check("\"It's a 6' 2\" plank,\" she said.", "It's a 6' 2\" plank,");
+    check("“He is 6’2” tall,” she said.", "He is 6’2” tall,");
     check("<a href=\"index.html\" class='wide'>“Here,” he said</a>", "Here,");
 }
 

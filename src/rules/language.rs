@@ -15,6 +15,10 @@ pub struct Language {
     pub marks: Marks,
     /// Words that begin with an apostrophe and open no quotation: 'em, '90s. Without the apostrophe.
     pub elisions: Vec<String>,
+    /// Words that end with an apostrophe: o', ol'. Without it.
+    pub clipped: Vec<String>,
+    /// Endings of such words: nothin'. Without it.
+    pub clipped_endings: Vec<String>,
     /// Its codes: `en`.
     pub codes: Vec<String>,
     /// Whether dialogue may stand without marks, behind dashes: —No sé —dijo Ana—.
@@ -36,6 +40,8 @@ impl From<raw::Language> for Language {
             name: raw.name,
             marks: raw.marks.into(),
             elisions: raw.elisions.0,
+            clipped: raw.clipped.0,
+            clipped_endings: raw.clipped_endings.0,
             codes: raw.codes.0,
             raya: raw.raya,
             directions: raw.directions.0,
@@ -47,6 +53,14 @@ impl From<raw::Language> for Language {
 }
 
 impl Language {
+    /// Whether the last word of `before` may go on with an apostrophe in place of its end: bloomin’, o’.
+    pub fn is_clipped(&self, before: &str) -> bool {
+        let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
+        let word = before.get(start..).unwrap_or(before);
+        let ends = |ending: &String| word.len() > ending.len() && word.ends_with(ending.as_str());
+        self.clipped.iter().any(|clipped| clipped.eq_ignore_ascii_case(word)) || self.clipped_endings.iter().any(ends)
+    }
+
     /// Whether a name or a code, with or without a country (`de-AT`), is this language's.
     pub fn is_called(&self, told: &str) -> bool {
         let told = told.trim();

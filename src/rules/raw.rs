@@ -93,6 +93,10 @@ pub struct Language {
     pub marks: Vec<MarkPair>,
     /// Words that begin with an apostrophe and open no quotation, without the apostrophe.
     pub elisions: Words,
+    /// Words that end with an apostrophe that closes no quotation, without it: o, ol.
+    pub clipped: Words,
+    /// Endings of such words: tin of nothin’.
+    pub clipped_endings: Words,
     /// Its codes: en.
     pub codes: Words,
     /// Whether dialogue may stand without marks, behind dashes: —No sé —dijo Ana—.

@@ -108,7 +108,7 @@ pub fn compound(word: &str, rules: &WordingRules) -> Option<f64> {
 /// The longest numeral that a word begins with, and what is left.
 fn beginning<'a>(word: &'a str, rules: &WordingRules) -> Option<(Numeral, &'a str)> {
     // Shorter numerals are figures' letters: “k”, “m”.
-    let ends = (3..=word.len()).rev().filter(|&end| word.is_char_boundary(end));
+    let ends = (3..=word.len().min(rules.longest_numeral)).rev().filter(|&end| word.is_char_boundary(end));
     ends.filter_map(|end| Some((*rules.numerals.get(&word[..end])?, &word[end..]))).next()
 }
 

@@ -69,6 +69,8 @@ pub struct WordingRules {
     pub spelling_endings: Vec<(String, String)>,
     /// Words for numbers.
     pub numerals: FxHashMap<String, Numeral>,
+    /// The bytes of the longest of them.
+    pub longest_numeral: usize,
     /// What each word is.
     pub sorts: FxHashMap<String, Sorts>,
     /// A sign and the unit it stands for.
@@ -153,6 +155,7 @@ impl WordingRules {
                 .map(|(letters, full)| (letters, full.iter().map(|word| latin(word).into_owned()).collect()))
                 .collect(),
             spelling_endings: pairs(&raw.spelling_endings).map(|(from, to)| (from, to.join(" "))).collect(),
+            longest_numeral: numerals.keys().map(String::len).max().unwrap_or(0),
             numerals,
             sorts,
             signs: pairs(&raw.signs)

@@ -197,6 +197,15 @@ fn checking_takes_time_in_proportion_to_the_input() {
 }
 
 #[test]
+fn a_line_without_end_is_read_in_stretches_that_know_of_each_other() {
+    let river = many("The river rose and the town of Dale said nothing at all. ", 4_000_000);
+    let text = format!("“We go on,” said Ann Holm. {river}“We went on,” said Holm. {river}“So it is,” she added.");
+    let corpus = check("a.txt", text.into_bytes(), &rules());
+    let names: Vec<_> = corpus.quotes.iter().map(|quote| quote.credit.as_ref().map(|credit| &*credit.name)).collect();
+    assert_eq!(names, [Some("Ann Holm"); 3]);
+}
+
+#[test]
 fn what_is_no_text_is_a_fault_and_hides_nothing() {
     let rules = rules();
     let good = Source {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     rules::{Class, SEED, hash_char},
-    text::{Span, View},
+    text::{Span, View, in_one_line},
 };
 
 /// A document's entities while they are collected.
@@ -51,7 +51,7 @@ impl Cast {
             return id;
         }
         let id = EntityId(self.entities.len() as u32);
-        let words = span.of(text).to_owned();
+        let words = in_one_line(span.of(text)).into_owned();
         self.entities.push(Entity {
             name: words.clone(),
             forms: vec![Form { text: words, at: span }],
@@ -106,10 +106,10 @@ impl Cast {
         self.classes[index] |= noun.class.and(Class::GENDER | Class::FIRST_NAME);
         let entity = &mut self.entities[index];
         let at = span(tokens, noun.head);
-        let form = at.of(text);
+        let form = in_one_line(at.of(text));
         if words.len() > self.names[index].len() {
             self.names[index] = Words::of(words.iter().copied());
-            entity.name = bare(text, tokens, noun.head).of(text).to_owned();
+            entity.name = in_one_line(bare(text, tokens, noun.head).of(text)).into_owned();
             if let [first, .., last] = *words {
                 self.by_both.entry((first, last)).or_insert(id);
                 if noun.class.is(Class::FIRST_NAME) {
@@ -118,7 +118,7 @@ impl Cast {
             }
         }
         if entity.forms.len() < FORMS && !entity.forms.iter().any(|known| known.text == form) {
-            entity.forms.push(Form { text: form.to_owned(), at });
+            entity.forms.push(Form { text: form.into_owned(), at });
         }
         if noun.office.1 > noun.office.0 {
             self.hold(id, office(text, tokens, noun.office));
@@ -150,9 +150,10 @@ impl Cast {
 
     /// Notes an office or a description.
     pub fn hold(&mut self, id: EntityId, office: &str) {
+        let office = in_one_line(office);
         let offices = &mut self.entities[id.0 as usize].offices;
-        if !office.is_empty() && offices.len() < FORMS && !offices.iter().any(|known| known == office) {
-            offices.push(office.to_owned());
+        if !office.is_empty() && offices.len() < FORMS && !offices.iter().any(|known| *known == office) {
+            offices.push(office.into_owned());
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     documents::{Block, BlockKind, Document},
     quotations::{Kind, Quotation},
     rules::Lexicon,
-    text::{Span, View},
+    text::{Span, View, in_one_line},
 };
 
 /// A name that the layout sets beside words leaves no doubt.
@@ -79,7 +79,9 @@ fn speaker(text: &str, name: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> 
         return Speaker { mention: name, entity: described(text, name, cast), role: None, via: None };
     };
     let office = Some(noun.office).filter(|office| office.1 > office.0);
-    let role = office.map(|office| cast::office(text, &tokens, office).to_owned()).filter(|office| !office.is_empty());
+    let role = office
+        .map(|office| in_one_line(cast::office(text, &tokens, office)).into_owned())
+        .filter(|office| !office.is_empty());
     let mention = cast::span(&tokens, noun.head);
     Speaker { mention, entity: cast.name(text, &tokens, &noun), role, via: None }
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     rules::Class,
-    text::{Span, View},
+    text::{Span, View, in_one_line},
 };
 
 impl Reader<'_> {
@@ -21,7 +21,7 @@ impl Reader<'_> {
         let noun = part.noun()?;
         let explained = self.explained(subject).is_some();
         let office = if explained { offices::described(self.page, subject) } else { noun.office };
-        (office.1 > office.0).then(|| cast::office(self.text, &self.page.tokens, office).to_owned())
+        (office.1 > office.0).then(|| in_one_line(cast::office(self.text, &self.page.tokens, office)).into_owned())
     }
 
     /// The words that name a subject, and whom they mean.

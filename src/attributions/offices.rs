@@ -37,31 +37,36 @@ pub struct Offices {
 impl Offices {
     /// Reads offices before names and in asides behind them; `entities` is whom each part names, and learns whom a
     /// description means that a name explains.
-    pub fn of(text: &str, page: &Page, lexicon: &Lexicon, entities: &mut [Option<EntityId>], cast: &mut Cast) -> Self {
-        let mut offices = Self::default();
+    pub fn read(
+        &mut self,
+        text: &str,
+        page: &Page,
+        lexicon: &Lexicon,
+        entities: &mut [Option<EntityId>],
+        cast: &mut Cast,
+    ) {
         for at in 0..entities.len() {
             let (Some(entity), Some(noun)) = (entities[at], page.parts[at].noun()) else { continue };
             if let Some(described) = ahead(page, at) {
                 let (from, to) = words_before(page, described, at);
                 let held = &page.tokens[from as usize..to as usize];
-                offices.add(entity, words(text, held, lexicon));
+                self.add(entity, words(text, held, lexicon));
                 cast.hold(entity, cast::office(text, &page.tokens, (from, to)));
                 cast.describe(entity, page.parts[described].noun());
                 entities[described] = Some(entity);
             }
             if noun.office.1 > noun.office.0 {
                 let held = &page.tokens[noun.office.0 as usize..noun.office.1 as usize];
-                offices.add(entity, words(text, held, lexicon));
+                self.add(entity, words(text, held, lexicon));
             }
             if let Some(span) = behind(page, at) {
                 let from = page.parts[at + 2].from as usize;
                 let held: Vec<Token> =
                     page.tokens[from..].iter().copied().take_while(|token| token.end <= span.end).collect();
-                offices.add(entity, words(text, &held, lexicon));
+                self.add(entity, words(text, &held, lexicon));
                 cast.hold(entity, without_article(text, &page.tokens[from..], span));
             }
         }
-        offices
     }
 
     fn add(&mut self, entity: EntityId, words: Vec<u64>) {

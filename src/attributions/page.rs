@@ -1,16 +1,11 @@
-//! A document read: its tokens, the parts of its blocks, the sentences they make.
+//! A stretch of a document read: its tokens, the parts of its blocks, the sentences they make.
 
 use super::{
     parts::{self, Part, PartKind},
     sentences::{self, Ending, Sentence},
-    tokens::{self, Token, TokenKind},
+    tokens::{Token, TokenKind},
 };
-use crate::{
-    documents::Document,
-    quotations::Quotation,
-    rules::Lexicon,
-    text::{Span, View},
-};
+use crate::text::{Span, View};
 
 /// What the steps after the grammar read.
 #[derive(Debug, Default)]
@@ -26,22 +21,8 @@ pub struct Page {
 }
 
 impl Page {
-    /// Reads a document outside its quotations.
-    pub fn of(document: &Document, quotations: &[Quotation], lexicon: &Lexicon) -> Self {
-        Self::from_tokens(&document.text, tokens::document(document, quotations, lexicon), quotations)
-    }
-
-    /// The bytes of the verb or phrase that credits.
-    pub fn cue(&self, part: usize) -> Span<View> {
-        let part = &self.parts[part];
-        match part.kind {
-            PartKind::Verb(verb) => self.tokens[verb.main as usize].span(),
-            _ => Span::new(self.tokens[part.from as usize].start, self.tokens[part.to as usize - 1].end),
-        }
-    }
-
-    fn from_tokens(text: &str, mut tokens: Vec<Token>, quotations: &[Quotation]) -> Self {
-        let endings = quotations.iter().map(|quotation| sentences::ending(text, quotation.span)).collect();
+    /// Reads the tokens of a text; `endings` says how the words of each quotation end.
+    pub fn of(text: &str, mut tokens: Vec<Token>, endings: Vec<Ending>) -> Self {
         let mut page = Self { parts: Vec::with_capacity(tokens.len() / 2), endings, ..Self::default() };
         sentences::lower_first_words(&mut tokens, &page.endings);
         let mut from = 0;
@@ -53,6 +34,15 @@ impl Page {
         }
         page.tokens = tokens;
         page
+    }
+
+    /// The bytes of the verb or phrase that credits.
+    pub fn cue(&self, part: usize) -> Span<View> {
+        let part = &self.parts[part];
+        match part.kind {
+            PartKind::Verb(verb) => self.tokens[verb.main as usize].span(),
+            _ => Span::new(self.tokens[part.from as usize].start, self.tokens[part.to as usize - 1].end),
+        }
     }
 
     fn block(&mut self, text: &str, tokens: &[Token], from: u32, to: u32) {

@@ -23,7 +23,7 @@ pub enum Place {
 }
 
 /// How far back a pronoun reaches, in mentions.
-const REACH: usize = 24;
+pub const REACH: usize = 24;
 
 /// Whom a pronoun of this class means, given those mentioned before it and the last speaker. “She” is somebody known to
 /// be a person rather than a name that may be a town's, if one of the two is near.

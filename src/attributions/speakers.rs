@@ -14,46 +14,67 @@ use super::{
     offices::Offices,
     page::Page,
     parts::{Part, PartKind},
-    pronouns::{Mention, Place},
+    pronouns::{self, Mention, Place},
     relays,
-    sentences::Sentence,
+    sentences::{self, Sentence},
+    tokens::Stretches,
     verbs::Verb,
 };
 use crate::{
     documents::Document,
     quotations::Quotation,
     rules::Lexicon,
-    text::{Span, View},
+    text::{Span, View, in_one_line},
 };
 
 /// Finds who said each quotation.
 pub fn attribute(document: &Document, quotations: &mut [Quotation], lexicon: &Lexicon) -> Attributed {
     let text = &*document.text;
-    let page = Page::of(document, quotations, lexicon);
-    let mut cast = Cast::default();
-    let mut entities = enlist(text, &page, &mut cast);
-    let offices = Offices::of(text, &page, lexicon, &mut entities, &mut cast);
+    let spans: Vec<Span<View>> = quotations.iter().map(|quotation| quotation.span).collect();
+    let mut endings = spans.iter().map(|&span| sentences::ending(text, span)).collect();
     let attributions =
         (0..quotations.len() as u32).map(|utterance| Attribution { utterance, ..Attribution::default() });
-    let mut reader = Reader {
-        text,
-        page: &page,
-        lexicon,
-        spans: quotations.iter().map(|quotation| quotation.span).collect(),
-        cast,
-        offices,
-        entities,
-        mentions: Vec::new(),
-        last: None,
-        attributions: attributions.collect(),
-        clauses: Vec::new(),
-    };
+    let mut known = Known { attributions: attributions.collect(), ..Known::default() };
+    for tokens in Stretches::of(document, quotations, lexicon) {
+        let page = Page::of(text, tokens, endings);
+        known = read(text, &page, lexicon, &spans, known);
+        endings = page.endings;
+    }
+    let Known { mut attributions, mut cast, .. } = known;
+    layout::credit(document, quotations, lexicon, &mut cast, &mut attributions);
+    Attributed { attributions, entities: cast.entities }
+}
+
+/// What one stretch of a document tells the next.
+#[derive(Default)]
+struct Known {
+    cast: Cast,
+    offices: Offices,
+    mentions: Vec<Mention>,
+    last: Option<LastQuoted>,
+    attributions: Vec<Attribution>,
+    /// The blocks and sentences read.
+    blocks: usize,
+    sentences: u32,
+}
+
+/// Reads one stretch.
+fn read(text: &str, page: &Page, lexicon: &Lexicon, spans: &[Span<View>], known: Known) -> Known {
+    let Known { mut cast, mut offices, mentions, last, attributions, blocks, sentences } = known;
+    let mut entities = enlist(text, page, &mut cast);
+    offices.read(text, page, lexicon, &mut entities, &mut cast);
+    let clauses = Vec::new();
+    let before = (blocks, sentences);
+    let mut reader =
+        Reader { text, page, lexicon, spans, cast, offices, entities, mentions, last, attributions, clauses, before };
     for block in 0..page.blocks.len() {
         reader.block(block);
     }
-    let Reader { mut attributions, mut cast, .. } = reader;
-    layout::credit(document, quotations, lexicon, &mut cast, &mut attributions);
-    Attributed { attributions, entities: cast.entities }
+    let Reader { cast, offices, mut mentions, last, attributions, .. } = reader;
+    // No pronoun reaches further back.
+    mentions.drain(..mentions.len().saturating_sub(pronouns::REACH));
+    let (blocks, sentences) = (blocks + page.blocks.len(), sentences + page.sentences.len() as u32);
+    Known { cast, offices, mentions, last, attributions, blocks, sentences }
 }
 
 /// Everybody who is named, before anybody is quoted: the fullest form may come last.
@@ -90,7 +111,7 @@ pub struct Reader<'a> {
     pub page: &'a Page,
     pub lexicon: &'a Lexicon,
     /// Where each quotation's words stand.
-    spans: Vec<Span<View>>,
+    spans: &'a [Span<View>],
     pub cast: Cast,
     pub offices: Offices,
     /// The entity that each part of the page names.
@@ -99,6 +120,8 @@ pub struct Reader<'a> {
     pub last: Option<LastQuoted>,
     attributions: Vec<Attribution>,
     clauses: Vec<Clause>,
+    /// The blocks and sentences of the stretches before.
+    before: (usize, u32),
 }
 
 impl Reader<'_> {
@@ -166,8 +189,8 @@ impl Reader<'_> {
             words: self.spans[id].of(self.text),
             lexicon: self.lexicon,
         };
-        let here = Here { id, block, sentence: number, place };
-        let last = self.last.map(|last| (number - last.sentence, block - last.block));
+        let here = Here { id, block: self.before.0 + block, sentence: self.before.1 + number, place };
+        let last = self.last.map(|last| (here.sentence - last.sentence, here.block - last.block));
         if let Some(credit) = view.stated(at) {
             let via = relays::via(view, &credit, at);
             self.credit(here, credit);
@@ -253,7 +276,7 @@ impl Reader<'_> {
         let name = match self.entities[via] {
             Some(entity) => self.cast.entities[entity.0 as usize].name.clone(),
             None => match self.page.parts[via].noun() {
-                Some(noun) => cast::span(&self.page.tokens, noun.head).of(self.text).to_owned(),
+                Some(noun) => in_one_line(cast::span(&self.page.tokens, noun.head).of(self.text)).into_owned(),
                 None => return,
             },
         };

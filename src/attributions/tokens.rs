@@ -60,16 +60,51 @@ impl Token {
     }
 }
 
-/// The tokens of a document outside its quotations.
-pub fn document(document: &Document, quotations: &[Quotation], lexicon: &Lexicon) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(document.text.len() / 5);
-    let mut scan = Scan { text: &document.text, lexicon, quotations, next: 0, depth: 0, tokens: &mut tokens };
-    let mut at = 0;
-    for block in &document.blocks {
-        at = scan.range(block_words(block, at));
-        scan.edge(block.span.end.max(at as u32));
+/// How many tokens are in memory at once: a novel's, so that only what is longer is read in stretches.
+const STRETCH: usize = 1 << 18;
+
+/// The tokens of a document outside its quotations, stretch by stretch. A quotation that runs over paragraphs is one token,
+/// and what follows it in the last of them stands in one block with what comes before it in the first.
+pub struct Stretches<'a> {
+    document: &'a Document<'a>,
+    quotations: &'a [Quotation],
+    lexicon: &'a Lexicon,
+    /// The block, the byte and the quotation that come next.
+    block: usize,
+    at: usize,
+    next: usize,
+}
+
+impl<'a> Stretches<'a> {
+    /// From the document's first block on.
+    pub fn of(document: &'a Document, quotations: &'a [Quotation], lexicon: &'a Lexicon) -> Self {
+        Self { document, quotations, lexicon, block: 0, at: 0, next: 0 }
     }
-    tokens
+}
+
+impl Iterator for Stretches<'_> {
+    type Item = Vec<Token>;
+
+    fn next(&mut self) -> Option<Vec<Token>> {
+        let Self { document, quotations, lexicon, next, .. } = *self;
+        let text = &*document.text;
+        let mut tokens = Vec::with_capacity((text.len() / 5).min(STRETCH));
+        let mut scan = Scan { text, lexicon, quotations, next, depth: 0, tokens: &mut tokens };
+        while let Some(block) = document.blocks.get(self.block).filter(|_| scan.tokens.len() < STRETCH) {
+            self.at = scan.range(block_words(block, self.at));
+            let end = block.span.end as usize;
+            if self.at <= end {
+                scan.edge(self.at as u32);
+            }
+            self.block += usize::from(self.at >= end);
+        }
+        self.next = scan.next;
+        if tokens.last().is_some_and(|last| last.kind != TokenKind::Edge) {
+            let at = self.at as u32;
+            tokens.push(Token { start: at, end: at, kind: TokenKind::Edge, class: Class::default() });
+        }
+        (!tokens.is_empty()).then_some(tokens)
+    }
 }
 
 /// The tokens of a few words that stand apart.
@@ -105,10 +140,11 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    /// Scans a range and returns where it came to an end: past it, where a quotation runs on.
+    /// Scans a range and returns where it came to an end: past it, where a quotation runs on, or before, at a full stop if
+    /// there is one, where the stretch is full.
     fn range(&mut self, range: std::ops::Range<usize>) -> usize {
         let mut at = range.start;
-        while at < range.end {
+        while at < range.end && !self.is_full() {
             if let Some(end) = self.quotation(at, at == range.start) {
                 at = end;
                 continue;
@@ -116,6 +152,11 @@ impl Scan<'_> {
             at = self.token(at, range.end);
         }
         at
+    }
+
+    fn is_full(&self) -> bool {
+        let stops = || self.tokens.last().is_some_and(|last| last.kind == TokenKind::Stop);
+        self.tokens.len() >= STRETCH && (stops() || self.tokens.len() >= 2 * STRETCH)
     }
 
     fn edge(&mut self, at: u32) {

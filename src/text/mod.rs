@@ -9,6 +9,7 @@ mod hidden;
 mod key;
 mod latin;
 mod lines;
+mod one_line;
 mod span;
 
 pub use date::{day, day_in_path};
@@ -18,4 +19,5 @@ pub use hidden::{Hidden, hidden, is_invisible};
 pub use key::fold_key;
 pub use latin::latin;
 pub use lines::{LineColumn, Lines};
+pub use one_line::in_one_line;
 pub use span::{Disk, Space, Span, View};

@@ -40,7 +40,7 @@ const SIGNS: [char; 6] = ['<', '&', '{', '(', '[', '♪'];
 /// Reads decoded captions; both formats, whatever the file's ending promises.
 pub fn read(decoded: &Decoded, directions: &Directions) -> Read {
     let source = &*decoded.text;
-    let mut reel = Reel { draft: Draft::new(source), directions, turn: None, last: 0 };
+    let mut reel = Reel { draft: Draft::new(source), directions, turn: None, last: 0, dialogue: false };
     for chunk in chunks(source, decoded.body()) {
         if let Some((time, words)) = cue(source, &chunk) {
             reel.cue(&time, words);
@@ -117,6 +117,8 @@ struct Reel<'a> {
     turn: Option<Turn>,
     /// When the cue before ended.
     last: u64,
+    /// Whether several lines of the cue open with a dash: each is somebody else's.
+    dialogue: bool,
 }
 
 /// A turn that has begun.
@@ -136,6 +138,7 @@ impl Reel<'_> {
         if finished && (voice && !body.contains("<v") || self.turn.is_none() && silence) {
             self.end();
         }
+        self.dialogue = body.lines().filter(|line| lead(line).is_ok_and(|(_, turn)| turn.is_none())).count() > 1;
         let mut at = words.start;
         for line in body.split_inclusive('\n') {
             self.line(at..at + line.trim_end().len());
@@ -152,7 +155,7 @@ impl Reel<'_> {
         let mut rest = &source[line.clone()];
         if let Ok((after, lead)) = lead(rest) {
             self.end();
-            self.turn = lead.map(|()| Turn { speaker: None, by_voice: false });
+            self.turn = lead.or(self.dialogue.then_some(())).map(|()| Turn { speaker: None, by_voice: false });
             rest = after;
         }
         if let Some(name) = label(rest) {

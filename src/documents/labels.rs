@@ -4,7 +4,8 @@
 //! line is a turn is for [`turns`](super::turns) to say: articles have lines like `Note:` too.
 //!
 //! ```text
-//! LABEL  = NAME [ "(" … ")" | "," … ] ":" space     LETTER = "Q" | "A" ( "." | ":" )
+//! LABEL  = [ STAMP ] ( NAME [ "(" … ")" | "," … ] ":" space | LETTER )
+//! LETTER = "Q" | "A" ( "." | ":" )                  STAMP  = [ "[" | "(" ] time [ "]" | ")" ]
 //! NAME   = WORD { " " WORD }                        WORD   = a capital and what follows it
 //! ```
 
@@ -13,7 +14,7 @@ use std::ops::Range;
 use nom::{
     IResult, Parser,
     branch::alt,
-    bytes::complete::{is_not, take_while1},
+    bytes::complete::{is_not, take_while_m_n, take_while1},
     character::complete::{char, one_of, space0, space1},
     combinator::{not, opt, peek, recognize, value, verify},
     multi::separated_list1,
@@ -47,10 +48,36 @@ pub enum Style {
 
 /// The label at the head of a line, if there is one.
 pub fn label(line: &str) -> Option<Label> {
-    let indent = line.len() - line.trim_start().len();
-    let body = &line[indent..];
+    let (body, _) = opt(terminated(stamp, space1)).parse(line.trim_start()).ok()?;
+    let start = line.len() - body.len();
     let (rest, (name, style)) = alt((letter, named)).parse(body).ok()?;
-    Some(Label { name: indent..indent + name.len(), end: line.len() - rest.len(), style })
+    Some(Label { name: start..start + name.len(), end: line.len() - rest.len(), style })
+}
+
+/// The name that stands on a line of its own beside the time at which somebody began to speak: `Ada Holm 00:12`.
+pub fn timed(line: &str) -> Option<Label> {
+    let before = (terminated(stamp, space1), names).map(|(_, name)| name);
+    let after = terminated(names, (space1, stamp));
+    let (rest, name) = alt((before, after)).parse(line.trim()).ok()?;
+    let start = line.find(name)?;
+    rest.is_empty().then(|| Label { name: start..start + name.len(), end: line.len(), style: Style::Name })
+}
+
+// STAMP = [ "[" | "(" ] digits ":" digits [ ":" digits ] [ "." digits ] [ "]" | ")" ]
+fn stamp(input: &str) -> IResult<&str, &str> {
+    let time = (digits, char(':'), digits, opt((char(':'), digits)), opt((one_of(".,"), digits)));
+    recognize((opt(one_of("[(")), time, opt(one_of("])")))).parse(input)
+}
+
+fn digits(input: &str) -> IResult<&str, &str> {
+    take_while_m_n(1, 3, |c: char| c.is_ascii_digit()).parse(input)
+}
+
+// NAMES = NAME [ number ] — Speaker 1
+fn names(input: &str) -> IResult<&str, &str> {
+    let words = verify(separated_list1(char(' '), word), |words: &Vec<&str>| words.len() <= MOST_WORDS);
+    let number = (char(' '), take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), not(char(':')));
+    recognize((words, opt(number))).parse(input)
 }
 
 // LETTER = ( "Q" | "A" ) ( "." | ":" ) space
@@ -70,7 +97,9 @@ fn named(input: &str) -> IResult<&str, (&str, Style)> {
     let (rest, name) = recognize(words).parse(input)?;
     let aside = opt((space0, delimited(char('('), is_not("()\n"), char(')'))));
     let office = opt((char(','), is_not(":.?!\n\"“”")));
-    let (rest, _) = (aside, office, char(':'), alt((space1, peek(is_end)))).parse(rest)?;
+    // French sets a space before its colon.
+    let colon = (opt(one_of(" \u{a0}\u{202f}")), char(':'));
+    let (rest, _) = (aside, office, colon, alt((space1, peek(is_end)))).parse(rest)?;
     // Ann Holm, the mayor, said: “We will.” — an article's way to bring a quotation.
     let (rest, _) = not(one_of("“„«»\"‘")).parse(rest)?;
     let style = if name.chars().any(char::is_lowercase) && !is_capitals(name) { Style::Name } else { Style::Capitals };
@@ -120,10 +149,21 @@ mod tests {
         check("Secretary of State Reyes: No.", Some(("Secretary of State Reyes", "No.", Style::Name)));
         check("Q. Where were you?", Some(("Q", "Where were you?", Style::Letter)));
         check("A: At home.", Some(("A", "At home.", Style::Letter)));
+        check("[00:01:23] HOLM: Yes.", Some(("HOLM", "Yes.", Style::Capitals)));
+        check("M. Holm : Oui.", Some(("M. Holm", "Oui.", Style::Name)));
         check("He said: Go.", None);
         check("Ann Holm, the mayor, said: “We will.”", None);
         check("It was 10:30 in Dale.", None);
         check("A dog barked.", None);
+    }
+
+    #[test]
+    fn a_time_beside_a_name_makes_it_a_label() {
+        let name = |line: &'static str| timed(line).map(|label| &line[label.name]);
+        assert_eq!(name("00:01:23 Ada Holm"), Some("Ada Holm"));
+        assert_eq!(name("Speaker 1 (0:12)"), Some("Speaker 1"));
+        assert_eq!(name("Ada Holm"), None);
+        assert_eq!(name("Doors open 10:30"), None);
     }
 
     #[test]

@@ -6,7 +6,11 @@ use std::{borrow::Cow, ops::Range};
 
 use memchr::memchr_iter;
 
-use super::{Block, BlockKind, Decoded, Document, Map, labels::lone, matter};
+use super::{
+    Block, BlockKind, Decoded, Document, Map,
+    labels::{lone, timed},
+    matter,
+};
 use crate::text::{Span, head};
 
 /// Lines that a machine or a mail program broke are no longer than this, in bytes.
@@ -68,7 +72,9 @@ fn wrapped(text: &str) -> Vec<Block> {
 
 /// Whether a line belongs to the paragraph before it; a name that stands alone above its words is one of its own.
 fn goes_on(text: &str, last: &Block, line: &Range<usize>) -> bool {
-    !is_parted(text, last.span.end as usize, line.start) && lone(last.span.of(text)).is_none()
+    let above = last.span.of(text);
+    let names = || above.len() < WIDEST && (lone(above).is_some() || timed(above).is_some());
+    !is_parted(text, last.span.end as usize, line.start) && !names()
 }
 
 /// Whether a blank line lies between two lines.

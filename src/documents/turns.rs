@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::{
     Block, BlockKind, Document, Map,
     directions::{Directions, direction},
-    labels::{Label, Style, label, lone},
+    labels::{Label, Style, label, lone, timed},
     map::Unit,
 };
 use crate::text::{Span, View, head};
@@ -67,8 +67,10 @@ fn labels(text: &str, blocks: &[Block], interview: &[String]) -> Vec<Labelled> {
         let body = block.span.of(text);
         let head = head(body, WINDOW);
         let mut labelled = match block.kind {
-            BlockKind::Paragraph | BlockKind::Item => head.contains([':', '.']).then(|| label(head)).flatten(),
-            BlockKind::Heading => lone_label(body).or_else(|| label(head)),
+            BlockKind::Paragraph | BlockKind::Item => {
+                head.contains([':', '.']).then(|| label(head).or_else(|| alone(body))).flatten()
+            }
+            BlockKind::Heading => lone_label(body).or_else(|| alone(body)).or_else(|| label(head)),
             BlockKind::SetOff | BlockKind::Turn => None,
         };
         if let Some(label) = &mut labelled {
@@ -84,6 +86,11 @@ fn labels(text: &str, blocks: &[Block], interview: &[String]) -> Vec<Labelled> {
 
 fn lone_label(line: &str) -> Option<Label> {
     lone(line).map(|name| Label { name, end: line.len(), style: Style::Capitals })
+}
+
+/// A name and a time, and nothing else.
+fn alone(line: &str) -> Option<Label> {
+    if line.len() < WINDOW { timed(line) } else { None }
 }
 
 fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled]) -> bool {

@@ -9,7 +9,10 @@ use super::{
     facts::Gathered,
     tags::{Layout, Tag, is_void, layout},
 };
-use crate::documents::{BlockKind, Draft};
+use crate::{
+    documents::{BlockKind, Draft},
+    text::head,
+};
 
 /// Where a reading stands.
 pub struct Page<'a> {
@@ -83,7 +86,8 @@ impl<'a> Page<'a> {
         self.tag.name.clone_from(&name);
         self.gathered.tag(&self.tag);
         if self.silent.is_none() {
-            match self.use_of_silent(&name) {
+            let reference = name == b"sup" && self.is_reference(at.end);
+            match self.use_of_silent(&name).or(reference.then_some(Use::Nothing)) {
                 Some(use_) if !is_void(&name, self_closing) => {
                     if layout(&name) != Layout::Inline && !matches!(&*name, b"script" | b"style" | b"template") {
                         self.part(at);
@@ -126,6 +130,21 @@ impl<'a> Page<'a> {
             }
             _other_element => None,
         }
+    }
+
+    /// Whether a raised sign refers to a note, and is not said: said<sup>1</sup>, but not m<sup>2</sup> or 1<sup>st</sup>.
+    fn is_reference(&self, from: usize) -> bool {
+        let raised = head(&self.draft.source()[from..], 120);
+        let raised = &raised[..raised.find("</sup").unwrap_or(0)];
+        let mut inside = false;
+        let sign = |c: char| {
+            // Of tags and entities nothing is said here.
+            inside = (inside || matches!(c, '<' | '&')) && !matches!(c, '>' | ';');
+            inside || matches!(c, '>' | ';') || c.is_ascii_digit() || "[]()*†‡, ".contains(c)
+        };
+        let word = self.draft.text.chars().rev().take_while(|c| c.is_alphanumeric()).take(3);
+        let unit = (1..3).contains(&word.clone().count()) || word.clone().any(|c| c.is_ascii_digit());
+        !raised.is_empty() && raised.chars().all(sign) && (raised.contains("<a") || !unit)
     }
 
     fn open(&mut self, name: &[u8], at: Range<usize>) {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::rules::Stem;
+use crate::rules::{CONTENT, Stem};
 
 /// What two sentences have in common. Weights in eighths of a natural logarithm, as in [`Stem`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,9 @@ pub struct Stretch {
     pub b: Range<u16>,
 }
 
+/// So much in one place that another remark has other words for it: more than the rarest word weighs, in eighths.
+const SEVERAL: u32 = Stem::RARE;
+
 const MATCH: i32 = 20;
 const PASSED: i32 = 7;
 
@@ -27,6 +30,24 @@ impl Stretch {
     /// The score in natural logarithms.
     pub fn score(&self) -> f32 {
         self.score as f32 / (8 * MATCH) as f32
+    }
+
+    /// Whether two sentences have little more than a frame in common: “We need more nurses in our hospitals”, “We need
+    /// more police on our streets”. Both have telling words of their own in the same places, more than one, and what
+    /// they share weighs not half as much again. (One word changed, however rare, is drift, and so is what only one side has.)
+    pub fn is_frame(&self, a: &[Stem], b: &[Stem]) -> bool {
+        let outside = |stems: &[Stem], range: &Range<u16>| {
+            [weight(&stems[..range.start as usize]), weight(&stems[range.end as usize..])]
+        };
+        let inside = |stems: &[Stem], range: &Range<u16>| {
+            weight(&stems[range.start as usize..range.end as usize]).saturating_sub(self.matched)
+        };
+        let ([a_before, a_after], [b_before, b_after]) = (outside(a, &self.a), outside(b, &self.b));
+        let places = [(a_before, b_before), (inside(a, &self.a), inside(b, &self.b)), (a_after, b_after)];
+        let told = places.into_iter().filter(|(one, other)| *one.min(other) >= CONTENT);
+        let [one, other] = told.fold([0, 0], |[one, other], (x, y)| [one + x, other + y]);
+        let own = one.max(other);
+        own > SEVERAL && 2 * self.matched < 3 * own
     }
 }
 

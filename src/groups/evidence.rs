@@ -105,7 +105,7 @@ const FEW: f32 = 20.0;
 /// Common words below this score may be a phrase that is used again and again.
 pub const PHRASE: f32 = 35.0;
 /// A speaker's favourite line comes back with small changes; with more in common than this it was said once.
-const SAID_ONCE: f32 = 40.0;
+pub const SAID_ONCE: f32 = 40.0;
 /// From this on two sentences of any two sources are the same words.
 pub const SAME: f32 = 15.0;
 /// From this on beyond doubt: it speaks for their neighbours too.

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     align::{Aligner, Stretch, weight},
-    evidence::{CERTAIN, Circumstances, Meeting, PHRASE, SAME, Sentence, strangers_speak, weigh},
+    evidence::{CERTAIN, Circumstances, Meeting, PHRASE, SAID_ONCE, SAME, Sentence, strangers_speak, weigh},
     index::Index,
     nodes::{Node, Nodes, Scene},
     sayings::Sayings,
@@ -98,12 +98,16 @@ impl Ground<'_> {
         let Common { a, b, stretch } = &self.commons[index];
         let sides = (self.side(*a, &stretch.a), self.side(*b, &stretch.b));
         let title = self.sayings.titles[*a as usize] || self.sayings.titles[*b as usize];
+        let is_frame = stretch.score() < SAID_ONCE && stretch.is_frame(self.sayings.stems(*a), self.sayings.stems(*b));
         let pairs = self.nodes.of_saying(*a).flat_map(|a| self.nodes.of_saying(*b).map(move |b| (a, b)));
         let weighed = pairs.take(PAIRS).filter_map(|(a, b)| {
             let (x, y) = (&self.nodes.all[a as usize], &self.nodes.all[b as usize]);
             let (here, there) = (self.first_source(x), self.first_source(y));
             let stories = self.scene.stories;
             if stories.tell_two(here, there) || (stretch.score() < STORY && stories.tell_one(here, there)) {
+                return None;
+            }
+            if is_frame {
                 return None;
             }
             // Whoever answers in another's words stands beside them in one article.

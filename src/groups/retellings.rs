@@ -144,7 +144,8 @@ struct Shared {
 /// What the words that two lines share tell of whose they are.
 #[derive(Clone, Copy, PartialEq)]
 enum Tells {
-    /// One content word: nobody can tell, unless the articles are rewritten from one another.
+    /// One content word, or a frame that any remark may stand in: nobody can tell, unless the articles are rewritten from
+    /// one another.
     Little,
     /// All of the lighter line, or more words.
     Enough,
@@ -255,12 +256,13 @@ fn weigh((a, b): (&Line, &Line), shared: Shared, aligner: &mut Aligner) -> Optio
     if (shared + 6.0).max(0.75 * shared) < COVERED * lighter {
         return None;
     }
-    let (score, contained, parts) = if a.saying == b.saying {
+    let (score, contained, frame, parts) = if a.saying == b.saying {
         let whole = 0..a.stems.len() as u16;
-        (a.weight, true, [whole.clone(), whole])
+        (a.weight, true, false, [whole.clone(), whole])
     } else {
         let stretch = aligner.align(a.stems, b.stems);
-        (stretch.score(), stretch.matched as f32 / 8.0 >= 0.97 * lighter, [stretch.a, stretch.b])
+        let contained = stretch.matched as f32 / 8.0 >= 0.97 * lighter;
+        (stretch.score(), contained, stretch.is_frame(a.stems, b.stems), [stretch.a, stretch.b])
     };
     let common = score.max(0.75 * shared);
     let voices = a.voice.meet(&b.voice);
@@ -270,7 +272,7 @@ fn weigh((a, b): (&Line, &Line), shared: Shared, aligner: &mut Aligner) -> Optio
     }
     let around: u32 = a.host.iter().filter(|stem| stem.0 != 0 && b.host.contains(stem)).map(|stem| stem.weight()).sum();
     let speakers = if voices == Meeting::Other { 8.0 } else { 0.0 };
-    let tells = if contained || words >= 2 { Tells::Enough } else { Tells::Little };
+    let tells = if contained || (words >= 2 && !frame) { Tells::Enough } else { Tells::Little };
     let contained = if contained { 4.0 } else { 0.0 };
     let order = 1.0 - (a.place - b.place).abs() * 2.0;
     let evidence = common + contained - speakers + 0.2 * (around as f32 / 8.0).min(24.0) + order.max(0.0);

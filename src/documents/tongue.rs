@@ -9,8 +9,10 @@ use super::Block;
 
 /// So many bytes of prose tell one language from another.
 const SAMPLE: usize = 2048;
-/// A lead of this many words settles it.
-const LEAD: u32 = 12;
+/// What a word counts that one language alone has; one that several have counts less: “la” is French and Spanish.
+const WORD: u32 = 12;
+/// A lead of this many such words settles it.
+const LEAD: u32 = 12 * WORD;
 
 /// An index into [`Rules::languages`]; the first where nothing tells.
 pub fn language(told: Option<&str>, text: &str, blocks: &[Block], rules: &Rules) -> usize {
@@ -25,9 +27,8 @@ fn count(text: &str, blocks: &[Block], rules: &Rules) -> usize {
     let mut read = 0;
     for block in blocks {
         for word in sample(text, block.span, read).split(|c: char| !c.is_alphanumeric()) {
-            for language in rules.languages_of(word) {
-                counts[language] += 1;
-            }
+            let shared = rules.languages_of(word).count() as u32;
+            rules.languages_of(word).for_each(|language| counts[language] += WORD / shared);
         }
         read += block.span.len() as usize;
         let (first, second) = leaders(&counts);

@@ -51,7 +51,8 @@ fn renamed(piece: &Piece) -> bool {
 
 /// Capitalised inside a sentence, and neither “I” nor a month or a number.
 fn named(word: &Word) -> bool {
-    let other = word.traits.has(Sorts::CALENDAR) || word.traits.has(Sorts::NUMBER);
+    let other = [Sorts::CALENDAR, Sorts::NUMBER, Sorts::MODAL, Sorts::QUANTIFIER, Sorts::NEGATION, Sorts::HEDGE];
+    let other = other.into_iter().any(|sort| word.traits.has(sort));
     word.traits.has(Traits::CAPITAL) && !other && word.end - word.start > 1
 }
 

@@ -40,7 +40,9 @@ fn claim(view: &DriftView) -> Option<Claim> {
 fn differs(piece: &Piece) -> bool {
     let number = |word: &&Word| word.traits.has(Sorts::NUMBER);
     let unit = |word: &&Word| word.traits.has(Sorts::UNIT);
-    let day = |word: &&Word| word.traits.has(Sorts::CALENDAR) && word.traits.has(Traits::CAPITAL);
+    // Some languages write days and months small, and “may” is no month then.
+    let month = |word: &&Word| word.traits.has(Traits::CAPITAL) || !word.traits.has(Sorts::MODAL);
+    let day = |word: &&Word| word.traits.has(Sorts::CALENDAR) && month(word);
     unlike(piece, number) || unlike(piece, unit) || unlike(piece, day)
 }
 

@@ -184,6 +184,7 @@ impl<'a, 'r> Pass<'a, 'r> {
             return end;
         }
         let open = self.number.filter(|open| joint && open.end as usize + 1 == start && self.is_spelled(*open));
+        let open = open.or(self.jointed.take().filter(|_| matches!(word, "a" | "A")));
         self.end_number();
         self.jointed = open;
         for index in 0..self.folder.entries[entry].words.len() {
@@ -205,13 +206,18 @@ impl<'a, 'r> Pass<'a, 'r> {
     }
 
     fn numeral(&mut self, numeral: Numeral, plain: Plain, start: usize, end: usize) {
-        if let Some(open) = self.jointed.take().filter(|open| self.goes_on_after_joint(*open, numeral, end)) {
-            self.words.pop();
+        let jointed = self.jointed.take().filter(|open| self.goes_on_after_joint(*open, numeral, end));
+        if let Some(open) = jointed {
+            while self.words.pop_if(|joint| joint.start >= open.end).is_some() {}
             self.number = Some(open.until(start as u32));
         }
         let open = self.number.take();
-        let grown =
-            open.filter(|open| self.goes_on(*open, numeral, start)).and_then(|open| open.with(numeral, end as u32));
+        let grown = match numeral {
+            Numeral::Value(0.5) => jointed.map(|open| open.with_half(end as u32)),
+            Numeral::Value(_) | Numeral::Scale(_) => {
+                open.filter(|open| self.goes_on(*open, numeral, start)).and_then(|open| open.with(numeral, end as u32))
+            }
+        };
         if let (Some(number), Some(last)) = (grown, self.words.last_mut()) {
             last.end = end as u32;
             number.write(last);
@@ -223,8 +229,8 @@ impl<'a, 'r> Pass<'a, 'r> {
         }
         let article = self.take_article(numeral, start);
         if matches!(numeral, Numeral::Scale(scale) if scale != 12.0) && article.is_none() {
-            // A number whose figures were cut off: “million for the bridge”.
-            self.push(plain, start, end);
+            // A number whose figures were cut off, “million for the bridge”, or one that needs none: “per thousand gallons”.
+            self.push(Plain { traits: plain.traits.and(Sorts::NUMBER), ..plain }, start, end);
             return;
         }
         let mut number = OpenNumber::new(numeral, start as u32, end as u32);
@@ -244,7 +250,7 @@ impl<'a, 'r> Pass<'a, 'r> {
             matches!(numeral, Numeral::Value(_)) && self.text[start..].starts_with(|c: char| c.is_ascii_digit());
         // A scale glued to its figures has their place.
         let between = self.text.get(open.end as usize..start).unwrap_or_default();
-        !figures && between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‑'))
+        !figures && between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‑' | '['))
     }
 
     /// Whether a number is written in words.

@@ -44,17 +44,23 @@ impl OpenNumber {
         Some(Self { total: grown.0, current: grown.1, end, ..self })
     }
 
+    /// Three and a half: after a joint alone, since “two half-truths” are two.
+    pub fn with_half(self, end: u32) -> Self {
+        Self { current: self.current + 0.5, end, ..self }
+    }
+
     /// The same number, written as far as `end`.
     pub fn until(self, end: u32) -> Self {
         Self { end, ..self }
     }
 
-    /// Whether the number goes on with a numeral after a joint: two hundred and five, treinta y dos.
+    /// Whether the number goes on with a numeral after a joint: two hundred and five, treinta y dos, three and a half.
     pub fn takes(self, numeral: Numeral) -> bool {
         let Numeral::Value(value) = numeral else { return false };
         let tens = (20.0..100.0).contains(&self.current) && self.current % 10.0 == 0.0;
         let hundreds = self.current >= 100.0 && self.current % 100.0 == 0.0;
-        value.fract() == 0.0 && ((tens && value < 10.0) || (hundreds && value < 100.0))
+        let half = value == 0.5 && self.current > 0.0 && self.current.fract() == 0.0;
+        half || (value.fract() == 0.0 && ((tens && value < 10.0) || (hundreds && value < 100.0)))
     }
 
     /// The number counted by what stands before it: half a million.

@@ -40,6 +40,7 @@ fn permitted(part: &Part, a: &Folded, b: &Folded, rules: &WordingRules) -> bool 
         || written_as_one(&a.text_of(x), &b.text_of(y))
         || unclear_ending(part, a, b, rules)
         || unit_said_once(part, a, b)
+        || cut_after_number(part, a, b)
         || (y.is_empty()
             && (taken_up_again(part.a.clone(), a) || hesitation(part.a.clone(), a, rules) || said_twice(&part.a, a)))
         || (x.is_empty() && (hesitation(part.b.clone(), b, rules) || said_twice(&part.b, b)))
@@ -124,6 +125,21 @@ fn shown(x: &[Word], y: &[Word]) -> bool {
         own().count() < words.len() && (joints || own().count() == 0) && others.len() <= 8
     };
     x.iter().chain(y).any(Word::is_gap) || bracketed(x, y) || bracketed(y, x)
+}
+
+/// A shown cut may begin inside a number: “$7 …” of “$7 million for the bridge”.
+fn cut_after_number(part: &Part, a: &Folded, b: &Folded) -> bool {
+    let begins = |whole: &Folded, range: &std::ops::Range<usize>, cut: &Folded, place: &std::ops::Range<usize>| {
+        let (Some(number), Some(figure)) = (whole.words[range.clone()].first(), cut.words[place.clone()].first())
+        else {
+            return false;
+        };
+        let shown =
+            cut.words.get(place.end).is_some_and(Word::is_gap) || cut.words[place.clone()].iter().any(Word::is_gap);
+        let [number, figure] = [whole.text_of(&[*number]), cut.text_of(&[*figure])];
+        shown && whole.words[range.start].traits.has(Sorts::NUMBER) && number.starts_with(&figure)
+    };
+    begins(a, &part.a, b, &part.b) || begins(b, &part.b, a, &part.a)
 }
 
 /// “health care”, “healthcare”.

@@ -51,67 +51,100 @@ impl Stretch {
     }
 }
 
-#[derive(Clone, Copy, Default)]
-struct Cell {
+/// A common word, as the end of the best stretch that it ends.
+#[derive(Clone, Copy)]
+struct End {
     score: i32,
     matched: u32,
     start: (u16, u16),
 }
 
-/// Aligns sentences; keeps its table from one to the next.
+/// Aligns sentences; keeps its tables from one to the next.
+///
+/// Only pairs of common words are looked at, not every pair of words: what lies between two of them costs its weight,
+/// whatever it is. So a stretch ends in the best of those before it, less what all words up to here weigh, and the best
+/// for each column is kept with that taken out (the chaining of matches, after Wilbur and Lipman, 1983).
 #[derive(Default)]
 pub struct Aligner {
-    row: Vec<Cell>,
+    /// For each remainder of a stem's hash the last word of the second sentence that has it, and for each word the one
+    /// before with the same.
+    last: Vec<u16>,
+    before: Vec<u16>,
+    /// What the words of the second sentence before each weigh.
+    passed: Vec<i32>,
+    ends: Vec<End>,
+    /// For each column the best score of an end there, with the weight of all words before it added back; and that end.
+    best: Vec<i32>,
+    best_end: Vec<u32>,
 }
+
+const REMAINDERS: usize = 128;
+const NONE: u16 = u16::MAX;
 
 impl Aligner {
     /// The best stretch of the two; empty where no word is common. On a tie the later one: of a false start repeated,
     /// the run that goes on.
     pub fn align(&mut self, a: &[Stem], b: &[Stem]) -> Stretch {
-        self.row.clear();
-        self.row.extend((0..=b.len()).map(|j| Cell { start: (0, j as u16), ..Cell::default() }));
-        let mut best = Stretch::default();
+        self.read(b);
+        let (mut best, mut best_row) = (Stretch::default(), 0);
+        let mut passed = 0;
         for (i, &word) in a.iter().enumerate() {
-            let skip = PASSED * word.weight() as i32;
-            let mut diagonal = self.row[0];
-            self.row[0] = Cell { start: (i as u16 + 1, 0), ..Cell::default() };
-            let mut left = self.row[0];
-            for (j, &other) in b.iter().enumerate() {
-                let above = self.row[j + 1];
-                let cell = if word.is(other) {
-                    let weight = word.weight().min(other.weight());
-                    Cell {
-                        score: diagonal.score + MATCH * weight as i32,
-                        matched: diagonal.matched + weight,
-                        ..diagonal
-                    }
-                } else {
-                    let down = above.score - skip;
-                    let along = left.score - PASSED * other.weight() as i32;
-                    if down.max(along) <= 0 {
-                        Cell { start: (i as u16 + 1, j as u16 + 1), ..Cell::default() }
-                    } else if down >= along {
-                        Cell { score: down, ..above }
-                    } else {
-                        Cell { score: along, ..left }
-                    }
-                };
-                if cell.score > 0 && cell.score >= best.score && word.is(other) {
-                    let (a_start, b_start) = cell.start;
-                    best = Stretch {
-                        score: cell.score,
-                        matched: cell.matched,
-                        a: a_start..i as u16 + 1,
-                        b: b_start..j as u16 + 1,
-                    };
+            // From the last column on, so that a word follows those of the rows before alone.
+            let mut next = self.last[remainder(word)];
+            while next != NONE {
+                let j = next as usize;
+                next = self.before[j];
+                if !word.is(b[j]) {
+                    continue;
                 }
-                diagonal = above;
-                self.row[j + 1] = cell;
-                left = cell;
+                let end = self.end(i, j, passed + self.passed[j], word.weight().min(b[j].weight()));
+                let after = end.score + PASSED * (word.weight() + b[j].weight()) as i32 + passed + self.passed[j];
+                if after >= self.best[j] {
+                    (self.best[j], self.best_end[j]) = (after, self.ends.len() as u32);
+                    self.ends.push(end);
+                }
+                if end.score > best.score || (end.score == best.score && i > best_row) {
+                    let (a, b) = (end.start.0..i as u16 + 1, end.start.1..j as u16 + 1);
+                    (best, best_row) = (Stretch { score: end.score, matched: end.matched, a, b }, i);
+                }
             }
+            passed += PASSED * word.weight() as i32;
         }
         best
     }
+
+    /// Reads the second sentence.
+    fn read(&mut self, b: &[Stem]) {
+        self.last.clear();
+        self.last.resize(REMAINDERS, NONE);
+        self.before.clear();
+        self.passed.clear();
+        self.ends.clear();
+        self.best.clear();
+        self.best.resize(b.len(), i32::MIN);
+        self.best_end.resize(b.len().max(self.best_end.len()), 0);
+        let mut passed = 0;
+        for (j, &word) in b.iter().enumerate() {
+            let last = &mut self.last[remainder(word)];
+            self.before.push(std::mem::replace(last, j as u16));
+            self.passed.push(passed);
+            passed += PASSED * word.weight() as i32;
+        }
+    }
+
+    /// The best stretch that ends with this pair of common words; `passed` is what all words before them weigh.
+    fn end(&self, i: usize, j: usize, passed: i32, weight: u32) -> End {
+        let own = MATCH * weight as i32;
+        let best = self.best[..j].iter().copied().max().filter(|&best| best > passed);
+        let Some(best) = best else { return End { score: own, matched: weight, start: (i as u16, j as u16) } };
+        let column = self.best[..j].iter().rposition(|&column| column == best).unwrap_or_default();
+        let before = self.ends[self.best_end[column] as usize];
+        End { score: best - passed + own, matched: before.matched + weight, start: before.start }
+    }
+}
+
+fn remainder(stem: Stem) -> usize {
+    stem.bare() as usize % REMAINDERS
 }
 
 /// The weight of words, in eighths.

@@ -90,8 +90,6 @@ pub struct Circumstances {
     pub apart: Option<u32>,
     /// Their speakers.
     pub voices: Meeting,
-    /// Whether the articles share another quotation beyond doubt.
-    pub company: bool,
     /// In how many unrelated articles the common words stand as well.
     pub strangers: u32,
     /// Whether they look like a title.
@@ -122,13 +120,15 @@ pub fn retold(weight: f32, voices: Meeting) -> bool {
     weight + if voices == Meeting::Other { -2.0 } else { 4.0 } >= 8.0
 }
 
+/// What it says for two of whom nobody says that others speak, that their articles share another quotation beyond doubt.
+pub const COMPANY: f32 = 5.0;
+
 /// The evidence of two sentences of the given weights (in eighths) having a stretch in common; nothing where a veto stands.
 pub fn weigh(stretch: &Stretch, a: &Sentence, b: &Sentence, circumstances: &Circumstances) -> Option<f32> {
     let score = stretch.score();
     let (lighter, heavier) = (a.weight.min(b.weight) as f32, a.weight.max(b.weight) as f32);
     let matched = stretch.matched as f32;
-    let covered = if score < FEW { 0.6 } else { 0.5 };
-    if matched < covered * lighter || score < LEAST {
+    if !suffices(stretch, a.weight.min(b.weight)) {
         return None;
     }
     let contained = matched >= 0.97 * lighter;
@@ -146,6 +146,18 @@ pub fn weigh(stretch: &Stretch, a: &Sentence, b: &Sentence, circumstances: &Circ
     }
     let past = a.before.min(b.before) + a.after.min(b.after);
     Some(evidence - (past as f32 / 8.0).min(12.0))
+}
+
+/// Whether a stretch holds enough of the lighter sentence (in eighths) to be asked about.
+pub fn suffices(stretch: &Stretch, lighter: u32) -> bool {
+    let covered = if stretch.score() < FEW { 0.6 } else { 0.5 };
+    stretch.matched as f32 >= covered * lighter as f32 && stretch.score() >= LEAST
+}
+
+/// The most that two sentences' evidence may come to, whoever printed them and when.
+pub fn at_most(stretch: &Stretch, a: &Sentence, b: &Sentence) -> f32 {
+    let best = Circumstances { apart: Some(0), voices: Meeting::Same, strangers: 0, title: false };
+    weigh(stretch, a, b, &best).map_or(f32::MIN, |evidence| evidence + COMPANY)
 }
 
 /// A sentence with what it has beside a stretch, in eighths.
@@ -185,10 +197,9 @@ fn beside(score: f32, circumstances: &Circumstances) -> f32 {
         Some(32..=92) => -5.0,
         Some(_) => -8.0,
     };
-    let company = if circumstances.company && circumstances.voices != Meeting::Other { 5.0 } else { 0.0 };
     let phrase = strangers_speak(score, circumstances.strangers);
     let title = if circumstances.title && score < PHRASE { -6.0 } else { 0.0 };
-    speakers + days + company + phrase + title
+    speakers + days + phrase + title
 }
 
 #[cfg(test)]

@@ -21,8 +21,14 @@ const CANDIDATES: usize = 40;
 const RARE: u32 = 56;
 
 /// Keys with their lists.
+#[derive(Default)]
 pub struct Index {
+    /// In order, and spread evenly over all numbers: where a key stands is told by its first bits.
     keys: Vec<u32>,
+    /// For each number that keys begin with, the first that does; one more at the end.
+    beginnings: Vec<u32>,
+    /// How many bits follow those.
+    rest: u32,
     starts: Vec<u32>,
     counts: Vec<u32>,
     lists: Vec<u32>,
@@ -36,7 +42,7 @@ impl Index {
             .flat_map_iter(|saying| keys(sayings.stems(saying)).into_iter().map(move |key| (key, saying)))
             .collect();
         postings.par_sort_unstable();
-        let mut index = Self { keys: Vec::new(), starts: Vec::new(), counts: Vec::new(), lists: Vec::new() };
+        let mut index = Self::default();
         // A key with one saying leads nowhere.
         for list in postings.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() > 1) {
             index.keys.push(list[0].0);
@@ -45,14 +51,24 @@ impl Index {
             index.lists.extend(list.iter().take(LIST).map(|posting| posting.1));
         }
         index.starts.push(index.lists.len() as u32);
+        index.rest = (index.keys.len() as u32).leading_zeros().clamp(8, 31);
+        let begin = |number: u32| index.keys.partition_point(|key| key >> index.rest < number) as u32;
+        index.beginnings = (0..=1 << (32 - index.rest)).map(begin).collect();
         index
+    }
+
+    /// Where a key stands.
+    fn place(&self, key: u32) -> Option<usize> {
+        let beginning = (key >> self.rest) as usize;
+        let range = self.beginnings[beginning] as usize..self.beginnings[beginning + 1] as usize;
+        self.keys[range.clone()].iter().position(|&other| other == key).map(|at| range.start + at)
     }
 
     /// The heavier sayings that share keys with this one, those with the most first.
     pub fn candidates(&self, saying: u32, sayings: &Sayings) -> Vec<u32> {
         let keys = keys(sayings.stems(saying));
         let mut lists: Vec<(u32, usize)> =
-            keys.iter().filter_map(|key| self.keys.binary_search(key).ok()).map(|at| (self.counts[at], at)).collect();
+            keys.iter().filter_map(|&key| self.place(key)).map(|at| (self.counts[at], at)).collect();
         lists.sort_unstable();
         lists.truncate(keys.len().div_ceil(2).clamp(FEWEST, ASKED));
         let mut met: Vec<u32> = Vec::new();
@@ -75,7 +91,7 @@ fn keys(stems: &[Stem]) -> Vec<u32> {
     let pair = |(a, b): (&Stem, &Stem)| (a.0 >> 6).wrapping_mul(0x9e37_79b1).rotate_left(9) ^ (b.0 >> 6);
     let pairs = content().zip(content().skip(1)).map(pair);
     let alone = content().filter(|stem| stem.weight() >= RARE).map(|stem| stem.0);
-    let mut keys: Vec<u32> = pairs.chain(alone).collect();
+    let mut keys: Vec<u32> = pairs.chain(alone).map(|key| key.wrapping_mul(0x9e37_79b1)).collect();
     keys.sort_unstable();
     keys.dedup();
     keys

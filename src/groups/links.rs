@@ -8,7 +8,10 @@ use rustc_hash::FxHashMap;
 
 use super::{
     align::{Aligner, Stretch, weight},
-    evidence::{CERTAIN, Circumstances, Meeting, PHRASE, SAID_ONCE, SAME, Sentence, strangers_speak, weigh},
+    evidence::{
+        CERTAIN, COMPANY, Circumstances, Meeting, PHRASE, SAID_ONCE, SAME, Sentence, at_most, strangers_speak,
+        suffices, weigh,
+    },
     index::Index,
     nodes::{Node, Nodes, Scene},
     sayings::Sayings,
@@ -56,16 +59,25 @@ pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene) -> Vec<Link> {
     let commons = commons(sayings);
     let strangers = Strangers::new(sayings, &commons);
     let ground = Ground { commons, strangers, sayings, nodes, scene };
-    // First without company; who is certain then keeps the others company.
+    let weighed = ground.weigh_all();
+    // Who is certain keeps the others company.
     let mut company = Company::default();
-    for (link, evidence) in ground.weigh_all(&company) {
-        if evidence >= CERTAIN {
-            company.note(link, &ground);
-        }
-    }
+    weighed
+        .iter()
+        .filter(|weighed| weighed.evidence >= CERTAIN)
+        .for_each(|weighed| company.note(weighed.link, &ground));
     company.note_identical(&ground);
-    let weighed = ground.weigh_all(&company).into_iter();
-    weighed.filter(|(_, evidence)| *evidence >= SAME).map(|(link, _)| link).collect()
+    let same = |weighed: &Weighed| {
+        weighed.evidence >= SAME || (weighed.voices != Meeting::Other && company.keep(weighed.link, &ground))
+    };
+    weighed.into_par_iter().filter(same).map(|weighed| weighed.link).collect()
+}
+
+/// Two nodes that are the same words, or would be if their articles share others.
+struct Weighed {
+    link: Link,
+    evidence: f32,
+    voices: Meeting,
 }
 
 /// All that is known of sentences that have words in common.
@@ -88,43 +100,42 @@ fn commons(sayings: &Sayings) -> Vec<Common> {
 }
 
 impl Ground<'_> {
-    fn weigh_all(&self, company: &Company) -> Vec<(Link, f32)> {
+    fn weigh_all(&self) -> Vec<Weighed> {
         let pairs = (0..self.commons.len()).into_par_iter();
-        pairs.flat_map_iter(|index| self.weigh(index, company)).collect()
+        pairs.flat_map_iter(|index| self.weigh(index)).collect()
     }
 
-    /// The evidence for each two occasions of two sayings.
-    fn weigh(&self, index: usize, company: &Company) -> Vec<(Link, f32)> {
+    /// The evidence for each two occasions of two sayings, without company.
+    fn weigh(&self, index: usize) -> Vec<Weighed> {
         let Common { a, b, stretch } = &self.commons[index];
+        if !suffices(stretch, self.sayings.weights[*b as usize]) {
+            return Vec::new();
+        }
         let sides = (self.side(*a, &stretch.a), self.side(*b, &stretch.b));
+        let frame = || stretch.score() < SAID_ONCE && stretch.is_frame(self.sayings.stems(*a), self.sayings.stems(*b));
+        if at_most(stretch, &sides.0, &sides.1) < SAME || frame() {
+            return Vec::new();
+        }
         let title = self.sayings.titles[*a as usize] || self.sayings.titles[*b as usize];
-        let is_frame = stretch.score() < SAID_ONCE && stretch.is_frame(self.sayings.stems(*a), self.sayings.stems(*b));
         let pairs = self.nodes.of_saying(*a).flat_map(|a| self.nodes.of_saying(*b).map(move |b| (a, b)));
         let weighed = pairs.take(PAIRS).filter_map(|(a, b)| {
             let (x, y) = (&self.nodes.all[a as usize], &self.nodes.all[b as usize]);
+            let voices = x.voices.meet(&y.voices);
+            let circumstances = Circumstances { apart: x.days.apart(y.days), voices, strangers: 0, title };
+            // Strangers only speak against it: they are counted where the rest suffices.
+            let hopeful = |evidence: &f32| *evidence + COMPANY >= SAME;
+            let evidence = weigh(stretch, &sides.0, &sides.1, &circumstances).filter(hopeful)?;
             let (here, there) = (self.first_source(x), self.first_source(y));
             let stories = self.scene.stories;
             if stories.tell_two(here, there) || (stretch.score() < STORY && stories.tell_one(here, there)) {
-                return None;
-            }
-            if is_frame {
                 return None;
             }
             // Whoever answers in another's words stands beside them in one article.
             if here == there && stretch.matched * 10 < 9 * sides.1.weight {
                 return None;
             }
-            let circumstances = Circumstances {
-                apart: x.days.apart(y.days),
-                voices: x.voices.meet(&y.voices),
-                company: company.keep(a, b, self),
-                strangers: 0,
-                title,
-            };
-            // Strangers only speak against it: they are counted where the rest suffices.
-            let evidence = weigh(stretch, &sides.0, &sides.1, &circumstances).filter(|evidence| *evidence >= SAME)?;
-            let strangers = self.strangers(index, (x, y));
-            Some((Link { a, b, by: By::Words }, evidence + strangers_speak(stretch.score(), strangers)))
+            let evidence = evidence + strangers_speak(stretch.score(), self.strangers(index, (x, y)));
+            Some(Weighed { link: Link { a, b, by: By::Words }, evidence, voices }).filter(|one| hopeful(&one.evidence))
         });
         weighed.collect()
     }
@@ -260,7 +271,7 @@ impl Company {
     }
 
     /// Whether articles of the two nodes share other words than these.
-    fn keep(&self, a: u32, b: u32, ground: &Ground) -> bool {
+    fn keep(&self, Link { a, b, .. }: Link, ground: &Ground) -> bool {
         let own = [a, b].map(|node| ground.nodes.all[node as usize].saying);
         ground.sources(a).any(|x| {
             ground.sources(b).any(|y| {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     attributions::{Basis, Confidence, Sort},
-    corpus::{Corpus, PersonId},
+    corpus::{Corpus, PersonId, Quote},
 };
 
 /// The occurrences of a saying on one occasion.
@@ -98,14 +98,18 @@ pub struct Scene<'a> {
     pub corpus: &'a Corpus,
     /// Which articles tell one story.
     pub stories: &'a Stories,
+    /// By source.
     days: Vec<Option<i32>>,
+    /// By quotation, side by side: they are asked for more often than the quotations.
+    voices: Vec<(u32, Option<PersonId>)>,
 }
 
 impl<'a> Scene<'a> {
     /// Reads the days of all sources.
     pub fn new(corpus: &'a Corpus, stories: &'a Stories) -> Self {
         let days = corpus.sources.iter().map(|source| evidence::day(source.date.as_deref()?)).collect();
-        Self { corpus, stories, days }
+        let voices = corpus.quotes.iter().map(|quote| (quote.source.0, voice(quote, corpus))).collect();
+        Self { corpus, stories, days, voices }
     }
 
     /// The day of a quotation's source.
@@ -115,16 +119,20 @@ impl<'a> Scene<'a> {
 
     /// The source of a quotation.
     pub fn source(&self, quote: u32) -> u32 {
-        self.corpus.quotes[quote as usize].source.0
+        self.voices[quote as usize].0
     }
 
-    /// The person who is surely credited: a doubtful name does more harm than none, and for a body anybody may speak.
+    /// The person who is surely credited with a quotation.
     pub fn voice(&self, quote: u32) -> Option<PersonId> {
-        let quote = &self.corpus.quotes[quote as usize];
-        let sure = quote.confidence >= Confidence(0.8) && quote.basis != Some(Basis::Carried);
-        let credit = quote.credit.as_ref().filter(|_| sure)?;
-        (self.corpus.people.get(credit.person).sort == Sort::Person).then_some(credit.person)
+        self.voices[quote as usize].1
     }
+}
+
+/// Who is surely credited: a doubtful name does more harm than none, and for a body anybody may speak.
+fn voice(quote: &Quote, corpus: &Corpus) -> Option<PersonId> {
+    let sure = quote.confidence >= Confidence(0.8) && quote.basis != Some(Basis::Carried);
+    let credit = quote.credit.as_ref().filter(|_| sure)?;
+    (corpus.people.get(credit.person).sort == Sort::Person).then_some(credit.person)
 }
 
 /// The occurrences of a light saying, occasion by occasion: each is asked whether it belongs to the next by day, to the
@@ -141,7 +149,7 @@ fn occasions(saying: u32, sayings: &Sayings, scene: &Scene) -> Vec<Vec<u32>> {
         let told_together = scene.stories.tell_one(scene.source(a), scene.source(b));
         let voices = Voices::of(scene.voice(a)).meet(&Voices::of(scene.voice(b)));
         let apart = Days::of(scene.day(a)).apart(Days::of(scene.day(b)));
-        let circumstances = Circumstances { apart, voices, company: false, strangers: spread.saturating_sub(2), title };
+        let circumstances = Circumstances { apart, voices, strangers: spread.saturating_sub(2), title };
         if scene.source(a) == scene.source(b) {
             // Whoever throws another's words back says them too.
             return voices != Meeting::Other && evidence::retold(weight, voices);

@@ -39,8 +39,13 @@ impl Cast {
     /// The entity that a name belongs to; a new one if nobody before had it.
     pub fn name(&mut self, text: &str, tokens: &[Token], noun: &Noun) -> EntityId {
         let words = words(text, tokens, noun.head);
-        let id = self.find(&words, noun.class).unwrap_or_else(|| self.add(&words, noun));
-        self.learn(id, text, tokens, noun, &words);
+        let mut noun = *noun;
+        // “Nelson”, alone, may be a given name or a family's.
+        if words.len() == 1 && noun.class.is(Class::FIRST_NAME) && !tokens[noun.head.0 as usize].is(Class::HONORIFIC) {
+            noun.class |= Class::GUESSED;
+        }
+        let id = self.find(&words, noun.class).unwrap_or_else(|| self.add(&words, &noun));
+        self.learn(id, text, tokens, &noun, &words);
         id
     }
 
@@ -76,8 +81,7 @@ impl Cast {
 
     fn fits(&self, id: EntityId, words: &[u64], class: Class) -> bool {
         let index = id.0 as usize;
-        let gender = Class::MASCULINE | Class::FEMININE;
-        let (mine, theirs) = (class.and(gender), self.classes[index].and(gender));
+        let (mine, theirs) = (gender(class), gender(self.classes[index]));
         if mine != Class::default() && theirs != Class::default() && !mine.is(theirs) {
             return false;
         }
@@ -103,7 +107,7 @@ impl Cast {
     /// Takes what this mention adds: a fuller name, another form, an office.
     fn learn(&mut self, id: EntityId, text: &str, tokens: &[Token], noun: &Noun, words: &[u64]) {
         let index = id.0 as usize;
-        self.classes[index] |= noun.class.and(Class::GENDER | Class::FIRST_NAME);
+        self.classes[index] = learned(self.classes[index], noun.class);
         let entity = &mut self.entities[index];
         let at = span(tokens, noun.head);
         let form = in_one_line(at.of(text));
@@ -131,7 +135,29 @@ impl Cast {
         let entity = &self.entities[index];
         let told = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
         let known = self.classes[index].is(told) || entity.speaks || !entity.offices.is_empty();
-        entity.sort != Sort::Body && (known || entity.name.contains(' '))
+        let named = entity.name.contains(' ') && !self.classes[index].is(Class::LARGE_NOUN);
+        entity.sort != Sort::Body && (known || named)
+    }
+
+    /// Whether more than two capitals tells so.
+    pub fn is_told(&self, id: EntityId) -> bool {
+        let (class, entity) = (self.classes[id.0 as usize], &self.entities[id.0 as usize]);
+        let given = class.is(Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE) && !class.is(Class::GUESSED);
+        given || entity.speaks
+    }
+
+    /// The one person whose initials these are: `AH:` of Ann Holm.
+    pub fn of_initials(&self, letters: &str) -> Option<EntityId> {
+        if !(2..=4).contains(&letters.len()) || !letters.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return None;
+        }
+        let initials = |entity: &Entity| {
+            let words = entity.name.split([' ', '-']).filter_map(|word| word.chars().next());
+            entity.sort == Sort::Person && words.eq(letters.chars())
+        };
+        let mut known = self.entities.iter().enumerate().filter(|(_, entity)| initials(entity));
+        let (id, _) = known.next()?;
+        known.next().is_none().then_some(EntityId(id as u32))
     }
 
     /// Takes what a description of an entity says of its gender, and whether it is a body.
@@ -158,6 +184,22 @@ impl Cast {
     }
 }
 
+/// The gender that a mention tells beyond doubt.
+fn gender(class: Class) -> Class {
+    if class.is(Class::GUESSED) { Class::default() } else { class.and(Class::MASCULINE | Class::FEMININE) }
+}
+
+/// What is known of a name after another mention of it: a guess counts until something better comes.
+fn learned(known: Class, said: Class) -> Class {
+    let gender = Class::MASCULINE | Class::FEMININE;
+    let said = said.and(Class::GENDER | Class::FIRST_NAME | Class::LARGE_NOUN | Class::GUESSED);
+    match (known.is(Class::GUESSED), said.is(Class::GUESSED)) {
+        (false, true) if known.is(Class::FIRST_NAME | gender) => known,
+        (true, false) if said.is(Class::FIRST_NAME | gender) => known.without(gender | Class::GUESSED) | said,
+        (_, _) => known | said,
+    }
+}
+
 /// The office before a name, without the article.
 pub fn office<'t>(text: &'t str, tokens: &[Token], (mut from, to): (u32, u32)) -> &'t str {
     while from < to && tokens[from as usize].is(Class::DETERMINER | Class::POSSESSIVE) {
@@ -172,7 +214,15 @@ pub fn span(tokens: &[Token], (from, to): (u32, u32)) -> Span<View> {
 }
 
 /// A name without the honorific before it.
-fn bare(_text: &str, tokens: &[Token], (from, to): (u32, u32)) -> Span<View> {
+fn bare(text: &str, tokens: &[Token], (from, mut to): (u32, u32)) -> Span<View> {
+    // “Ann Holm KC” is no other; a II. is.
+    let degree = |token: Token| {
+        let number = token.span().of(text).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+        token.is(Class::SUFFIX) && token.is(Class::UPPER) && !number
+    };
+    while to > from + 2 && degree(tokens[to as usize - 1]) {
+        to -= 1;
+    }
     let honorific =
         from + 1 < to && tokens[from as usize].is(Class::HONORIFIC) && !tokens[from as usize].is(Class::FIRST_NAME);
     span(tokens, (if honorific && to - from > 2 { from + 1 } else { from }, to))

@@ -229,7 +229,7 @@ impl Reader<'_> {
 
     fn verb(&mut self, at: usize, verb: &Verb) {
         match verb.form {
-            Form::Finite if self.is_reduced(at, verb) => {}
+            Form::Finite if self.is_reduced(at, verb) || self.is_participle(at, verb) => {}
             Form::Finite => self.finite(at),
             Form::Gerund | Form::Infinitive | Form::Participle => self.hanging(at, verb.form),
         }
@@ -243,6 +243,19 @@ impl Reader<'_> {
         let bare = verb.main == self.parts[at].from && verb.class.is(Class::PAST);
         let speaks = self.free.is_some_and(|free| self.parts[free].noun().is_some_and(|noun| noun.sort.speaks()));
         bare && !reports && (self.last == Last::Governed || self.last == Last::Noun && !speaks)
+    }
+
+    /// “Asked about the plan, Holm laughed”: what opens a sentence without a subject before or behind it.
+    fn is_participle(&mut self, at: usize, verb: &Verb) -> bool {
+        let opens = self.last == Last::Start && self.frames.len() == 1 && self.free.is_none();
+        let top = *self.top();
+        let bare = verb.main == self.parts[at].from && verb.class.is(Class::PAST);
+        let next = self.parts.get(at + 1).map(|part| part.kind);
+        opens
+            && bare
+            && top.clause.is_none()
+            && top.subject.is_none()
+            && matches!(next, Some(PartKind::Preposition | PartKind::Agent | PartKind::Subordinator))
     }
 
     fn finite(&mut self, at: usize) {

@@ -10,7 +10,8 @@ use super::{
     parts::{Part, PartKind},
     sentences::{Ending, Sentence},
     tags,
-    verbs::{Form, Voice},
+    tokens::Token,
+    verbs::Form,
 };
 use crate::rules::Class;
 
@@ -27,6 +28,7 @@ pub struct Credit {
 /// A sentence under study.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
+    pub tokens: &'a [Token],
     pub parts: &'a [Part],
     pub sentence: Sentence,
     pub clauses: &'a [Clause],
@@ -38,12 +40,18 @@ impl View<'_> {
     /// Whom the sentence itself credits with the quotation at `quote`.
     pub fn stated(self, quote: usize) -> Option<Credit> {
         let tagged = || self.inverted(quote).or_else(|| self.after(quote));
+        if let Some(cited) = self.cited(quote) {
+            return Some(cited);
+        }
         if self.opens(quote) {
             return tagged()
+                .or_else(|| self.signed(quote))
+                .or_else(|| self.owned(quote))
                 .or_else(|| self.according(quote))
                 .or_else(|| self.tail(quote))
                 .or_else(|| self.identified(quote))
-                .or_else(|| self.after_far(quote));
+                .or_else(|| self.after_far(quote))
+                .or_else(|| self.dropped(quote));
         }
         let comma = self.ending(quote) == Ending::Comma && !self.follows_cue(quote) && !self.within_aside(quote);
         comma
@@ -57,8 +65,15 @@ impl View<'_> {
             .or_else(tagged)
             .or_else(|| self.according(quote))
             .or_else(|| self.before(quote).filter(|credit| self.is_somebody(credit)))
+            .or_else(|| self.owned(quote))
             .or_else(|| self.claim(quote))
             .or_else(|| self.after_far(quote))
+            .or_else(|| self.viewed(quote))
+    }
+
+    /// Whether the sentence's first word is one of `class`.
+    pub fn starts(self, class: Class) -> bool {
+        self.parts.get(self.sentence.from as usize).is_some_and(|part| self.tokens[part.from as usize].is(class))
     }
 
     /// Whether nothing but points stands before the quotation.
@@ -116,7 +131,7 @@ impl View<'_> {
     }
 
     /// What follows the quotation in its sentence, past a comma and further quotations.
-    fn behind(self, quote: usize) -> usize {
+    pub fn behind(self, quote: usize) -> usize {
         let to = self.sentence.to as usize;
         let mut at = quote + 1;
         while at < to && matches!(self.parts[at].kind, PartKind::Comma | PartKind::Dash) {
@@ -176,24 +191,6 @@ impl View<'_> {
         let noun = self.parts.get(verb + 1)?.noun()?;
         let spoken = self.parts.get(verb + 2)?.verb()?;
         (noun.sort.speaks() && spoken.form == Form::Gerund && spoken.reports()).then_some(verb + 2)
-    }
-
-    // Q "is" "how" NOUN VERB, Q "was" OWNER answer — “…” is how Holm put it; “…” was Holm's reply.
-    fn identified(self, quote: usize) -> Option<Credit> {
-        let at = self.behind(quote);
-        let to = self.sentence.to as usize;
-        let is = self.parts[..to].get(at)?.verb().filter(|verb| verb.class.is(Class::BE))?;
-        let next = self.parts[..to].get(at + 1).filter(|_| is.is_finite())?;
-        match next.kind {
-            PartKind::Noun(noun) if noun.class.is(Class::SPEECH) && noun.owner.is_some() => {
-                Some(Credit { subject: at + 1, cue: None, rule: Rule::Claim })
-            }
-            PartKind::Subordinator | PartKind::Relative => {
-                let tag = tags::subject_verb(&self.parts[at + 2..to])?;
-                Some(Credit { subject: at + 2 + tag.subject, cue: Some(at + 2 + tag.verb), rule: Rule::AfterFar })
-            }
-            _ => None,
-        }
     }
 
     // NOUN VERB … Q — Holm told reporters on Monday that the “plan is dead”.
@@ -267,22 +264,14 @@ impl View<'_> {
         (speaks && !nested).then_some(Credit { subject: clause.subject?, cue: None, rule: Rule::Introduced })
     }
 
-    // … VERB "by" NOUN … Q — She was asked by Holm whether “…”.
-    fn passive(self, quote: usize) -> Option<Credit> {
-        let clause = self.clauses.iter().rev().find(|clause| clause.verb < quote)?;
-        let verb = self.parts[clause.verb].verb()?;
-        let passive = verb.voice == Voice::Passive && verb.class.is(Class::REPORT) && !verb.class.is(Class::QUOTED);
-        let by = self.parts[clause.verb + 1..quote].iter().position(|part| matches!(part.kind, PartKind::Agent))?;
-        let subject = clause.verb + 1 + by + 1;
-        let speaks = self.parts[subject].noun().is_some_and(|noun| noun.sort.speaks());
-        (passive && speaks && subject < quote).then_some(Credit { subject, cue: Some(clause.verb), rule: Rule::Before })
-    }
-
     // "according to" NOUN
     fn according(self, quote: usize) -> Option<Credit> {
         let range = self.sentence.from as usize..self.sentence.to as usize;
         let is_cue = |at: &usize| matches!(self.parts[*at].kind, PartKind::According);
         let at = range.clone().filter(is_cue).min_by_key(|&at| at.abs_diff(quote))?;
+        // German nach Angaben von Holm.
+        let of = self.parts.get(at + 1).is_some_and(|part| matches!(part.kind, PartKind::Preposition));
+        let at = if of { at + 1 } else { at };
         let noun = self.parts.get(at + 1).filter(|_| at + 1 < range.end)?;
         let mut subject = at + 1;
         // According to remarks from Holm.
@@ -301,10 +290,12 @@ impl View<'_> {
     fn tail(self, quote: usize) -> Option<Credit> {
         let to = self.sentence.to as usize;
         let comma = (quote + 1..to).find(|&at| {
+            // French “…”, lui a répondu Holm.
+            let object = self.parts.get(at + 1).is_some_and(tags::is_object);
             matches!(self.parts[at].kind, PartKind::Comma | PartKind::Dash)
                 && self
                     .parts
-                    .get(at + 1)
+                    .get(at + 1 + usize::from(object))
                     .is_some_and(|next| next.verb().is_some_and(|verb| verb.reports() && verb.form == Form::Finite))
         })?;
         let tag = tags::verb_subject(&self.parts[comma + 1..to])?;

@@ -69,6 +69,9 @@ fn is_set_off(kind: Kind) -> bool {
 
 /// Whom a name that stands apart means, and the office before it: `MAYOR ANN HOLM`.
 fn speaker(text: &str, name: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> Speaker {
+    if let Some(entity) = cast.of_initials(name.of(text)) {
+        return Speaker { mention: name, entity, role: None, via: None };
+    }
     let tokens = tokens::apart(text, name, lexicon);
     let noun = nouns::noun(None)(Run(&tokens)).ok().map(|(_, noun)| noun);
     let named = noun.filter(|noun| matches!(noun.sort, NounSort::Name | NounSort::Body) && noun.head.1 > noun.head.0);

@@ -21,13 +21,19 @@ impl Reader<'_> {
         let noun = part.noun()?;
         let explained = self.explained(subject).is_some();
         let office = if explained { offices::described(self.page, subject) } else { noun.office };
-        (office.1 > office.0).then(|| in_one_line(cast::office(self.text, &self.page.tokens, office)).into_owned())
+        let words = if office.1 > office.0 { cast::office(self.text, &self.page.tokens, office) } else { "" };
+        (!words.is_empty()).then(|| in_one_line(words).into_owned())
     }
 
     /// The words that name a subject, and whom they mean.
     pub fn speaker(&mut self, subject: usize) -> Option<(Span<View>, EntityId)> {
         let part = self.page.parts[subject];
         let tokens = &self.page.tokens;
+        if part.verb().is_some() {
+            // Spanish aseguró: its ending is all the pronoun that there is.
+            let span = self.page.cue(subject);
+            return Some((span, self.antecedent(span, Class::MASCULINE | Class::FEMININE)?));
+        }
         let PartKind::Noun(noun) = part.kind else {
             let before = (0..subject).rev().take(3).find(|&at| self.page.parts[at].noun().is_some())?;
             let (_, entity) = self.speaker(before)?;
@@ -95,14 +101,48 @@ impl Reader<'_> {
         Some(self.cast.described(words, self.text, Class::NEUTER))
     }
 
+    /// Whom “he” or “she” means where the sentence before is about somebody described, and nobody fitting was named since
+    /// `after`: “The King opened the tunnel. … he said”; of “Holm's brother”, the one of the pronoun's gender.
+    fn described_before(&mut self, span: Span<View>, class: Class, after: u32) -> Option<EntityId> {
+        let gender = class.and(Class::MASCULINE | Class::FEMININE);
+        let tokens = &self.page.tokens;
+        let at = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
+        let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= at).checked_sub(2)?;
+        let first = self.page.sentences[sentence].from as usize;
+        let noun = *self.page.parts[first].noun().filter(|noun| noun.sort == NounSort::Person)?;
+        let (head, start) = (noun.head.0 as usize, tokens[self.page.parts[first].from as usize].start);
+        let known = tokens[head.saturating_sub(1)].is(Class::DEFINITE)
+            || tokens[head].is(Class::DEFINITE)
+            || noun.owner.is_some();
+        if gender == Class::default()
+            || start < after
+            || noun.class.is(Class::PLURAL)
+            || !known
+            || self.entities[first].is_some()
+        {
+            return None;
+        }
+        if noun.class.is(gender) || !noun.class.is(Class::MASCULINE | Class::FEMININE) {
+            return self.speaker(first).map(|(_, entity)| entity);
+        }
+        let (_, owner) = self.owner(first).filter(|_| noun.owner.is_some())?;
+        self.cast.classes[owner.0 as usize].is(gender).then_some(owner)
+    }
+
     /// Whom a pronoun means.
     fn antecedent(&mut self, span: Span<View>, class: Class) -> Option<EntityId> {
         let known = self.mentions.partition_point(|mention| mention.at < span.start);
         let last = self.last.map(|last| last.mention);
-        let Some(meant) = pronouns::antecedent(class, &self.mentions[..known], last, &self.cast) else {
-            return self.body_before(span, class);
-        };
-        self.cast.classes[meant.0 as usize] |= class.and(Class::MASCULINE | Class::FEMININE);
+        let meant = pronouns::antecedent(class, &self.mentions[..known], last, &self.cast);
+        let named = meant.and_then(|meant| self.mentions[..known].iter().rfind(|mention| mention.entity == meant));
+        if let Some(nearer) = self.described_before(span, class, named.map_or(0, |mention| mention.at)) {
+            return Some(nearer);
+        }
+        let Some(meant) = meant else { return self.body_before(span, class) };
+        let gender = class.and(Class::MASCULINE | Class::FEMININE);
+        if gender != Class::MASCULINE | Class::FEMININE {
+            self.cast.classes[meant.0 as usize] |= gender;
+        }
         Some(meant)
     }
 }

@@ -5,6 +5,7 @@
 //! there is settled in `corpus`.
 
 mod cast;
+mod cited;
 mod clauses;
 mod confidence;
 mod credits;

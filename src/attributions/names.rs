@@ -69,8 +69,7 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
     let mut gender = Class::default();
     let mut honorific = None;
     for at in from..to {
-        let title = class(at).is(Class::PERSON | Class::HONORIFIC) && (at == from || !class(at).is(Class::FIRST_NAME));
-        if title && at + 1 < to && is_word(at + 1) && !class(at + 1).is(Class::SUFFIX) {
+        if is_title(input, from, at) && at + 1 < to && is_word(at + 1) && !class(at + 1).is(Class::SUFFIX) {
             if class(at).is(Class::HONORIFIC) {
                 honorific = Some(at);
             }
@@ -88,6 +87,10 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
     // “Minister of Foreign Affairs”, without a name behind it.
     let bare_office = class(name).is(Class::PERSON) && !class(name).is(Class::FIRST_NAME | Class::HONORIFIC);
     if bare_office && name + 1 < to && class(name + 1).is(Class::PREPOSITION) {
+        return None;
+    }
+    // “Sir, — Your correspondent …”: an address is nobody's name.
+    if from + 1 == to && class(from).is(Class::HONORIFIC) && !class(from).is(Class::FIRST_NAME | Class::GUESSED) {
         return None;
     }
     let last = class(to - 1);
@@ -116,8 +119,33 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
     if thing {
         gender |= Class::NEUTER;
     }
-    let given = if first.is(Class::FIRST_NAME) { Class::FIRST_NAME } else { Class::default() };
+    let given = first.and(Class::FIRST_NAME | Class::LARGE_NOUN);
     Some(Name { from: name, sort: NounSort::Name, class: gender | given })
+}
+
+/// Whether a word of the capitals that begin at `from` tells what the one is who is named behind it.
+fn is_title(input: Tokens, from: usize, at: usize) -> bool {
+    let class = |at: usize| input.get(at).map_or(Class::default(), |token| token.class);
+    // “Ada M. Holm”: an initial is no Monsieur.
+    let initial = at > from
+        && !class(at - 1).is(Class::PERSON | Class::HONORIFIC)
+        && input.get(at).is_some_and(|token| token.end - token.start <= 2 && token.is(Class::DOTTED));
+    class(at).is(Class::PERSON | Class::HONORIFIC) && !initial && (at == from || !class(at).is(Class::FIRST_NAME))
+}
+
+/// Whether the capitals are an office, behind an article: “the Deputy Minister”, “the Foreign Secretary”.
+pub fn is_office(input: Tokens, capitals: usize, end: usize) -> bool {
+    let class = |at: usize| input.get(at).map_or(Class::default(), |token| token.class);
+    let given = |at: usize| class(at).is(Class::FIRST_NAME | Class::HONORIFIC);
+    let last = class(end - 1);
+    let definite = capitals.checked_sub(1).is_some_and(|at| class(at).is(Class::DEFINITE));
+    let ends = definite && last.is(Class::PERSON) && !last.is(Class::GUESSED) && !(capitals..end).any(given);
+    end - capitals > 1 && (ends || (capitals..end).all(|at| class(at).is(Class::PERSON)))
+}
+
+/// Whether the capitals are one word in no list, where a language writes every noun large: German der Betreiber.
+pub fn is_common(input: Tokens, capitals: usize, end: usize) -> bool {
+    capitals + 1 == end && input.get(capitals).is_some_and(|token| token.is(Class::LARGE_NOUN))
 }
 
 /// Whether an office “of” something stands between `from` and `at`.

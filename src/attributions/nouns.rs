@@ -13,6 +13,7 @@ use super::{
     parts::{self, PartKind, Tokens},
     run::{Parsed, no},
     tokens::{Token, TokenKind},
+    verbs,
 };
 use crate::rules::Class;
 
@@ -152,11 +153,15 @@ struct Reading {
     determined: bool,
     /// Whether a preposition stands before it.
     governed: bool,
+    /// Whether a quotation does.
+    quoted: bool,
 }
 
 fn phrase(input: Tokens, before: Option<PartKind>) -> Parsed<Token, Noun> {
     let governed = matches!(before, Some(PartKind::Preposition));
-    let mut read = Reading { at: 0, begun: 0, capitals: None, owner: None, headed: false, determined: false, governed };
+    let quoted = matches!(before, Some(PartKind::Quote(_)));
+    let mut read =
+        Reading { at: 0, begun: 0, capitals: None, owner: None, headed: false, determined: false, governed, quoted };
     while let Some(token) = input.get(read.at) {
         let taken = match token.kind {
             TokenKind::Number => number(&mut read),
@@ -259,6 +264,10 @@ fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
         return determiner(token, read);
     }
     let last = read.at.checked_sub(1).and_then(|at| input.get(at));
+    let somebody = last.is_some_and(|last| last.is_capital() || last.is(Class::PERSON));
+    if read.headed && somebody && verbs::is_unknown(token) && input.get(read.at + 1).is_some_and(verbs::is_article) {
+        return 0;
+    }
     if token.is(VERBAL) && !token.is(Class::PERSON) && !is_noun_here(input, token, last, read) {
         return 0;
     }
@@ -300,6 +309,11 @@ fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Reading
         if token.is(Class::PRESENT) && named && given && !verb_follows {
             return false;
         }
+        // “…,” Holm jokes over coffee; “…,” the skipper jokes.
+        let somebody = last.is_some_and(|last| last.is_capital() || last.is(Class::PERSON));
+        if token.is(Class::PRESENT) && read.quoted && somebody && next.is_none_or(ends_tag) {
+            return false;
+        }
         let object = next.is_none_or(|next| {
             next.is(Class::DETERMINER | Class::SUBORDINATOR | Class::PRONOUN | Class::POSSESSIVE)
                 || matches!(next.kind, TokenKind::Quote(_) | TokenKind::Colon)
@@ -309,13 +323,23 @@ fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Reading
     token.is(Class::PLAIN) && !plural && last.is_some_and(|last| !last.is_capital())
 }
 
+/// What may follow the verb of a clause behind a quotation.
+fn ends_tag(next: Token) -> bool {
+    match next.kind {
+        TokenKind::Word => next.is(Class::PREPOSITION | Class::ADVERB | Class::AND | Class::TIME | Class::SUBORDINATOR),
+        TokenKind::Stop | TokenKind::Comma | TokenKind::Colon | TokenKind::Dash | TokenKind::Quote(_) => true,
+        TokenKind::Semicolon | TokenKind::Open | TokenKind::Close | TokenKind::Symbol => true,
+        TokenKind::Number | TokenKind::Edge => false,
+    }
+}
+
 fn finish(input: Tokens, read: &Reading) -> Noun {
     let end = read.at;
-    // “the Deputy Minister”: an office, whatever its capitals.
-    let office = |capitals: usize| (capitals..end).all(|at| input.get(at).is_some_and(|token| token.is(Class::PERSON)));
-    let only_office =
-        |capitals: &usize| read.determined && read.owner.is_none() && end - capitals > 1 && office(*capitals);
-    if let Some(capitals) = read.capitals.filter(|capitals| !only_office(capitals))
+    let described_by = |capitals: &usize| {
+        let free = read.determined && read.owner.is_none();
+        free && (names::is_office(input, *capitals, end) || names::is_common(input, *capitals, end))
+    };
+    if let Some(capitals) = read.capitals.filter(|capitals| !described_by(capitals))
         && let Some(name) = names::split(input, capitals, end)
     {
         let before = (read.begun..name.from).filter_map(|at| input.get(at)).filter(|token| token.is(Class::PERSON));

@@ -58,6 +58,10 @@ impl Offices {
             if noun.office.1 > noun.office.0 {
                 let held = &page.tokens[noun.office.0 as usize..noun.office.1 as usize];
                 self.add(entity, words(text, held, lexicon));
+                if let Some(body) = served(page, at) {
+                    let office = cast::office(text, &page.tokens, noun.office);
+                    cast.hold(entity, &format!("{office} {}", body.of(text)));
+                }
             }
             if let Some(span) = behind(page, at) {
                 let from = page.parts[at + 2].from as usize;
@@ -103,18 +107,13 @@ fn ahead(page: &Page, name: usize) -> Option<usize> {
     let part = &page.parts[name];
     let comma = page.parts.get(name.checked_sub(1)?).filter(|part| matches!(part.kind, PartKind::Comma))?;
     let next = page.parts.get(name + 1).filter(|next| next.from == part.to);
-    let closed = next.is_none_or(|next| next.is_pause() || ends_name(next.kind));
-    let mut at = name.checked_sub(2).filter(|&at| closed && page.parts[at].to == comma.from)?;
-    for _ in 0..BELONGS {
-        let further = at.checked_sub(2).filter(|&further| {
-            matches!(page.parts[further + 1].kind, PartKind::Preposition)
-                && page.parts[further].noun().is_some_and(|noun| noun.sort == NounSort::Person)
-        });
-        match further {
-            Some(further) => at = further,
-            None => break,
-        }
-    }
+    let closed = next.is_none_or(|next| next.is_pause() || ends_name(next.kind)) || belongs_closed(page, name);
+    let last = name.checked_sub(2).filter(|&at| closed && page.parts[at].to == comma.from)?;
+    // The farthest person in a chain of prepositions: the director of the port of Lindow.
+    let linked = |&at: &usize| at == last || matches!(page.parts[at + 1].kind, PartKind::Preposition);
+    let chain = (0..=BELONGS).filter_map(|links| last.checked_sub(2 * links)).take_while(linked);
+    let person = |at: &usize| page.parts[*at].noun().is_some_and(|noun| noun.sort == NounSort::Person);
+    let at = chain.filter(person).last().unwrap_or(last);
     let governed = at.checked_sub(1).is_some_and(|at| matches!(page.parts[at].kind, PartKind::Preposition));
     let known = page.tokens[page.parts[at].from as usize].is(Class::DEFINITE | Class::POSSESSIVE);
     let named = part.noun().filter(|noun| noun.owner.is_none())?;
@@ -132,8 +131,25 @@ fn ahead(page: &Page, name: usize) -> Option<usize> {
         .map(|_| at)
 }
 
+/// The body of an office that is told behind the name: the director Ann Holm [of Pell Foods].
+fn served(page: &Page, name: usize) -> Option<Span<View>> {
+    let link = page.parts.get(name + 1).filter(|part| matches!(part.kind, PartKind::Preposition))?;
+    let body = page.parts.get(name + 2)?.noun().filter(|noun| matches!(noun.sort, NounSort::Name | NounSort::Body))?;
+    let span = Span::new(page.tokens[link.from as usize].start, page.tokens[body.head.1 as usize - 1].end);
+    let of = page.tokens[link.from as usize].is(Class::PARTICLE | Class::PREPOSITION);
+    (of && span.len() as usize <= LONGEST).then_some(span)
+}
+
 /// How many nouns may belong to a description: the leader of the opposition in the senate.
-const BELONGS: usize = 2;
+const BELONGS: usize = 3;
+
+/// Whether a name with what belongs to it stands alone: Ann Holm of Dale, said.
+fn belongs_closed(page: &Page, name: usize) -> bool {
+    let kind = |at: usize| page.parts.get(at).map(|part| part.kind);
+    let link =
+        matches!(kind(name + 1), Some(PartKind::Preposition)) && matches!(kind(name + 2), Some(PartKind::Noun(_)));
+    link && page.parts.get(name + 3).is_none_or(|next| next.is_pause() || ends_name(next.kind))
+}
 
 /// Whether a name stands alone before this: a list of names, or a subject and its verb, explains nothing.
 fn ends_name(kind: PartKind) -> bool {

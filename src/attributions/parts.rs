@@ -82,7 +82,7 @@ const LONGEST: usize = 64;
 pub fn parse(tokens: &[Token], from: u32, to: u32, out: &mut Vec<Part>) {
     let mut start = from;
     while start < to {
-        let before = out.last().map(|part| part.kind);
+        let before = before(&tokens[start as usize - usize::from(start > from)..=start as usize], out);
         let ahead = Run(&tokens[start as usize..(start as usize + LONGEST).min(to as usize)]);
         if let Some(verb) = coined(ahead, out) {
             out.push(Part { kind: PartKind::Verb(verb.shifted(start)), from: start, to: start + 1 });
@@ -102,6 +102,20 @@ pub fn parse(tokens: &[Token], from: u32, to: u32, out: &mut Vec<Part>) {
     }
 }
 
+/// The part before the last of `tokens`, as far as it tells what comes: behind “whose” a noun does, and behind “…”, the one who
+/// spoke.
+fn before(tokens: &[Token], out: &[Part]) -> Option<PartKind> {
+    let (&first, last) = (tokens.last()?, out.last().map(|part| part.kind));
+    let quoted = || matches!(out, [.., Part { kind: PartKind::Quote(_), .. }, _]);
+    match last {
+        Some(PartKind::Relative) if tokens[0].is(Class::POSSESSIVE) => Some(PartKind::Preposition),
+        Some(PartKind::Comma) if quoted() && (first.is_capital() || first.is(Class::DETERMINER)) => {
+            out.get(out.len() - 2).map(|part| part.kind)
+        }
+        last => last,
+    }
+}
+
 /// A word that nobody knows, between a quotation and a name: “…”, flötete Holm.
 fn coined(rest: Tokens, out: &[Part]) -> Option<Verb> {
     let mut before = out.iter().rev().map(|part| part.kind);
@@ -110,7 +124,8 @@ fn coined(rest: Tokens, out: &[Part]) -> Option<Verb> {
         PartKind::Comma => matches!(before.next(), Some(PartKind::Quote(_))),
         _ => false,
     };
-    let unknown = |word: &Token| word.kind == TokenKind::Word && word.class == Class::default();
+    let guessed = Class::GUESSED | Class::ADVERB | Class::VERB | Class::PAST;
+    let unknown = |word: &Token| word.kind == TokenKind::Word && word.class.without(guessed) == Class::default();
     let word = rest.first().filter(unknown).filter(|_| quoted)?;
     // “…,” trombonist Holm said: the name has a verb of its own.
     let name = rest.0[1..].iter().take_while(|next| next.is_capital() && !next.is(Class::FUNCTION)).count();
@@ -159,6 +174,12 @@ fn small<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Toke
             if begins_clause(input.skip(1)) { PartKind::Subordinator } else { PartKind::Preposition }
         } else if word.is(Class::SUBORDINATOR) && word.is(Class::DETERMINER | Class::RELATIVE) {
             return that(input, before);
+        } else if word.is(Class::SUBORDINATOR)
+            && word.is(Class::OBJECT_PRONOUN)
+            && matches!(before, Some(PartKind::Quote(_) | PartKind::Comma))
+        {
+            // French “…”, s’est exclamé Holm.
+            return noun(before).map(PartKind::Noun).parse(input);
         } else if word.is(Class::RELATIVE) && word.is(Class::DETERMINER) {
             return article(input, word, before);
         } else if word.is(Class::RELATIVE) {
@@ -183,13 +204,23 @@ fn small<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Toke
 /// German der, die, das: behind a comma who; behind a noun it may say whose that is; else it begins a noun.
 fn article(input: Tokens, word: Token, before: Option<PartKind>) -> Parsed<Token, PartKind> {
     let kind = match before {
-        Some(PartKind::Comma) => PartKind::Relative,
+        Some(PartKind::Comma) if !is_apposition(input) => PartKind::Relative,
         Some(PartKind::Noun(noun)) if word.is(Class::PREPOSITION) && noun.sort != NounSort::Pronoun => {
             PartKind::Preposition
         }
         Some(_) | None => return no(),
     };
     Ok((input.skip(1), kind))
+}
+
+/// Whether an office and a pause follow the article: Holm, der Bürgermeister, sagte.
+fn is_apposition(input: Tokens) -> bool {
+    const LONGEST: usize = 8;
+    let office = input.get(1).is_some_and(|next| next.is(Class::PERSON));
+    let pauses = |token: &Token| matches!(token.kind, TokenKind::Comma | TokenKind::Stop);
+    let verb = |token: &Token| token.is(Class::REPORT | Class::BESIDE | Class::VERB | Class::AUXILIARY);
+    let ends = input.0.iter().take(LONGEST).skip(2).find(|token| pauses(token) || verb(token));
+    office && ends.is_some_and(pauses)
 }
 
 /// “that”: before a verb it is who; after a verb or a noun a clause follows; else it points at a thing.

@@ -30,9 +30,28 @@ pub const REACH: usize = 24;
 pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast: &Cast) -> Option<EntityId> {
     let agrees = |entity: EntityId| agrees(class, cast.classes[entity.0 as usize]);
     let gendered = class.is(Class::MASCULINE | Class::FEMININE);
+    if !gendered {
+        return latest(before, last, agrees);
+    }
     let person = |entity: EntityId| agrees(entity) && cast.is_person(entity);
-    let known = gendered.then(|| latest(before, last, person)).flatten();
-    known.or_else(|| latest(before, last, agrees))
+    let told = |entity: EntityId| agrees(entity) && cast.is_told(entity);
+    match latest(before, last, person) {
+        // “Frings Motors was founded by Karl Frings. … he”: of two capitals only one is surely a person's.
+        Some(meant) if !cast.is_told(meant) => {
+            let since = before.iter().rposition(|mention| mention.entity == meant).unwrap_or(0);
+            Some(latest(&before[since..], None, told).unwrap_or(meant))
+        }
+        Some(meant) => Some(meant),
+        // A single word that nothing shows to be a person's may be a town's, unless it does something.
+        None => subject(before, agrees),
+    }
+}
+
+/// The nearest subject.
+fn subject(before: &[Mention], fits: impl Fn(EntityId) -> bool) -> Option<EntityId> {
+    let near = before[before.len().saturating_sub(REACH)..].iter().rev();
+    let mut fitting = near.filter(|mention| fits(mention.entity));
+    fitting.find(|mention| mention.place == Place::Subject).map(|mention| mention.entity)
 }
 
 /// The later of the nearest subject and the last speaker, else the nearest of all.

@@ -98,7 +98,7 @@ fn is_common(token: Token, next: Option<Token>) -> bool {
     if token.is(Class::GUESSED) {
         return !verb_follows && !token.is(Class::PLURAL);
     }
-    token.class.without(Class::CAPITAL | Class::UPPER | Class::DOTTED) != Class::default()
+    token.class.without(Class::CAPITAL | Class::UPPER | Class::DOTTED | Class::LARGE_NOUN) != Class::default()
 }
 
 /// No sentence has more parts; a text without full stops is cut here, since each credit looks over its whole sentence.

@@ -16,14 +16,14 @@ use super::{
     parts::{Part, PartKind},
     pronouns::{self, Mention, Place},
     relays,
-    sentences::{self, Sentence},
+    sentences::{self, Ending, Sentence},
     tokens::Stretches,
     verbs::Verb,
 };
 use crate::{
     documents::Document,
     quotations::Quotation,
-    rules::Lexicon,
+    rules::{Class, Lexicon},
     text::{Span, View, in_one_line},
 };
 
@@ -80,11 +80,32 @@ fn read(text: &str, page: &Page, lexicon: &Lexicon, spans: &[Span<View>], known:
 /// Everybody who is named, before anybody is quoted: the fullest form may come last.
 fn enlist(text: &str, page: &Page, cast: &mut Cast) -> Vec<Option<EntityId>> {
     let named = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Body);
-    let entity = |part: &super::parts::Part| {
+    let entity = |part: &Part| {
         let noun = part.noun().filter(|noun| named(noun))?;
         page.tokens[noun.head.0 as usize].is_capital().then(|| cast.name(text, &page.tokens, noun))
     };
-    page.parts.iter().map(entity).collect()
+    let mut entities: Vec<Option<EntityId>> = page.parts.iter().map(entity).collect();
+    for at in 0..page.parts.len() {
+        if matches!(page.parts[at].kind, PartKind::Quote(_)) && is_nickname(page, at) {
+            entities[at - 1] = entities[at + 1];
+        }
+    }
+    entities
+}
+
+/// Whether a quotation stands between a given name and its family name: Olaf “Sums” Holm.
+fn is_nickname(page: &Page, at: usize) -> bool {
+    let name = |part: Option<&Part>| part.and_then(Part::noun).filter(|noun| noun.sort == NounSort::Name).copied();
+    let given = name(at.checked_sub(1).map(|before| &page.parts[before]));
+    let given = given.is_some_and(|noun| noun.class.is(Class::FIRST_NAME) && noun.head.1 - noun.head.0 == 1);
+    let family = name(page.parts.get(at + 1)).is_some_and(|noun| noun.office.1 == noun.office.0);
+    given && family && matches!(page.parts[at].kind, PartKind::Quote(id) if page.endings[id as usize] == Ending::Word)
+}
+
+/// “the aide”, “another”: what a name in an aside may explain.
+fn is_description(noun: &Noun) -> bool {
+    let gendered = noun.class.is(Class::MASCULINE | Class::FEMININE | Class::NEUTER | Class::FIRST | Class::SECOND);
+    noun.sort == NounSort::Person || noun.sort == NounSort::Pronoun && !gendered
 }
 
 /// The last quotation that somebody was credited with.
@@ -163,14 +184,20 @@ impl Reader<'_> {
     fn is_subject(&self, at: usize, from: usize, clauses: &[Clause]) -> bool {
         let parts = &self.page.parts;
         let subject = |at: usize| clauses.iter().any(|clause| clause.subject == Some(at));
-        let described = |at: usize| parts[at].noun().is_some_and(|noun| noun.sort == NounSort::Person);
+        let described = |at: usize| parts[at].noun().is_some_and(is_description);
         let aside = at >= 2 && parts[at - 1].is_pause() && parts.get(at + 1).is_some_and(Part::is_pause);
         subject(at) || aside && described(at - 2) && subject(at - 2) || at == from && clauses.is_empty()
     }
 
     /// Whoever reports in a sentence speaks, in marks or not.
     fn hear(&mut self, sentence: Sentence, clauses: &[Clause]) {
-        let view = credits::View { parts: &self.page.parts, sentence, clauses, endings: &self.page.endings };
+        let view = credits::View {
+            tokens: &self.page.tokens,
+            parts: &self.page.parts,
+            sentence,
+            clauses,
+            endings: &self.page.endings,
+        };
         let finite =
             |credit: &Credit| credit.cue.and_then(|cue| self.page.parts[cue].verb()).is_some_and(Verb::is_finite);
         if let Some(entity) = view.reporter().filter(finite).and_then(|credit| self.entities[credit.subject]) {
@@ -180,7 +207,13 @@ impl Reader<'_> {
 
     fn quotation(&mut self, id: usize, at: usize, block: usize, number: u32, clauses: &[Clause]) {
         let sentence = self.page.sentences[number as usize];
-        let view = credits::View { parts: &self.page.parts, sentence, clauses, endings: &self.page.endings };
+        let view = credits::View {
+            tokens: &self.page.tokens,
+            parts: &self.page.parts,
+            sentence,
+            clauses,
+            endings: &self.page.endings,
+        };
         let place = evidence::Place {
             page: self.page,
             sentence,
@@ -205,6 +238,8 @@ impl Reader<'_> {
             self.credit(here, credit);
         } else if let Some(credit) = self.beat(block, number).filter(|_| view.opens(at)) {
             self.credit(here, credit);
+        } else if let Some(credit) = self.beat_behind(block, number, at).filter(|_| view.opens(at)) {
+            self.credit(here, credit);
         } else if let Some((_, 0..=1)) = last {
             self.repeat(here, Rule::Previous);
         } else if let Some(credit) = view.any_subject(at) {
@@ -228,17 +263,43 @@ impl Reader<'_> {
         self.in_sentence(above, |view| view.announced())
     }
 
-    /// Who does something in the sentence that begins a paragraph, right before a quotation: Holm laughed. “…”
+    /// Who does something in the sentence that begins a paragraph, right before a quotation: Holm laughed. “…” Within the
+    /// paragraph it must be a short one.
     fn beat(&self, block: usize, number: u32) -> Option<Credit> {
-        let first = number.checked_sub(1).filter(|&before| before == self.page.blocks[block].0)?;
-        self.in_sentence(first, |view| view.actor())
+        let first = self.page.blocks[block].0;
+        let before = number.checked_sub(1).filter(|&before| before >= first)?;
+        self.in_sentence(before, |view| view.actor()).filter(|_| before == first || self.is_beat(before))
+    }
+
+    /// Who does something between two quotations of a paragraph: “…” Holm sat down. “…”
+    fn beat_behind(&self, block: usize, number: u32, at: usize) -> Option<Credit> {
+        let last = at + 1 == self.page.sentences[number as usize].to as usize;
+        let behind = (number + 1..self.page.blocks[block].1).next().filter(|_| last)?;
+        let next = (behind + 1..self.page.blocks[block].1).next()?;
+        let goes_on = self.page.sentences[next as usize].from as usize;
+        let quoted = matches!(self.page.parts[goes_on].kind, PartKind::Quote(_));
+        self.in_sentence(behind, |view| view.actor()).filter(|_| quoted && self.is_beat(behind))
+    }
+
+    /// Whether a sentence is no more than what somebody does while they speak.
+    fn is_beat(&self, number: u32) -> bool {
+        const LONGEST: u32 = 8;
+        let sentence = self.page.sentences[number as usize];
+        let parts = &self.page.parts[sentence.from as usize..sentence.to as usize];
+        sentence.to - sentence.from <= LONGEST && !parts.iter().any(|part| matches!(part.kind, PartKind::Quote(_)))
     }
 
     fn in_sentence(&self, number: u32, read: impl Fn(credits::View) -> Option<Credit>) -> Option<Credit> {
         let sentence = self.page.sentences[number as usize];
         let mut clauses = Vec::new();
         clauses::read(&self.page.parts, sentence.from as usize, sentence.to as usize, &mut clauses);
-        read(credits::View { parts: &self.page.parts, sentence, clauses: &clauses, endings: &self.page.endings })
+        read(credits::View {
+            tokens: &self.page.tokens,
+            parts: &self.page.parts,
+            sentence,
+            clauses: &clauses,
+            endings: &self.page.endings,
+        })
     }
 
     fn credit(&mut self, here: Here, credit: Credit) {

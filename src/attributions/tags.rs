@@ -47,13 +47,13 @@ pub fn subject_verb(parts: &[Part]) -> Option<Tag> {
 pub fn verb_subject(parts: &[Part]) -> Option<Tag> {
     let input = Run(parts);
     // “…”, lui a répondu Holm.
-    let (rest, _) = many0_count(one(is_object)).parse(input).ok()?;
+    let (rest, _) = many0_count(one(|part: Part| is_object(&part))).parse(input).ok()?;
     let at = parts.len() - rest.len();
     let (rest, verb) = reporting(rest).ok()?;
     if verb.form != Form::Finite {
         return None;
     }
-    let (rest, _) = many0_count(one(is_when)).parse(rest).ok()?;
+    let (rest, _) = many0_count(alt((one(is_when).map(|_| ()), manner))).parse(rest).ok()?;
     let subject = parts.len() - rest.len();
     let noun = subject_noun(rest).ok()?.1;
     // “described it as”: no verb has “it” behind it for a subject.
@@ -67,7 +67,7 @@ pub fn verb_subject(parts: &[Part]) -> Option<Tag> {
     (!spoken_to).then_some(Tag { subject, verb: at })
 }
 
-fn is_object(part: Part) -> bool {
+pub fn is_object(part: &Part) -> bool {
     part.noun().is_some_and(|noun| noun.sort == NounSort::Object)
 }
 
@@ -78,6 +78,14 @@ fn is_when(part: Part) -> bool {
         PartKind::Noun(noun) => noun.sort == NounSort::Time,
         _ => false,
     }
+}
+
+/// How it was said, before the one who said it: Spanish “…”, respondió con ironía Holm.
+fn manner(input: Parts) -> Parsed<Part, ()> {
+    let (rest, _) = one(|part: Part| matches!(part.kind, PartKind::Preposition))(input)?;
+    let (rest, _) = one(|part: Part| part.noun().is_some_and(|noun| noun.sort == NounSort::Thing))(rest)?;
+    let named = rest.first().is_some_and(|part| part.noun().is_some_and(|noun| noun.sort == NounSort::Name));
+    if named { Ok((rest, ())) } else { no() }
 }
 
 /// Whether a sentence that seemed to end with a quotation goes on with its tag.

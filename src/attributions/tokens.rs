@@ -170,7 +170,7 @@ impl Scan<'_> {
     /// The quotation that opens at `at`, if one does; returns where its closing mark ends.
     fn quotation(&mut self, at: usize, first: bool) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        if !first && !matches!(bytes[at], b'"' | b'\'' | b'`' | 0x80..) {
+        if !first && !matches!(bytes[at], b'"' | b'\'' | b'`' | 0x80..) && !self.is_dashed() {
             return None;
         }
         while self.quotations.get(self.next).is_some_and(|quotation| {
@@ -200,6 +200,14 @@ impl Scan<'_> {
         }
         self.push(at, end, TokenKind::Quote(id), Class::default());
         Some(end)
+    }
+
+    /// Whether a dash stands before it, which may open a dialogue or go on with one: —No —dijo Ana—. Nunca.
+    fn is_dashed(&self) -> bool {
+        let is_point =
+            |kind| matches!(kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon);
+        let mut before = self.tokens.iter().rev().map(|token| token.kind);
+        before.find(|&kind| !is_point(kind)).is_some_and(|kind| kind == TokenKind::Dash)
     }
 
     fn token(&mut self, at: usize, limit: usize) -> usize {
@@ -285,7 +293,14 @@ impl Scan<'_> {
         if class == Class::default() {
             class = self.lexicon.ending(&self.text[at..end]);
         }
+        if class == Class::default() {
+            class = self.lexicon.unknown;
+        }
         class |= shape(&self.text[at..end]);
+        // German: what is written small is no noun, and what is written large may be any.
+        if class.is(Class::LARGE_NOUN) {
+            class = class.without(if class.is(Class::CAPITAL) { SMALL } else { Class::LARGE_NOUN });
+        }
         // “The US said”: no pronoun.
         if class.is(Class::UPPER) && class.is(Class::OBJECT_PRONOUN) {
             class = class.and(Class::CAPITAL | Class::UPPER);
@@ -297,6 +312,12 @@ impl Scan<'_> {
         if stop && (spelled.dotted || class.is(Class::ABBREVIATION) || is_initial(&self.text[at..end], class)) {
             end += 1;
             class |= Class::DOTTED;
+            // “A. J. Holm”: no article.
+            let another =
+                matches!(self.text.as_bytes()[end..limit], [b' ', b'A'..=b'Z', b'.', ..] | [b'A'..=b'Z', b'.', ..]);
+            if another && end - at == 2 {
+                class = Class::CAPITAL | Class::DOTTED;
+            }
         }
         let begun =
             self.tokens.last().is_none_or(|before| before.is(Class::BEFORE_LAST)) || class.is(Class::BEFORE_LAST);
@@ -344,6 +365,9 @@ impl Scan<'_> {
         };
     }
 }
+
+/// What a word is that nobody knows in a language of large nouns, if it is written small.
+const SMALL: Class = Class::ADVERB.with(Class::GUESSED);
 
 /// The forms of verbs.
 const FORM: Class = Class::PAST.with(Class::PRESENT).with(Class::PLAIN).with(Class::GERUND).with(Class::PARTICIPLE);

@@ -179,18 +179,30 @@ fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<PartKind>) -> Parsed
     Ok((input.skip(1), Verb { main: 0, form, class: first.class, voice: Voice::Active }))
 }
 
-/// A word nobody knows behind “who” or “he” is a verb.
+/// A word nobody knows behind “who” or “he” is a verb, and so is one between somebody and an article: Holm lights the lamp.
 fn unknown<'a>(input: Tokens<'a>, first: Token, before: Option<PartKind>) -> Parsed<'a, Token, Verb> {
     let subject = match before {
         Some(PartKind::Relative) => true,
-        Some(PartKind::Noun(noun)) => noun.sort == NounSort::Pronoun,
+        Some(PartKind::Noun(noun)) => {
+            noun.sort == NounSort::Pronoun || noun.sort.speaks() && input.get(1).is_some_and(is_article)
+        }
         _ => false,
     };
-    let bare = first.class.without(Class::GUESSED | Class::PLURAL);
-    if !subject || first.is_capital() || bare != Class::default() {
+    if !subject || !is_unknown(first) {
         return no();
     }
     Ok((input.skip(1), Verb { main: 0, form: Form::Finite, class: Class::VERB, voice: Voice::Active }))
+}
+
+/// Whether a word written small is in no list.
+pub fn is_unknown(word: Token) -> bool {
+    word.kind == TokenKind::Word && word.class.without(Class::GUESSED | Class::PLURAL) == Class::default()
+}
+
+/// Whether a word begins a noun phrase and does nothing else.
+pub fn is_article(word: Token) -> bool {
+    let other = Class::PRONOUN | Class::SUBORDINATOR | Class::ADVERB | Class::RELATIVE | Class::PREPOSITION;
+    word.is(Class::DETERMINER | Class::POSSESSIVE) && !word.is(other)
 }
 
 /// Whether a noun phrase before it makes a plain form a verb: “they say”, “officials say”.

@@ -77,6 +77,8 @@ classes! {
     52 DEFINITE "The: it points at somebody known."
     53 BEFORE_LAST "The word before the last of such a phrase."
     50 FORMER "It stands before an office: former."
+    54 LARGE_NOUN "Unknown, in a language that writes every noun large."
+    55 VIEW "For: at a sentence's start it names whose view follows."
     49 AGENT "By: after a passive it names who acts."
     60 CAPITAL "It begins with a capital."
     61 UPPER "It is all capitals, two or more."
@@ -157,6 +159,8 @@ pub struct Lexicon {
     pub inverted: bool,
     /// Whether pronouns hang on to verbs by a hyphen: French dit-il.
     pub enclitics: bool,
+    /// What a word is that is in no list.
+    pub unknown: Class,
     /// For a word the one that stands for all of its office.
     same: FxHashMap<u64, u64>,
     /// Endings that give a class away, longest first.
@@ -282,6 +286,7 @@ impl Lexicon {
         self.add(&speech.prepositions, Class::PREPOSITION);
         self.add(&speech.conjunctions, Class::AND);
         self.add(&speech.agents, Class::AGENT);
+        self.add(&speech.views, Class::VIEW);
         self.add(&speech.former, Class::FORMER);
         self.add(&speech.definite, Class::DEFINITE);
         self.add(&speech.outlets, Class::OUTLET);
@@ -329,6 +334,9 @@ impl Lexicon {
 impl From<&Speech> for Lexicon {
     fn from(speech: &Speech) -> Self {
         let mut lexicon = Self { inverted: speech.inverted, ..Self::default() };
+        if speech.large_nouns {
+            lexicon.unknown = Class::LARGE_NOUN | Class::ADVERB | Class::GUESSED;
+        }
         lexicon.verbs(speech);
         lexicon.pronouns(speech);
         lexicon.small_words(speech);

@@ -15,6 +15,8 @@ use super::raw::Words;
 pub struct Speech {
     /// Whether a verb may stand before its subject after a quotation: “…,” said Holm.
     pub inverted: bool,
+    /// Whether every noun is written large, so that a capital makes no name.
+    pub large_nouns: bool,
     /// Reporting verbs: said, told, insists.
     pub verbs: Forms,
     /// Verbs that report only right beside a quotation: “…,” smiled Holm.
@@ -45,6 +47,8 @@ pub struct Speech {
     pub prepositions: Words,
     /// By: after a passive it names who acts.
     pub agents: Words,
+    /// For: at a sentence's start it names whose view follows.
+    pub views: Words,
     /// And, or.
     pub conjunctions: Words,
     /// That, because: a clause of its own follows.

@@ -78,7 +78,7 @@ impl Office {
             word if rules.forms.contains(word) => {}
             _ => {
                 self.of_else |= *after == After::Of;
-                self.words.push(word.clone());
+                self.words.push(word.trim_end_matches("'s").trim_end_matches('\'').into());
             }
         }
         1

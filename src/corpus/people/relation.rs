@@ -74,7 +74,8 @@ impl<'a> Side<'a> {
     /// Whether it is an outlet, which only passes words on. A paper's name alone may look like a person's.
     fn is_outlet(&self, rules: &rules::People) -> bool {
         let words = words_of(&self.credit.name);
-        (self.sort == Sort::Body || words.len() == 1) && words.iter().any(|word| rules.outlets.contains(word))
+        let alone = words.len() == 1 || words.len() == 2 && rules.forms.contains(&words[0]);
+        (self.sort == Sort::Body || alone) && words.iter().any(|word| rules.outlets.contains(word))
     }
 
     fn governments(&self) -> impl Iterator<Item = u16> + '_ {
@@ -166,10 +167,11 @@ fn body_and_person(body: &Side, person: &Side) -> Relation {
     if person.serves_another(body) {
         return Relation::Conflict;
     }
+    let serves = |office: &Office| shares(&office.words, &body.body.words) || shares(&office.words, &body.body.kinds);
     let elsewhere = person.offices.iter().any(|office| office.messenger && !office.words.is_empty())
         && !body.body.is_generic()
         && body.body.government.is_none()
-        && !person.offices.iter().any(|office| shares(&office.words, &body.body.words))
+        && !person.offices.iter().any(serves)
         && !person.names.iter().any(|name| body.body.words.contains(&name.family));
     if elsewhere { Relation::Conflict } else { Relation::SpeaksFor }
 }

@@ -1,0 +1,129 @@
+//! Citations: whose words a sentence passes on, or names without saying that they spoke.
+//!
+//! What comes in is a sentence; what goes out is a [`Credit`] for a quotation that somebody else cites (the Herald quoted
+//! Holm as saying “…”), that is signed (“…” — Ann Holm), or that a noun gives away (Holm's verdict: “…”).
+
+use super::{
+    clauses::Clause,
+    confidence::Rule,
+    credits::{Credit, View},
+    nouns::NounSort,
+    parts::{Part, PartKind},
+    tags,
+    verbs::{Form, Verb, Voice},
+};
+use crate::rules::Class;
+
+impl View<'_> {
+    // NOUN quoted NOUN "as" saying Q, Q NOUN quoted NOUN "as" saying — the Herald quoted Holm as saying “…”.
+    pub fn cited(self, quote: usize) -> Option<Credit> {
+        let (subject, cue) = self.clauses.iter().find_map(|clause| self.citation(clause))?;
+        let rule = if cue < quote { Rule::Before } else { Rule::After };
+        Some(Credit { subject, cue: Some(cue), rule })
+    }
+
+    /// Who is quoted, and the verb of their saying.
+    fn citation(self, clause: &Clause) -> Option<(usize, usize)> {
+        let to = self.sentence.to as usize;
+        let quotes = self.parts[clause.verb].verb()?;
+        let subject = clause.verb + 1;
+        let cited = self.parts[..to].get(subject)?.noun().filter(|_| quotes.class.is(Class::QUOTED))?;
+        let spoken = self.parts[..to].get(subject + 2)?.verb()?;
+        let somebody = cited.sort.speaks() || cited.sort == NounSort::Object;
+        let says = spoken.form == Form::Gerund && spoken.reports();
+        (quotes.voice == Voice::Active && quotes.is_finite() && somebody && says).then_some((subject, subject + 2))
+    }
+
+    // … VERB … "by" NOUN … Q, … VERB Q "by" NOUN — She was asked by Holm whether “…”; he was called “mad” by Holm.
+    pub fn passive(self, quote: usize) -> Option<Credit> {
+        let reports = |clause: &&Clause| self.reports(clause, quote);
+        let suffered = |clause: &&Clause| {
+            let verb = self.parts[clause.verb].verb();
+            let reports = |verb: &Verb| verb.class.is(Class::REPORT) && !verb.class.is(Class::QUOTED);
+            !clause.closed && verb.is_some_and(|verb| verb.voice == Voice::Passive && reports(verb))
+        };
+        let before = self.clauses.iter().rev().filter(|clause| clause.verb < quote);
+        let clause = before.take_while(|clause| !reports(clause)).find(suffered)?;
+        let to = (quote + 2).min(self.sentence.to as usize);
+        let by = (clause.verb + 1..to).take_while(|&at| self.parts[at].verb().is_none());
+        let by = by.into_iter().find(|&at| matches!(self.parts[at].kind, PartKind::Agent))?;
+        let speaks = self.parts[..self.sentence.to as usize].get(by + 1)?.noun()?.sort.speaks();
+        (speaks && by + 1 != quote).then_some(Credit { subject: by + 1, cue: Some(clause.verb), rule: Rule::Before })
+    }
+
+    // Q "—" NOUN — “…” — Ann Holm, mayor
+    pub fn signed(self, quote: usize) -> Option<Credit> {
+        let to = self.sentence.to as usize;
+        let dash = self.parts[..to].get(quote + 1).is_some_and(|part| matches!(part.kind, PartKind::Dash));
+        let name = self.parts[..to].get(quote + 2)?.noun()?;
+        let ends =
+            self.parts[..to].get(quote + 3).is_none_or(|part| matches!(part.kind, PartKind::Comma | PartKind::Stop));
+        let told = self.parts[quote + 2..to].iter().any(|part| part.verb().is_some());
+        (dash && ends && !told && name.sort == NounSort::Name && self.opens(quote)).then_some(Credit {
+            subject: quote + 2,
+            cue: None,
+            rule: Rule::Named,
+        })
+    }
+
+    // OWNER noun ":" Q, Q "in" OWNER words — Holm's verdict: “…”; “…”, in Holm's words.
+    pub fn owned(self, quote: usize) -> Option<Credit> {
+        let owned =
+            |at: usize| self.parts[..self.sentence.to as usize].get(at)?.noun().filter(|noun| noun.owner.is_some());
+        let colon = quote.checked_sub(2).filter(|&at| at >= self.sentence.from as usize);
+        let verdict = colon.filter(|&at| matches!(self.parts[at + 1].kind, PartKind::Colon) && owned(at).is_some());
+        let comma = usize::from(self.parts.get(quote + 1).is_some_and(Part::is_pause));
+        let within = quote + 1 + comma;
+        let placed = self.parts.get(within).is_some_and(|part| matches!(part.kind, PartKind::Preposition));
+        let words = owned(within + 1).is_some_and(|noun| noun.class.is(Class::SPEECH));
+        let subject = verdict.or((placed && words).then_some(within + 1))?;
+        Some(Credit { subject, cue: None, rule: Rule::Claim })
+    }
+
+    // Q "is" "how" NOUN VERB, Q "was" "all" NOUN VERB, Q "was" OWNER answer — “…” is how Holm put it; “…” was Holm's reply.
+    pub fn identified(self, quote: usize) -> Option<Credit> {
+        let at = self.behind(quote);
+        let to = self.sentence.to as usize;
+        let is = self.parts[..to].get(at)?.verb().filter(|verb| verb.class.is(Class::BE))?;
+        let next = self.parts[..to].get(at + 1).filter(|_| is.is_finite())?;
+        let clause = || {
+            let tag = tags::subject_verb(&self.parts[at + 2..to])?;
+            Some(Credit { subject: at + 2 + tag.subject, cue: Some(at + 2 + tag.verb), rule: Rule::AfterFar })
+        };
+        match next.kind {
+            PartKind::Noun(noun) if noun.class.is(Class::SPEECH) && noun.owner.is_some() => {
+                Some(Credit { subject: at + 1, cue: None, rule: Rule::Claim })
+            }
+            PartKind::Noun(noun) if noun.sort == NounSort::Pronoun => clause(),
+            PartKind::Subordinator | PartKind::Relative => clause(),
+            _ => None,
+        }
+    }
+
+    // Q VERB — Spanish «…», aseguró.
+    pub fn dropped(self, quote: usize) -> Option<Credit> {
+        let to = self.sentence.to as usize;
+        let at = self.behind(quote);
+        let verb = self.parts[..to].get(at)?.verb().filter(|verb| verb.is_finite() && verb.reports())?;
+        let ends = |part: &Part| {
+            matches!(part.kind, PartKind::Stop | PartKind::Comma | PartKind::Preposition | PartKind::Dash)
+        };
+        let alone = self.parts[..to].get(at + 1).is_none_or(ends) && !verb.class.is(Class::PLURAL);
+        alone.then_some(Credit { subject: at, cue: Some(at), rule: Rule::AfterFar })
+    }
+
+    // "for" NOUN "," … Q — For Holm, the town is “as broke as a plate.”
+    pub fn viewed(self, quote: usize) -> Option<Credit> {
+        let from = self.sentence.from as usize;
+        let noun = self.parts[from..quote].get(1)?.noun()?;
+        let told =
+            noun.class.is(Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE) || noun.office.1 > noun.office.0;
+        let person = matches!(noun.sort, NounSort::Name | NounSort::Person) && told;
+        let pause = self.parts.get(from + 2).is_some_and(|part| part.is_pause() || part.verb().is_some());
+        (person && pause && self.starts(Class::VIEW)).then_some(Credit {
+            subject: from + 1,
+            cue: Some(from),
+            rule: Rule::Introduced,
+        })
+    }
+}

@@ -167,13 +167,19 @@ fn heaviest(counts: FxHashMap<Stem, u32>) -> Box<[(u32, u8)]> {
     words.into()
 }
 
-/// The words around a quotation, as far as its sentence goes and other marks allow.
+/// The words around a quotation, as far as its sentence goes and other marks allow; where it begins its sentence, those of
+/// the sentence that leads to it.
 fn host(text: &[u8], quotation: &Quotation, weights: &Weights) -> Host {
     let span = quotation.span.range();
     let before = &text[span.start.saturating_sub(AROUND)..span.start];
     let after = &text[span.end..(span.end + AROUND).min(text.len())];
     // The mark itself stands next to the words.
-    let start = before.iter().rposition(|&byte| matches!(byte, b'.' | b'!' | b'?' | b'\n')).map_or(0, |at| at + 1);
+    let begins = |text: &[u8]| text.iter().rposition(|byte| matches!(byte, b'.' | b'!' | b'?' | b'\n'));
+    let start = match begins(before) {
+        Some(at) if before[at] == b'.' && !before[at..].iter().any(u8::is_ascii_alphanumeric) => begins(&before[..at]),
+        found => found,
+    };
+    let start = start.map_or(0, |at| at + 1);
     let end = after.iter().position(|&byte| matches!(byte, b'.' | b'!' | b'?' | b'\n')).unwrap_or(after.len());
     let mut found: Vec<Stem> = Vec::with_capacity(16);
     for part in [&before[start..], &after[..end]] {

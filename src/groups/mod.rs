@@ -18,6 +18,7 @@ mod nodes;
 mod numbers;
 mod passages;
 mod permitted;
+mod places;
 mod record;
 mod retellings;
 mod sayings;

@@ -13,6 +13,7 @@ use super::{
     evidence::{Meeting, Voices},
     links::{By, Link},
     nodes::{Nodes, Scene},
+    places::in_place,
     sayings::Sayings,
 };
 use crate::{
@@ -40,14 +41,21 @@ const BEST: f32 = 0.8;
 const COMPARED: usize = 120;
 
 /// A sentence of an article.
-struct Line<'a> {
+pub(super) struct Line<'a> {
     node: u32,
-    saying: u32,
-    stems: &'a [Stem],
+    pub saying: u32,
+    pub stems: &'a [Stem],
     weight: f32,
-    voice: Voices,
+    pub voice: Voices,
     host: Host,
     place: f32,
+}
+
+impl Line<'_> {
+    /// Whether somebody is surely credited with it.
+    pub fn is_credited(&self) -> bool {
+        self.voice != Voices::default()
+    }
 }
 
 /// All links within stories.
@@ -144,9 +152,10 @@ struct Shared {
 /// What the words that two lines share tell of whose they are.
 #[derive(Clone, Copy, PartialEq)]
 enum Tells {
-    /// One content word, or a frame that any remark may stand in: nobody can tell, unless the articles are rewritten from
-    /// one another.
+    /// One content word: nobody can tell, unless the articles are rewritten from one another and it is the best of both.
     Little,
+    /// A frame that any remark may stand in: nobody can tell, unless the articles are rewritten from one another.
+    Frame,
     /// All of the lighter line, or more words.
     Enough,
 }
@@ -190,7 +199,28 @@ fn counterparts(
     found.retain(|one| {
         one.share >= least_share(telling, one.voices) && (telling == Telling::Rewritten || one.tells == Tells::Enough)
     });
-    best(&found, here, there)
+    let best = best(&found, here, there);
+    let links = best.iter().filter(|one| here[one.here].node != there[one.there].node);
+    let mut links: Vec<Link> = links.map(|one| link(&here[one.here], &there[one.there])).collect();
+    if telling == Telling::Rewritten {
+        links.extend(by_place(&best, here, there));
+    }
+    links
+}
+
+fn link(one: &Line, other: &Line) -> Link {
+    Link { a: one.node.min(other.node), b: one.node.max(other.node), by: By::Story }
+}
+
+/// The lines without a counterpart that stand in each other's place.
+fn by_place(best: &[&Match], here: &[Line], there: &[Line]) -> Vec<Link> {
+    let mut known: Vec<(usize, usize)> =
+        best.iter().filter(|one| one.share >= MOSTLY).map(|one| (one.here, one.there)).collect();
+    known.sort_unstable();
+    let taken_here = |at: usize| best.iter().any(|one| one.here == at);
+    let taken_there = |at: usize| best.iter().any(|one| one.there == at);
+    let pairs = in_place((here, there), &known, [&taken_here, &taken_there]);
+    pairs.into_iter().map(|(i, j)| link(&here[i], &there[j])).collect()
 }
 
 /// Whether a fair part of the quotations have a plain counterpart: then the others may have one that is less plain.
@@ -214,7 +244,7 @@ fn least_share(telling: Telling, voices: Meeting) -> f32 {
 
 /// The matches that are nearly the best of both their lines: of those that are about the same part of it, since what one
 /// article prints in one breath another may cut in two.
-fn best(found: &[Match], here: &[Line], there: &[Line]) -> Vec<Link> {
+fn best<'m>(found: &'m [Match], here: &[Line], there: &[Line]) -> Vec<&'m Match> {
     let mut by_here = vec![Vec::new(); here.len()];
     let mut by_there = vec![Vec::new(); there.len()];
     for one in found {
@@ -233,19 +263,22 @@ fn best(found: &[Match], here: &[Line], there: &[Line]) -> Vec<Link> {
     let best = |one: &&Match| {
         let [part, other] = &one.parts;
         let best = most(&by_here, here, one.here, part).max(most(&by_there, there, one.there, other));
-        one.evidence >= SAME && one.evidence >= BEST * best && here[one.here].node != there[one.there].node
+        let near = if one.tells == Tells::Little { 1.0 } else { BEST };
+        one.evidence >= SAME && one.evidence >= near * best
     };
-    let link = |one: &Match| {
-        let (a, b) = (here[one.here].node, there[one.there].node);
-        Link { a: a.min(b), b: a.max(b), by: By::Story }
-    };
-    found.iter().filter(best).map(link).collect()
+    found.iter().filter(best).collect()
 }
 
 /// Whether two parts of a line have at least half of the shorter in common.
 fn overlap(one: &Range<u16>, other: &Range<u16>) -> bool {
     let common = one.end.min(other.end).saturating_sub(one.start.max(other.start));
     2 * usize::from(common) >= one.len().min(other.len())
+}
+
+/// What the surroundings of two lines share, in natural logarithms.
+pub(super) fn around(a: &Line, b: &Line) -> f32 {
+    let shared = a.host.iter().filter(|stem| stem.0 != 0 && b.host.contains(stem));
+    shared.map(|stem| stem.weight()).sum::<u32>() as f32 / 8.0
 }
 
 fn weigh((a, b): (&Line, &Line), shared: Shared, aligner: &mut Aligner) -> Option<Match> {
@@ -270,11 +303,15 @@ fn weigh((a, b): (&Line, &Line), shared: Shared, aligner: &mut Aligner) -> Optio
     if share < COVERED {
         return None;
     }
-    let around: u32 = a.host.iter().filter(|stem| stem.0 != 0 && b.host.contains(stem)).map(|stem| stem.weight()).sum();
     let speakers = if voices == Meeting::Other { 8.0 } else { 0.0 };
-    let tells = if contained || (words >= 2 && !frame) { Tells::Enough } else { Tells::Little };
+    let tells = match words {
+        _ if contained => Tells::Enough,
+        0 | 1 => Tells::Little,
+        _ if frame => Tells::Frame,
+        _ => Tells::Enough,
+    };
     let contained = if contained { 4.0 } else { 0.0 };
     let order = 1.0 - (a.place - b.place).abs() * 2.0;
-    let evidence = common + contained - speakers + 0.2 * (around as f32 / 8.0).min(24.0) + order.max(0.0);
+    let evidence = common + contained - speakers + 0.2 * around(a, b).min(24.0) + order.max(0.0);
     Some(Match { here: 0, there: 0, evidence, share, parts, tells, voices })
 }

@@ -2,12 +2,13 @@
 //!
 //! What comes in is a document's blocks with the names beside them; what goes out is credits that no sentence of prose
 //! may overrule. A turn without a name (`Q.`) is credited to nobody, rather than to whoever spoke last; an answer (`A.`)
-//! to the witness whom the questions name.
+//! to the witness whom the questions name, or to the one who is interviewed.
 
 use super::{
     Attribution, Basis, Confidence, EntityId, Speaker,
     cast::{self, Cast},
     confidence::Rule,
+    interview,
     nouns::{self, NounSort},
     run::Run,
     tokens, witness,
@@ -33,6 +34,7 @@ pub fn credit(
     out: &mut [Attribution],
 ) {
     let answers = witness::answers(document, lexicon);
+    let interviewee = interview::interviewee(document, cast);
     let laid_out = |(_, block): &(usize, &Block)| matches!(block.kind, BlockKind::SetOff | BlockKind::Turn);
     for (index, block) in document.blocks.iter().enumerate().filter(laid_out) {
         let first = quotations.partition_point(|quotation| quotation.span.start < block.span.start);
@@ -40,11 +42,15 @@ pub fn credit(
         if quotations.get(first).filter(set_off).is_none() {
             continue;
         }
-        let answer = answers.binary_search_by_key(&index, |(index, _)| *index).ok().map(|at| answers[at].1);
+        let answer = answers.binary_search_by_key(&index, |answer| answer.block).ok().map(|at| &answers[at]);
         let confidence = if answer.is_some() { LIKELY } else { CERTAIN };
-        match (block.speaker.or(answer), block.kind) {
-            (Some(name), _) => {
-                let (speaker, utterance) = (speaker(&document.text, name, lexicon, cast), out[first].utterance);
+        let named = block.speaker.or(answer.and_then(|answer| answer.witness));
+        let named = named.map(|name| speaker(&document.text, name, lexicon, cast));
+        let one =
+            || answer.and(interviewee).map(|(mention, entity)| Speaker { mention, entity, role: None, via: None });
+        match (named.or_else(one), block.kind) {
+            (Some(speaker), _) => {
+                let utterance = out[first].utterance;
                 cast.entities[speaker.entity.0 as usize].speaks = true;
                 out[first] = Attribution {
                     speaker: Some(speaker),
@@ -73,7 +79,9 @@ fn speaker(text: &str, name: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> 
         return Speaker { mention: name, entity, role: None, via: None };
     }
     let tokens = tokens::apart(text, name, lexicon);
-    let noun = nouns::noun(None)(Run(&tokens)).ok().map(|(_, noun)| noun);
+    // “Speaker 1” is another than “Speaker 2”.
+    let numbered = name.of(text).ends_with(|c: char| c.is_ascii_digit());
+    let noun = nouns::noun(None)(Run(&tokens)).ok().map(|(_, noun)| noun).filter(|_| !numbered);
     let named = noun.filter(|noun| matches!(noun.sort, NounSort::Name | NounSort::Body) && noun.head.1 > noun.head.0);
     let Some(noun) = named else {
         if let Some(speaker) = in_brackets(text, name, lexicon, cast) {

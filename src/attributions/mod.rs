@@ -12,6 +12,7 @@ mod credits;
 mod evidence;
 mod hints;
 mod names;
+mod interview;
 mod layout;
 mod mentioned;
 mod nouns;

@@ -1,7 +1,7 @@
 //! Witnesses: whom the questions of an examination name, so that the answers are somebody's.
 //!
-//! What comes in is a document's turns that begin with a letter alone; what goes out is, for each `A.`, where a question
-//! names the one who answers: “Q. Mr. Holm, where were you?” A `Q.` stays nobody's.
+//! What comes in is a document's turns before which no name stands; what goes out is, for each that answers, where a
+//! question names the one who does: “Q. Mr. Holm, where were you?” A question stays nobody's.
 
 use super::{
     nouns::{self, NounSort},
@@ -24,18 +24,28 @@ enum Side {
     Answers,
 }
 
-/// For the blocks that answer, by index, the name of the one who does.
-pub fn answers(document: &Document, lexicon: &Lexicon) -> Vec<(usize, Span<View>)> {
+/// A turn that answers.
+pub struct Answer {
+    /// Its block, by index.
+    pub block: usize,
+    /// Where a question names who answers.
+    pub witness: Option<Span<View>>,
+}
+
+/// The blocks that answer, in order.
+pub fn answers(document: &Document, lexicon: &Lexicon) -> Vec<Answer> {
     let mut named: Vec<(usize, Span<View>)> = Vec::new();
     let mut answering = Vec::new();
-    let mut before = 0;
+    let (mut before, mut last) = (0, None);
     for (index, block) in document.blocks.iter().enumerate() {
         let label = before..block.span.start.max(before);
         before = block.span.end.max(before);
         if block.kind != BlockKind::Turn || block.speaker.is_some() {
             continue;
         }
-        match side(Span::<View>::new(label.start, label.end).of(&document.text)) {
+        let words = block.span.of(&document.text);
+        last = side(Span::<View>::new(label.start, label.end).of(&document.text)).or_else(|| unmarked(words, last));
+        match last {
             Some(Side::Asks) => named.extend(addressed(document, block.span, lexicon).map(|name| (index, name))),
             Some(Side::Answers) => answering.push(index),
             None => {}
@@ -44,18 +54,26 @@ pub fn answers(document: &Document, lexicon: &Lexicon) -> Vec<(usize, Span<View>
     let first = named.first().copied();
     let witness = |index: usize| {
         let known = named.partition_point(|(asked, _)| *asked < index);
-        let (_, name) = known.checked_sub(1).map(|at| named[at]).or(first)?;
-        Some((index, name))
+        known.checked_sub(1).map(|at| named[at]).or(first).map(|(_, name)| name)
     };
-    answering.into_iter().filter_map(witness).collect()
+    answering.into_iter().map(|block| Answer { block, witness: witness(block) }).collect()
 }
 
 /// What the letter before a turn says.
 fn side(label: &str) -> Option<Side> {
-    match label.trim().trim_end_matches(['.', ':']).rsplit(char::is_whitespace).next()? {
+    match label.trim_matches(|c: char| !c.is_alphabetic()).rsplit(char::is_whitespace).next()? {
         "Q" => Some(Side::Asks),
         "A" => Some(Side::Answers),
         _ => None,
+    }
+}
+
+/// Which side a turn without a letter is: what follows a question answers it.
+fn unmarked(words: &str, last: Option<Side>) -> Option<Side> {
+    match last {
+        _ if words.ends_with('?') => Some(Side::Asks),
+        Some(Side::Asks) => Some(Side::Answers),
+        Some(Side::Answers) | None => None,
     }
 }
 

@@ -92,7 +92,7 @@ fn message(text: &str, place: &str) -> Option<String> {
 
 /// The word that a hidden character stands in or before, as a reader sees it.
 fn word_around(text: &str, hidden: Hidden) -> String {
-    let start = text[..hidden.at].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let start = text[..hidden.at].trim_end_matches(|c: char| !c.is_whitespace()).len();
     let rest = &text[hidden.at..];
     let end = hidden.at + rest.find(char::is_whitespace).unwrap_or(rest.len());
     let word: String = text[start..end].chars().filter(|&c| !is_invisible(c)).collect();

@@ -56,6 +56,7 @@ pub fn extract_for(purpose: Purpose, sources: Vec<Source>, rules: &Rules) -> Cor
             }
         }
     }
+    corpus.faults = sources::gathered(corpus.faults);
     name_people(&mut corpus, casts, rules);
     corpus
 }

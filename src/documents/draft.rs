@@ -22,6 +22,9 @@ pub struct Draft<'a> {
     /// Where the block that is being written begins.
     begun: Option<u32>,
     gap: Gap,
+    /// Whether the tags around set it in bold, and the bytes of the block that are.
+    bold: Option<u32>,
+    bold_bytes: u32,
 }
 
 /// White space that is shown once something follows it in the block.
@@ -37,7 +40,16 @@ impl<'a> Draft<'a> {
     /// Nothing yet.
     pub fn new(source: &'a str) -> Self {
         let text = String::with_capacity(source.len() / 2);
-        Self { source, text, map: Map::default(), blocks: Vec::new(), begun: None, gap: Gap::None }
+        Self {
+            source,
+            text,
+            map: Map::default(),
+            blocks: Vec::new(),
+            begun: None,
+            gap: Gap::None,
+            bold: None,
+            bold_bytes: 0,
+        }
     }
 
     /// What the ranges given are ranges of.
@@ -144,6 +156,23 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// What is shown from here on is in bold.
+    pub fn begin_bold(&mut self) {
+        self.bold.get_or_insert(self.text.len() as u32);
+    }
+
+    /// What is shown from here on is not.
+    pub fn end_bold(&mut self) {
+        let start = self.bold.take().unwrap_or(self.len());
+        self.bold_bytes += self.len() - start.max(self.begun.unwrap_or(start));
+    }
+
+    /// Whether all of the block that ends here is in bold.
+    fn is_bold(&mut self, span: Span<View>) -> bool {
+        let open = self.bold.map_or(0, |start| self.len() - start.max(span.start));
+        std::mem::take(&mut self.bold_bytes) + open >= span.len()
+    }
+
     /// Ends the words that were begun, if any were shown, and says where they stand.
     pub fn take(&mut self) -> Option<Span<View>> {
         self.gap = Gap::None;
@@ -154,7 +183,12 @@ impl<'a> Draft<'a> {
     /// Ends the block that was begun; a short line with a dash below a block quotation names its speaker instead.
     pub fn end(&mut self, kind: BlockKind) {
         let Some(span) = self.take() else { return };
+        let is_bold = self.is_bold(span);
         match kind {
+            // A question in bold, as an interview prints it, is a headline.
+            BlockKind::Paragraph if is_bold && span.of(&self.text).ends_with('?') => {
+                self.blocks.push(Block { span, kind: BlockKind::Heading, speaker: None });
+            }
             BlockKind::SetOff => set_off::push(&self.text, span, None, &mut self.blocks),
             BlockKind::Paragraph if set_off::names_speaker(&self.text, span, &mut self.blocks) => {}
             BlockKind::Paragraph | BlockKind::Heading | BlockKind::Item | BlockKind::Turn => {
@@ -167,6 +201,13 @@ impl<'a> Draft<'a> {
     pub fn end_set_off(&mut self, credit: Option<u32>) {
         if let Some(span) = self.take() {
             set_off::push(&self.text, span, credit, &mut self.blocks);
+        }
+    }
+
+    /// Ends a name that stands before somebody's words.
+    pub fn end_label(&mut self) {
+        if let Some(span) = self.take() {
+            self.blocks.push(Block { span, kind: BlockKind::Heading, speaker: Some(span) });
         }
     }
 

@@ -4,9 +4,9 @@
 //! line is a turn is for [`turns`](super::turns) to say: articles have lines like `Note:` too.
 //!
 //! ```text
-//! LABEL  = [ STAMP ] ( NAME [ "(" … ")" | "," … ] ":" space | LETTER )
+//! LABEL  = [ ">>" ] [ STAMP ] ( NAME [ "(" … ")" | "," … ] [ STAMP ] ":" space | NAME ( "." | "—" ) space | LETTER )
 //! LETTER = "Q" | "A" ( "." | ":" )                  STAMP  = [ "[" | "(" ] time [ "]" | ")" ]
-//! NAME   = WORD { " " WORD }                        WORD   = a capital and what follows it
+//! NAME   = WORD { " " WORD } [ " " number ]         WORD   = a capital and what follows it
 //! ```
 
 use std::ops::Range;
@@ -17,12 +17,15 @@ use nom::{
     bytes::complete::{is_not, take_while_m_n, take_while1},
     character::complete::{char, one_of, space0, space1},
     combinator::{not, opt, peek, recognize, value, verify},
-    multi::separated_list1,
+    error::{Error, ErrorKind},
+    multi::{many1_count, separated_list1},
     sequence::{delimited, terminated},
 };
 
 /// A name has no more words than this: “Deputy Assistant Secretary of State Ann Holm”.
 const MOST_WORDS: usize = 9;
+/// Nor more characters, where only a full stop or a dash ends it.
+const LONGEST: usize = 48;
 
 /// A speaker's name at the head of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,13 +47,16 @@ pub enum Style {
     Name,
     /// `Q.` or `A:`: it says who asks, not who that is.
     Letter,
+    /// `HOLM. We` or `HOLM — We`: as a dateline may be written, and a sentence.
+    Doubtful,
 }
 
 /// The label at the head of a line, if there is one.
 pub fn label(line: &str) -> Option<Label> {
-    let (body, _) = opt(terminated(stamp, space1)).parse(line.trim_start()).ok()?;
+    let arrows = opt(terminated(many1_count(char('>')), space0));
+    let (body, _) = (arrows, opt(terminated(stamp, space1))).parse(line.trim_start()).ok()?;
     let start = line.len() - body.len();
-    let (rest, (name, style)) = alt((letter, named)).parse(body).ok()?;
+    let (rest, (name, style)) = alt((letter, named, doubtful)).parse(body).ok()?;
     Some(Label { name: start..start + name.len(), end: line.len() - rest.len(), style })
 }
 
@@ -73,10 +79,10 @@ fn digits(input: &str) -> IResult<&str, &str> {
     take_while_m_n(1, 3, |c: char| c.is_ascii_digit()).parse(input)
 }
 
-// NAMES = NAME [ number ] — Speaker 1
+// NAMES = WORD { " " WORD } [ " " number ] — Speaker 1
 fn names(input: &str) -> IResult<&str, &str> {
     let words = verify(separated_list1(char(' '), word), |words: &Vec<&str>| words.len() <= MOST_WORDS);
-    let number = (char(' '), take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), not(char(':')));
+    let number = (char(' '), take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), not((char(':'), digits)));
     recognize((words, opt(number))).parse(input)
 }
 
@@ -91,19 +97,40 @@ fn is_end(input: &str) -> IResult<&str, &str> {
     nom::combinator::eof(input)
 }
 
-// NAMED = NAME [ aside ] ":" — MAYOR HOLM (D), of Dale: We …
+// NAMED = NAME [ aside ] [ STAMP ] ":" — MAYOR HOLM (D), of Dale: We …
 fn named(input: &str) -> IResult<&str, (&str, Style)> {
-    let words = verify(separated_list1(char(' '), word), |words: &Vec<&str>| words.len() <= MOST_WORDS);
-    let (rest, name) = recognize(words).parse(input)?;
+    let (rest, name) = names(input)?;
     let aside = opt((space0, delimited(char('('), is_not("()\n"), char(')'))));
     let office = opt((char(','), is_not(":.?!\n\"“”")));
     // French sets a space before its colon.
     let colon = (opt(one_of(" \u{a0}\u{202f}")), char(':'));
-    let (rest, _) = (aside, office, colon, alt((space1, peek(is_end)))).parse(rest)?;
+    let (rest, _) = (aside, office, opt((space1, stamp)), colon, alt((space1, peek(is_end)))).parse(rest)?;
     // Ann Holm, the mayor, said: “We will.” — an article's way to bring a quotation.
     let (rest, _) = not(one_of("“„«»\"‘")).parse(rest)?;
     let style = if name.chars().any(char::is_lowercase) && !is_capitals(name) { Style::Name } else { Style::Capitals };
     Ok((rest, (name, style)))
+}
+
+// DOUBTFUL = NAME ( "." | "—" ) space — Mr. HOLM. We …; HOLM — We …
+fn doubtful(input: &str) -> IResult<&str, (&str, Style)> {
+    const ENDS: [&str; 4] = [". ", " — ", " – ", ".— "];
+    // “Mr. HOLM. We”: the first full stop may be a title's.
+    let cuts = input.char_indices().take(LONGEST).filter_map(|(at, _)| {
+        let end = ENDS.iter().find(|end| input[at..].starts_with(**end))?;
+        Some((at, at + end.len()))
+    });
+    for (end, rest) in cuts.take(2) {
+        let name = &input[..end];
+        let surname = name.rsplit(' ').next().unwrap_or(name);
+        if is_capitals(surname)
+            && surname.chars().all(char::is_alphabetic)
+            && names(name).is_ok_and(|(rest, _)| rest.is_empty())
+        {
+            let rest = input[rest..].trim_start_matches(['—', '–', ' ']);
+            return Ok((rest, (name, Style::Doubtful)));
+        }
+    }
+    Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
 }
 
 /// Most of it capitals: “REP. McADAM”.
@@ -151,6 +178,11 @@ mod tests {
         check("A: At home.", Some(("A", "At home.", Style::Letter)));
         check("[00:01:23] HOLM: Yes.", Some(("HOLM", "Yes.", Style::Capitals)));
         check("M. Holm : Oui.", Some(("M. Holm", "Oui.", Style::Name)));
+        check("Speaker 1: Yes.", Some(("Speaker 1", "Yes.", Style::Name)));
+        check(">> HOLM: Yes.", Some(("HOLM", "Yes.", Style::Capitals)));
+        check("Ann Holm (Mayor) [00:12]: Yes.", Some(("Ann Holm", "Yes.", Style::Name)));
+        check("Mr. HOLM. We will.", Some(("Mr. HOLM", "We will.", Style::Doubtful)));
+        check("HOLM — We will.", Some(("HOLM", "We will.", Style::Doubtful)));
         check("He said: Go.", None);
         check("Ann Holm, the mayor, said: “We will.”", None);
         check("It was 10:30 in Dale.", None);

@@ -86,7 +86,8 @@ impl Page<'_> {
                 self.items += 1;
             }
             Tag::Image { .. } => self.silent += 1,
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => {}
+            Tag::Strong => self.draft.begin_bold(),
+            Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } => {}
             _ => self.part(at),
         }
     }
@@ -103,7 +104,8 @@ impl Page<'_> {
                 self.items -= 1;
             }
             TagEnd::Heading(_) if self.quoting == 0 => self.draft.end(BlockKind::Heading),
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {}
+            TagEnd::Strong => self.draft.end_bold(),
+            TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link => {}
             _ => self.part(at),
         }
     }

@@ -4,16 +4,19 @@
 //! Everything after this step works on the text; only `Corpus` asks the map. Knows nothing of quotations.
 
 mod captions;
+mod cut;
 mod decode;
 mod directions;
 mod draft;
 mod feed;
 mod format;
 mod html;
+mod interview;
 mod labels;
 mod map;
 mod markdown;
 mod matter;
+mod numbered;
 mod plain;
 mod set_off;
 mod silence;
@@ -59,7 +62,8 @@ pub struct Block {
     pub span: Span<View>,
     /// What it is.
     pub kind: BlockKind,
-    /// Who is named as the speaker by the layout: before a turn, below a block quotation.
+    /// Who is named as the speaker by the layout: before a turn, below a block quotation. A headline that may be a
+    /// speaker's name and no more names itself.
     pub speaker: Option<Span<View>>,
 }
 
@@ -153,6 +157,7 @@ pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Docum
     let language = tongue::language(told, &document.text, &document.blocks, rules);
     document.language = language;
     if !matches!(format, Format::Vtt | Format::Srt) {
+        interview::take(&mut document, &rules.languages[language]);
         turns::take(&mut document, &directions::words(rules), &rules.languages[language].interview);
     }
     Ok(document)

@@ -7,9 +7,9 @@ use std::{borrow::Cow, ops::Range};
 use memchr::memchr_iter;
 
 use super::{
-    Block, BlockKind, Decoded, Document, Map,
+    Block, BlockKind, Decoded, Document, Map, cut,
     labels::{lone, timed},
-    matter,
+    matter, numbered,
 };
 use crate::text::{Span, head};
 
@@ -31,8 +31,11 @@ pub fn open(decoded: Decoded) -> Document {
         Cow::Owned(whole) if body == 0 => (Cow::Owned(whole), None),
         Cow::Owned(whole) => (Cow::Owned(whole[body..].to_owned()), Some(Cow::Owned(whole))),
     };
-    let blocks = blocks(&text);
-    Document { text, map, written, blocks, language: 0, facts }
+    let mut document = Document { text, map, written, blocks: Vec::new(), language: 0, facts };
+    let numbers = numbered::numbers(&document.text);
+    cut::leave_out(&mut document, &numbers);
+    document.blocks = blocks(&document.text);
+    document
 }
 
 /// The blocks of a plain text.

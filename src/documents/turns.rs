@@ -4,15 +4,14 @@
 //! are turns, without what a stenographer noted and nobody said. An article has a line with a colon too: so a file is
 //! a transcript only if the same names come again, or most paragraphs begin with one.
 
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::{
-    Block, BlockKind, Document, Map,
+    Block, BlockKind, Document, cut,
     directions::{Directions, direction},
     labels::{Label, Style, label, lone, timed},
-    map::Unit,
 };
 use crate::text::{Span, View, head};
 
@@ -24,7 +23,8 @@ const WINDOW: usize = 120;
 /// Turns the paragraphs of a transcript into turns. `interview` holds what stands for a name between two who are known:
 /// “Question”.
 pub fn take(document: &mut Document, directions: &Directions, interview: &[String]) {
-    let labels = labels(&document.text, &document.blocks, interview);
+    let mut labels = labels(&document.text, &document.blocks, interview);
+    drop_single(&document.text, &document.blocks, &mut labels);
     if !is_transcript(&document.text, &document.blocks, &labels) {
         return;
     }
@@ -36,9 +36,7 @@ pub fn take(document: &mut Document, directions: &Directions, interview: &[Strin
     }
     document.blocks = blocks;
     let cuts = cuts(&document.text, &document.blocks, directions);
-    if !cuts.is_empty() {
-        cut(document, &cuts);
-    }
+    cut::leave_out(document, &cuts);
 }
 
 /// A part of a transcript.
@@ -67,14 +65,15 @@ fn labels(text: &str, blocks: &[Block], interview: &[String]) -> Vec<Labelled> {
         let body = block.span.of(text);
         let head = head(body, WINDOW);
         let mut labelled = match block.kind {
+            BlockKind::Heading if block.speaker.is_some() => named_by_layout(body),
             BlockKind::Paragraph | BlockKind::Item => {
-                head.contains([':', '.']).then(|| label(head).or_else(|| alone(body))).flatten()
+                head.contains([':', '.', '—', '–']).then(|| label(head).or_else(|| alone(body))).flatten()
             }
             BlockKind::Heading => lone_label(body).or_else(|| alone(body)).or_else(|| label(head)),
             BlockKind::SetOff | BlockKind::Turn => None,
         };
         if let Some(label) = &mut labelled {
-            let name = head[label.name.clone()].to_lowercase();
+            let name = body[label.name.clone()].to_lowercase();
             if interview.contains(&name) {
                 label.style = Style::Letter;
             }
@@ -82,6 +81,12 @@ fn labels(text: &str, blocks: &[Block], interview: &[String]) -> Vec<Labelled> {
         found.extend(labelled.map(|label| (index, label)));
     }
     found
+}
+
+/// A headline of which the markup says that it is a speaker's name.
+fn named_by_layout(line: &str) -> Option<Label> {
+    let name = line.trim_end_matches([':', '.', ' ']);
+    (name.len() < WINDOW).then(|| Label { name: 0..name.len(), end: line.len(), style: Style::Name })
 }
 
 fn lone_label(line: &str) -> Option<Label> {
@@ -93,14 +98,70 @@ fn alone(line: &str) -> Option<Label> {
     if line.len() < WINDOW { timed(line) } else { None }
 }
 
-fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled]) -> bool {
-    if labels.len() < FEWEST {
-        return false;
+/// Leaves out what only looks like a label unless it comes again: a dateline (`DALE — …`), a step (`Step 1: …`), a title
+/// (`Interview: …`). Where one of its kind does, the others are names too.
+fn drop_single(text: &str, blocks: &[Block], labels: &mut Vec<Labelled>) {
+    let name = |(index, label): &Labelled| &blocks[*index].span.of(text)[label.name.clone()];
+    let counts = counts(text, blocks, labels);
+    let doubts = [Doubt::Style, Doubt::Number, Doubt::Heading].map(|doubt| {
+        let alike = || labels.iter().filter(|labelled| doubt.holds(blocks, labelled, name(labelled)));
+        let names: FxHashMap<&str, usize> = alike().map(|labelled| (name(labelled), counts[name(labelled)])).collect();
+        let again = names.values().filter(|&&count| count > 1).count();
+        (doubt, again < doubt.names())
+    });
+    let doubted = |labelled: &Labelled| {
+        doubts.iter().any(|(doubt, doubted)| *doubted && doubt.holds(blocks, labelled, name(labelled)))
+    };
+    let title = |labelled: &Labelled| {
+        labelled.0 == 0 && Doubt::Heading.holds(blocks, labelled, name(labelled)) && counts[name(labelled)] == 1
+    };
+    let kept = labels.iter().filter(|labelled| !doubted(labelled) && !title(labelled)).cloned().collect();
+    *labels = kept;
+}
+
+/// Why a label may be none.
+#[derive(Clone, Copy)]
+enum Doubt {
+    /// It is written as a dateline may be.
+    Style,
+    /// It ends with a number.
+    Number,
+    /// It stands in a headline.
+    Heading,
+}
+
+impl Doubt {
+    fn holds(self, blocks: &[Block], (index, label): &Labelled, name: &str) -> bool {
+        match self {
+            Self::Style => label.style == Style::Doubtful,
+            Self::Number => name.ends_with(|c: char| c.is_ascii_digit()),
+            Self::Heading => label.style == Style::Name && blocks[*index].kind == BlockKind::Heading,
+        }
     }
+
+    /// How many names must come again for the doubt to go.
+    fn names(self) -> usize {
+        match self {
+            Self::Style => 2,
+            Self::Number | Self::Heading => 1,
+        }
+    }
+}
+
+/// How often each name is a label.
+fn counts<'t>(text: &'t str, blocks: &[Block], labels: &[Labelled]) -> FxHashMap<&'t str, usize> {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for (index, label) in labels {
         *counts.entry(&blocks[*index].span.of(text)[label.name.clone()]).or_default() += 1;
     }
+    counts
+}
+
+fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled]) -> bool {
+    if labels.len() < FEWEST {
+        return false;
+    }
+    let counts = counts(text, blocks, labels);
     let recurring: usize = counts.values().filter(|&&count| count > 1).sum();
     let paragraphs = blocks.iter().filter(|block| block.kind != BlockKind::Heading).count();
     let majority = labels.len() * 2 > paragraphs;
@@ -163,45 +224,4 @@ fn cuts(text: &str, blocks: &[Block], directions: &Directions) -> Vec<Range<usiz
         }
     }
     cuts
-}
-
-/// Leaves ranges of the text out of it.
-fn cut(document: &mut Document, cuts: &[Range<usize>]) {
-    let (mut text, mut map, mut from) = (String::with_capacity(document.text.len()), Map::default(), 0);
-    for to in cuts.iter().chain([&(document.text.len()..document.text.len())]) {
-        if from < to.start {
-            map.run(text.len() as u32, from as u32, Unit::BYTE);
-            text.push_str(&document.text[from..to.start]);
-        }
-        from = to.end;
-    }
-    let mut removed = Removed { cuts, next: 0, bytes: 0 };
-    for block in &mut document.blocks {
-        if let Some(speaker) = &mut block.speaker {
-            *speaker = Span::new(removed.moved(speaker.start), removed.moved(speaker.end));
-        }
-        block.span = Span::new(removed.moved(block.span.start), removed.moved(block.span.end));
-    }
-    document.blocks.retain(|block| !block.span.is_empty());
-    document.map = map.upon(std::mem::take(&mut document.map));
-    let whole = std::mem::replace(&mut document.text, Cow::Owned(text));
-    document.written.get_or_insert(whole);
-}
-
-/// How far a byte moves when what was cut before it is gone; asked in the order of the text.
-struct Removed<'c> {
-    cuts: &'c [Range<usize>],
-    next: usize,
-    bytes: usize,
-}
-
-impl Removed<'_> {
-    fn moved(&mut self, at: u32) -> u32 {
-        while let Some(cut) = self.cuts.get(self.next).filter(|cut| cut.end <= at as usize) {
-            self.bytes += cut.len();
-            self.next += 1;
-        }
-        let within = self.cuts.get(self.next).map_or(0, |cut| (at as usize).saturating_sub(cut.start));
-        at - (self.bytes + within) as u32
-    }
 }

@@ -103,7 +103,12 @@ fn is_attribute(before: &str, glyph: &Glyph) -> bool {
 }
 
 fn mark<'a>(body: &str, offset: u32, range: std::ops::Range<usize>, glyph: &'a Glyph) -> Mark<'a> {
-    let before = body[..range.start].chars().rev().find(|&c| !is_hidden(c)).unwrap_or(' ');
+    let mut back = body[..range.start].chars().rev().filter(|&c| !is_hidden(c));
+    let before = match (back.next().unwrap_or(' '), back.next().unwrap_or(' ')) {
+        // "'Run,' he said": a straight mark behind a space opens.
+        ('"' | '\'', space) if space.is_whitespace() || is_opening(space) => '“',
+        (before, _) => before,
+    };
     let after = body[range.end..].chars().next().unwrap_or(' ');
     let span = Span::new(offset + range.start as u32, offset + range.end as u32);
     // Looking back over all that stands before would be quadratic; an indent has no more than a few bytes.
@@ -132,11 +137,11 @@ fn is_hidden(c: char) -> bool {
 }
 
 fn is_opening(c: char) -> bool {
-    matches!(c, '(' | '[' | '{' | '“' | '‘' | '„' | '«' | '¿' | '¡' | '/')
+    matches!(c, '(' | '[' | '{' | '“' | '‘' | '„' | '«' | '「' | '¿' | '¡' | '/')
 }
 
 fn is_point(c: char) -> bool {
-    matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | ')' | ']' | '}' | '…' | '”' | '’' | '»' | '"' | '\'' | '/')
+    matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | ')' | ']' | '}' | '…' | '”' | '’' | '»' | '」' | '"' | '\'' | '/')
 }
 
 fn is_dash(c: char) -> bool {

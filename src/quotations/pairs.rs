@@ -138,9 +138,8 @@ enum Role {
 
 fn role(mark: &Mark, top: Option<usize>) -> Role {
     let glyph = mark.glyph;
-    let straight = glyph.opens == glyph.closes;
-    let closes_top = top.is_some() && glyph.closes == top;
-    match (straight, mark.lean) {
+    let closes_top = top.is_some_and(|top| glyph.may_close(top));
+    match (glyph.is_straight(), mark.lean) {
         (true, Lean::Opening) => glyph.opens.map_or(Role::Stray, |pair| Role::Open(pair, Closing::Closed)),
         (true, Lean::Closing) if closes_top => Role::Close(Closing::Closed),
         (true, Lean::Closing) if top.is_some() => Role::Close(Closing::Mismatched),
@@ -157,12 +156,12 @@ fn curved(mark: &Mark, top: Option<usize>, closes_top: bool, lean: Lean) -> Role
     if closes_top && lean != Lean::Opening {
         return Role::Close(Closing::Closed);
     }
-    match (glyph.opens, glyph.closes) {
+    match (glyph.opens, glyph.closes.first()) {
         (Some(_), _) if lean == Lean::Closing && top.is_some() => Role::Close(Closing::Mismatched),
         (Some(pair), _) => Role::Open(pair, Closing::Closed),
         (None, Some(_)) if closes_top => Role::Close(Closing::Closed),
         (None, Some(_)) if top.is_some() => Role::Close(Closing::Mismatched),
-        (None, Some(pair)) if lean == Lean::Opening || mark.leads => Role::Open(pair, Closing::Mismatched),
+        (None, Some(&pair)) if lean == Lean::Opening || mark.leads => Role::Open(pair, Closing::Mismatched),
         (None, _) => Role::Stray,
     }
 }
@@ -194,7 +193,7 @@ fn closing_single(
     for at in ahead {
         let mark = &marks[at];
         if !mark.glyph.apostrophe {
-            if double.is_some() && mark.glyph.closes == double && mark.lean != Lean::Opening {
+            if double.is_some_and(|pair| mark.glyph.may_close(pair)) && mark.lean != Lean::Opening {
                 break;
             }
             continue;
@@ -202,7 +201,7 @@ fn closing_single(
         if mark.lean == Lean::Opening && opening_single(text, mark, language) == Some(pair) {
             break;
         }
-        if mark.glyph.closes == Some(pair) && mark.lean == Lean::Closing {
+        if mark.glyph.may_close(pair) && mark.lean == Lean::Closing {
             if !is_apostrophe(text, language, mark) {
                 return Some(at);
             }

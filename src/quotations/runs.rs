@@ -46,9 +46,7 @@ fn go_on(pairing: &mut Pairing, marks: &mut Vec<Mark>, kind: BlockKind, last_end
 /// Whether the first double mark of a block closes what is open: the desk left the mark that reopens out.
 fn closes_first(marks: &[Mark], open: &[Open]) -> bool {
     let first = marks.iter().find(|mark| !mark.glyph.apostrophe);
-    first
-        .zip(open.first())
-        .is_some_and(|(first, open)| first.glyph.closes == Some(open.pair) && first.lean == Lean::Closing)
+    first.zip(open.first()).is_some_and(|(first, open)| first.glyph.may_close(open.pair) && first.lean == Lean::Closing)
 }
 
 fn give_up(pairing: &mut Pairing, end: u32) {

@@ -33,6 +33,34 @@ fn marks_of_every_form_pair() {
     check("'We ran,' she said. 'All of us.'", "We ran, | All of us.");
 }
 
+/// As the tests of other extractors have them: LaTeX's marks, and those of other languages in English prose.
+#[test]
+fn foreign_marks_pair() {
+    check("`We ran,' she said, ``and all of us ran.''", "We ran, | and all of us ran.");
+    check("Ann`s boat, ``so it is.''", "so it is.");
+    check("„We ran,” she said. “All of us.”", "We ran, | All of us.");
+    check(
+        "“He cried «they said “run” and ran» at noon.”",
+        "He cried «they said “run” and ran» at noon. | ›they said “run” and ran | ››run",
+    );
+    check("「We ran,」 she said.", "We ran,");
+    check("＂We ran,＂ she said.", "We ran,");
+    check("The « ran.", "~ran.");
+}
+
+#[test]
+fn marks_stand_in_marks_of_any_form() {
+    check("\"'Run,' said Ann; 'and I run too.'\"", "'Run,' said Ann; 'and I run too.' | ›Run, | ›and I run too.");
+    check("'\"Run,\" he said, \"and go.\"'", "\"Run,\" he said, \"and go.\" | ›Run, | ›and go.");
+    check(
+        "She said, 'No, I will \"look\" first,' and 'it is \"shut\" or not';",
+        "No, I will \"look\" first, | ›look | it is \"shut\" or not | ›shut",
+    );
+    check("\"We ran\"--said Ann. “-Run- they cried!”—In what", "We ran | -Run- they cried!");
+    check("''Tis so' he cried, 'I went home,' he said", "'Tis so | I went home,");
+    check("\"The Joneses' cow is ours!\"", "The Joneses' cow is ours!");
+}
+
 #[test]
 fn an_apostrophe_is_not_a_closing_mark() {
     check(

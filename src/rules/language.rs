@@ -55,8 +55,7 @@ impl From<raw::Language> for Language {
 impl Language {
     /// Whether the last word of `before` may go on with an apostrophe in place of its end: bloomin’, o’.
     pub fn is_clipped(&self, before: &str) -> bool {
-        let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
-        let word = before.get(start..).unwrap_or(before);
+        let word = &before[before.trim_end_matches(char::is_alphabetic).len()..];
         let ends = |ending: &String| word.len() > ending.len() && word.ends_with(ending.as_str());
         self.clipped.iter().any(|clipped| clipped.eq_ignore_ascii_case(word)) || self.clipped_endings.iter().any(ends)
     }

@@ -22,10 +22,22 @@ pub struct Glyph {
     pub text: String,
     /// The pair that it opens, an index into [`Marks::pairs`].
     pub opens: Option<usize>,
-    /// The pair that it closes.
-    pub closes: Option<usize>,
+    /// The pairs that it closes: ” ends “… and „….
+    pub closes: Vec<usize>,
     /// Whether it belongs to a pair whose closing mark is an apostrophe too.
     pub apostrophe: bool,
+}
+
+impl Glyph {
+    /// Whether it is the same mark that opens and closes.
+    pub fn is_straight(&self) -> bool {
+        self.opens.is_some_and(|pair| self.may_close(pair))
+    }
+
+    /// Whether it closes a quotation that began with the opening mark of `pair`.
+    pub fn may_close(&self, pair: usize) -> bool {
+        self.closes.contains(&pair)
+    }
 }
 
 /// All marks of a language.
@@ -35,20 +47,17 @@ pub struct Marks {
     pub pairs: Vec<MarkPair>,
     /// The marks of all pairs, longest first, so that two apostrophes are not taken for one and one.
     pub glyphs: Vec<Glyph>,
-    /// The bytes with which a mark can begin; few, since most marks share their first byte.
+    /// The bytes with which a mark can begin, commonest first; few, since most marks share their first byte.
     starts: Vec<u8>,
 }
 
 impl Marks {
     /// The first byte at which a mark may begin.
     pub fn candidate(&self, bytes: &[u8]) -> Option<usize> {
-        match *self.starts {
-            [] => None,
-            [a] => memchr(a, bytes),
-            [a, b] => memchr2(a, b, bytes),
-            [a, b, c] => memchr3(a, b, c, bytes),
-            _ => bytes.iter().position(|byte| self.starts.contains(byte)),
-        }
+        // Rare marks are looked for only before the common one that was found: no byte is ever scanned again.
+        let nearest = |end: usize, starts: &[u8]| first_of(starts, &bytes[..end]).unwrap_or(end);
+        let found = self.starts.chunks(3).fold(bytes.len(), nearest);
+        (found < bytes.len()).then_some(found)
     }
 
     /// The mark with which `text` begins.
@@ -57,14 +66,27 @@ impl Marks {
     }
 }
 
+/// The first of up to three bytes.
+fn first_of(starts: &[u8], bytes: &[u8]) -> Option<usize> {
+    match *starts {
+        [a] => memchr(a, bytes),
+        [a, b] => memchr2(a, b, bytes),
+        [a, b, c] => memchr3(a, b, c, bytes),
+        _ => None,
+    }
+}
+
 impl From<Vec<raw::MarkPair>> for Marks {
     fn from(raw: Vec<raw::MarkPair>) -> Self {
         let pair = |raw: raw::MarkPair| MarkPair { open: raw.open, close: raw.close, apostrophe: raw.apostrophe };
         let pairs: Vec<MarkPair> = raw.into_iter().map(pair).collect();
         let glyphs = glyphs(&pairs);
-        let mut starts: Vec<u8> = glyphs.iter().filter_map(|glyph| glyph.text.bytes().next()).collect();
-        starts.sort_unstable();
-        starts.dedup();
+        let mut starts: Vec<u8> = Vec::new();
+        for byte in pairs.iter().flat_map(|pair| [&pair.open, &pair.close]).filter_map(|mark| mark.bytes().next()) {
+            if !starts.contains(&byte) {
+                starts.push(byte);
+            }
+        }
         Self { pairs, glyphs, starts }
     }
 }
@@ -76,7 +98,7 @@ fn glyphs(pairs: &[MarkPair]) -> Vec<Glyph> {
     let glyph = |text: &str| Glyph {
         text: text.to_owned(),
         opens: pairs.iter().position(|pair| pair.open == text),
-        closes: pairs.iter().position(|pair| pair.close == text),
+        closes: (0..pairs.len()).filter(|&pair| pairs[pair].close == text).collect(),
         apostrophe: pairs.iter().any(|pair| pair.apostrophe && (pair.open == text || pair.close == text)),
     };
     texts.into_iter().map(glyph).collect()

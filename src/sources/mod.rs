@@ -5,11 +5,13 @@
 
 pub mod git;
 mod walk;
+mod faults;
 mod feed;
 mod find;
 mod read;
 mod place;
 
+pub use faults::gathered;
 pub use feed::articles;
 pub use find::{Found, find, is_meant, source};
 pub use place::places;

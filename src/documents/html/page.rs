@@ -32,6 +32,8 @@ pub struct Page<'a> {
     preformatted: u32,
     /// Who is quoted, within a block quotation.
     credit: Credit,
+    /// The element that holds the name of who speaks next, and nothing else: `<dt>`, `class="speaker"`.
+    label: Option<Vec<u8>>,
 }
 
 /// An element that no reader sees.
@@ -74,6 +76,7 @@ impl<'a> Page<'a> {
             figures: 0,
             preformatted: 0,
             credit: Credit::None,
+            label: None,
         }
     }
 
@@ -89,12 +92,14 @@ impl<'a> Page<'a> {
             let reference = name == b"sup" && self.is_reference(at.end);
             match self.use_of_silent(&name).or(reference.then_some(Use::Nothing)) {
                 Some(use_) if !is_void(&name, self_closing) => {
-                    if layout(&name) != Layout::Inline && !matches!(&*name, b"script" | b"style" | b"template") {
+                    let inline = matches!(layout(&name), Layout::Inline | Layout::Bold);
+                    if !inline && !matches!(&*name, b"script" | b"style" | b"template") {
                         self.part(at);
                     }
                     self.silent = Some(Silent { name, depth: 1, use_ });
                 }
                 Some(_) => {}
+                None if self.is_label(&name) => self.begin_label(name, at),
                 None => self.open(&name, at),
             }
         }
@@ -147,9 +152,23 @@ impl<'a> Page<'a> {
         !raised.is_empty() && raised.chars().all(sign) && (raised.contains("<a") || !unit)
     }
 
+    /// Whether an element names who speaks next.
+    fn is_label(&self, name: &[u8]) -> bool {
+        let speaker = |class: &str| matches!(class, "speaker" | "speaker-name" | "speaker_name" | "speakername");
+        let classed =
+            || self.tag.get("class").is_some_and(|class| class.split(' ').any(|one| speaker(&one.to_lowercase())));
+        self.quoting == 0 && (name == b"dt" || classed())
+    }
+
+    fn begin_label(&mut self, name: Vec<u8>, at: Range<usize>) {
+        self.part(at);
+        self.label = Some(name);
+    }
+
     fn open(&mut self, name: &[u8], at: Range<usize>) {
         match layout(name) {
             Layout::Inline | Layout::Silent => {}
+            Layout::Bold => self.draft.begin_bold(),
             Layout::Break => self.line_break(at),
             Layout::Block | Layout::Heading => {
                 self.part(at);
@@ -189,8 +208,13 @@ impl<'a> Page<'a> {
             }
             return;
         }
+        if self.label.as_deref() == Some(name) {
+            self.label = None;
+            return self.draft.end_label();
+        }
         match layout(name) {
             Layout::Inline | Layout::Silent | Layout::Break => {}
+            Layout::Bold => self.draft.end_bold(),
             Layout::Block => {
                 self.part(at);
                 self.figures = self.figures.saturating_sub(u32::from(name == b"figure"));

@@ -5,6 +5,8 @@
 pub enum Layout {
     /// Within the line: a link, emphasis, and any name that is not known.
     Inline,
+    /// Within the line, in bold.
+    Bold,
     /// A block of its own.
     Block,
     /// A headline.
@@ -38,6 +40,7 @@ pub fn layout(name: &[u8]) -> Layout {
         b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Layout::Heading,
         b"li" | b"dd" | b"dt" => Layout::Item,
         b"blockquote" => Layout::SetOff,
+        b"b" | b"strong" => Layout::Bold,
         b"br" => Layout::Break,
         b"q" => Layout::Quotation,
         b"cite" | b"footer" | b"figcaption" => Layout::Credit,

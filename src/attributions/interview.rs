@@ -1,0 +1,39 @@
+//! Interviews: who answers where no name stands before the answers.
+//!
+//! What comes in is a document's turns and its cast, which knows the names of the headline and the lead; what goes out
+//! is the one person whom they can mean, or nobody.
+
+use super::{EntityId, cast::Cast};
+use crate::{
+    documents::{Block, BlockKind, Document},
+    text::{Span, View},
+};
+
+/// Who answers in an interview whose turns name nobody: the one person named in full above it, in the headline if the
+/// lead names others too.
+pub fn interviewee(document: &Document, cast: &Cast) -> Option<(Span<View>, EntityId)> {
+    let turns = || document.blocks.iter().filter(|block| block.kind == BlockKind::Turn);
+    let begin = turns().next()?.span.start;
+    if turns().any(|turn| turn.speaker.is_some()) {
+        return None;
+    }
+    let above: Vec<(Span<View>, EntityId)> = people(cast)
+        .filter_map(|(id, entity)| Some((entity.forms.iter().find(|form| form.text.contains(' '))?.at, id)))
+        .filter(|(at, _)| at.end <= begin)
+        .collect();
+    let heading = |at: Span<View>| {
+        let holds = |block: &&Block| block.kind == BlockKind::Heading && block.span.holds(at);
+        document.blocks.iter().any(|block| holds(&block))
+    };
+    let in_headline: Vec<_> = above.iter().copied().filter(|(at, _)| heading(*at)).collect();
+    match (&above[..], &in_headline[..]) {
+        ([one], _) | (_, [one]) => Some(*one),
+        (_, _) => None,
+    }
+}
+
+/// The people who are named in full.
+fn people(cast: &Cast) -> impl Iterator<Item = (EntityId, &super::Entity)> {
+    let numbered = cast.entities.iter().enumerate().map(|(index, entity)| (EntityId(index as u32), entity));
+    numbered.filter(|&(id, entity)| entity.name.contains(' ') && cast.is_person(id))
+}

@@ -1,0 +1,61 @@
+//! Interviews whose questions are set in bold: a question, an answer, and no name before either.
+//!
+//! What comes in is a document whose blocks are paragraphs; what goes out, if its headlines ask and its paragraphs answer
+//! in the first person, is one whose blocks are turns. A page that explains (“What is a tariff?”) asks too, but nobody
+//! says “I” there.
+
+use std::ops::Range;
+
+use super::{Block, BlockKind, Document, labels::label};
+use crate::{
+    rules::{Class, Language},
+    text::Span,
+};
+
+/// Fewer questions than this are headlines.
+const FEWEST: usize = 3;
+
+/// Turns questions and answers into turns.
+pub fn take(document: &mut Document, language: &Language) {
+    let (text, blocks) = (&document.text, &document.blocks);
+    let questions: Vec<usize> = (0..blocks.len()).filter(|&index| asks(text, &blocks[index])).collect();
+    if questions.len() < FEWEST {
+        return;
+    }
+    let ends = questions.iter().skip(1).copied().chain([blocks.len()]);
+    let answers: Vec<Range<usize>> = questions.iter().zip(ends).map(|(question, end)| question + 1..end).collect();
+    let personal = answers.iter().filter(|answer| speaks(text, &blocks[(*answer).clone()], language)).count();
+    if personal * 3 < answers.len() * 2 {
+        return;
+    }
+    let mut turns = blocks[..questions[0]].to_vec();
+    for (question, answer) in questions.into_iter().zip(answers) {
+        turns.push(turn(&blocks[question..=question]));
+        if !answer.is_empty() {
+            turns.push(turn(&blocks[answer]));
+        }
+    }
+    document.blocks = turns;
+}
+
+fn asks(text: &str, block: &Block) -> bool {
+    let words = block.span.of(text);
+    block.kind == BlockKind::Heading && words.ends_with('?') && label(words).is_none()
+}
+
+/// Whether somebody says “I” in an answer, and not within marks.
+fn speaks(text: &str, answer: &[Block], language: &Language) -> bool {
+    let says = |words: &str| {
+        let each = |word: &str| language.lexicon.class_of(word.split(['’', '\'']).next().unwrap_or(word));
+        words.split_whitespace().any(|word| each(word.trim_matches(|c: char| !c.is_alphanumeric())).is(Class::FIRST))
+    };
+    let prose = || answer.iter().map(|block| block.span.of(text));
+    let quotes =
+        prose().any(|words| language.marks.pairs.iter().any(|pair| !pair.apostrophe && words.contains(&pair.open)));
+    !quotes && prose().any(says)
+}
+
+fn turn(blocks: &[Block]) -> Block {
+    let ends = blocks.first().zip(blocks.last()).map_or((0, 0), |(first, last)| (first.span.start, last.span.end));
+    Block { span: Span::new(ends.0, ends.1), kind: BlockKind::Turn, speaker: None }
+}

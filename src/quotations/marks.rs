@@ -109,7 +109,11 @@ fn mark<'a>(body: &str, offset: u32, range: std::ops::Range<usize>, glyph: &'a G
         ('"' | '\'', space) if space.is_whitespace() || is_opening(space) => '“',
         (before, _) => before,
     };
-    let after = body[range.end..].chars().next().unwrap_or(' ');
+    let mut ahead = body[range.end..].chars();
+    let after = match (ahead.next().unwrap_or(' '), ahead.next().unwrap_or(' ')) {
+        ('"' | '\'', word) if word.is_alphanumeric() => '“',
+        (after, _) => after,
+    };
     let span = Span::new(offset + range.start as u32, offset + range.end as u32);
     // Looking back over all that stands before would be quadratic; an indent has no more than a few bytes.
     let leads = range.start < 8 && body[..range.start].chars().all(|c| c.is_whitespace() || is_hidden(c));

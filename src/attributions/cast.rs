@@ -146,18 +146,18 @@ impl Cast {
         given || entity.speaks
     }
 
-    /// The one person whose initials these are: `AH:` of Ann Holm.
-    pub fn of_initials(&self, letters: &str) -> Option<EntityId> {
-        if !(2..=4).contains(&letters.len()) || !letters.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return None;
-        }
-        let initials = |entity: &Entity| {
+    /// Initials with the one person whose they are: `AH` of Ann Holm; with nobody where several share them.
+    pub fn initials(&self) -> FxHashMap<String, Option<EntityId>> {
+        let mut known: FxHashMap<String, Option<EntityId>> = FxHashMap::default();
+        for (id, entity) in self.entities.iter().enumerate().filter(|(_, entity)| entity.sort == Sort::Person) {
             let words = entity.name.split([' ', '-']).filter_map(|word| word.chars().next());
-            entity.sort == Sort::Person && words.eq(letters.chars())
-        };
-        let mut known = self.entities.iter().enumerate().filter(|(_, entity)| initials(entity));
-        let (id, _) = known.next()?;
-        known.next().is_none().then_some(EntityId(id as u32))
+            let letters: String = words.take(5).collect();
+            if (2..=4).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase()) {
+                let one = EntityId(id as u32);
+                known.entry(letters).and_modify(|shared| *shared = None).or_insert(Some(one));
+            }
+        }
+        known
     }
 
     /// Takes what a description of an entity says of its gender, and whether it is a body.

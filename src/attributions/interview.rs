@@ -22,8 +22,8 @@ pub fn interviewee(document: &Document, cast: &Cast) -> Option<(Span<View>, Enti
         .filter(|(at, _)| at.end <= begin)
         .collect();
     let heading = |at: Span<View>| {
-        let holds = |block: &&Block| block.kind == BlockKind::Heading && block.span.holds(at);
-        document.blocks.iter().any(|block| holds(&block))
+        let index = document.blocks.partition_point(|block| block.span.end < at.end);
+        document.blocks.get(index).is_some_and(|block| block.kind == BlockKind::Heading && block.span.holds(at))
     };
     let in_headline: Vec<_> = above.iter().copied().filter(|(at, _)| heading(*at)).collect();
     match (&above[..], &in_headline[..]) {

@@ -4,6 +4,8 @@
 //! may overrule. A turn without a name (`Q.`) is credited to nobody, rather than to whoever spoke last; an answer (`A.`)
 //! to the witness whom the questions name, or to the one who is interviewed.
 
+use rustc_hash::FxHashMap;
+
 use super::{
     Attribution, Basis, Confidence, EntityId, Speaker,
     cast::{self, Cast},
@@ -35,6 +37,8 @@ pub fn credit(
 ) {
     let answers = witness::answers(document, lexicon);
     let interviewee = interview::interviewee(document, cast);
+    let is_talk = document.blocks.iter().any(|block| block.kind == BlockKind::Turn);
+    let initials = if is_talk { cast.initials() } else { FxHashMap::default() };
     let laid_out = |(_, block): &(usize, &Block)| matches!(block.kind, BlockKind::SetOff | BlockKind::Turn);
     for (index, block) in document.blocks.iter().enumerate().filter(laid_out) {
         let first = quotations.partition_point(|quotation| quotation.span.start < block.span.start);
@@ -45,7 +49,11 @@ pub fn credit(
         let answer = answers.binary_search_by_key(&index, |answer| answer.block).ok().map(|at| &answers[at]);
         let confidence = if answer.is_some() { LIKELY } else { CERTAIN };
         let named = block.speaker.or(answer.and_then(|answer| answer.witness));
-        let named = named.map(|name| speaker(&document.text, name, lexicon, cast));
+        let meant = |name: Span<View>| initials.get(name.of(&document.text)).copied().flatten();
+        let named = named.map(|name| match meant(name) {
+            Some(entity) => Speaker { mention: name, entity, role: None, via: None },
+            None => speaker(&document.text, name, lexicon, cast),
+        });
         let one =
             || answer.and(interviewee).map(|(mention, entity)| Speaker { mention, entity, role: None, via: None });
         match (named.or_else(one), block.kind) {
@@ -75,9 +83,6 @@ fn is_set_off(kind: Kind) -> bool {
 
 /// Whom a name that stands apart means, and the office before it: `MAYOR ANN HOLM`.
 fn speaker(text: &str, name: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> Speaker {
-    if let Some(entity) = cast.of_initials(name.of(text)) {
-        return Speaker { mention: name, entity, role: None, via: None };
-    }
     let tokens = tokens::apart(text, name, lexicon);
     // “Speaker 1” is another than “Speaker 2”.
     let numbered = name.of(text).ends_with(|c: char| c.is_ascii_digit());

@@ -373,27 +373,7 @@ const SMALL: Class = Class::ADVERB.with(Class::GUESSED);
 const FORM: Class = Class::PAST.with(Class::PRESENT).with(Class::PLAIN).with(Class::GERUND).with(Class::PARTICIPLE);
 
 fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '`'
-            | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '‘'
-            | '’'
-            | '‚'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '＂'
-    )
+    matches!(c, '"' | '\'' | '`' | '‘'..='‟' | '«' | '»' | '‹' | '›' | '「'..='』' | '＂')
 }
 
 fn is_mark_or_space(c: char) -> bool {

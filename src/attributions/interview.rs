@@ -5,7 +5,7 @@
 
 use super::{EntityId, cast::Cast};
 use crate::{
-    documents::{Block, BlockKind, Document},
+    documents::{BlockKind, Document},
     text::{Span, View},
 };
 

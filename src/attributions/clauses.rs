@@ -6,6 +6,7 @@
 use super::{
     nouns::NounSort,
     parts::{Part, PartKind},
+    tokens::Token,
     verbs::{Form, Verb},
 };
 use crate::rules::Class;
@@ -56,6 +57,7 @@ impl Frame {
 }
 
 struct Reader<'a> {
+    tokens: &'a [Token],
     parts: &'a [Part],
     frames: Vec<Frame>,
     clauses: &'a mut Vec<Clause>,
@@ -71,6 +73,8 @@ struct Reader<'a> {
     relayed: bool,
     /// Whether a preposition governs the next noun.
     governed: bool,
+    /// The last noun behind “with”, which may act.
+    absolute: Option<usize>,
     /// What the last part was, adverbs and times left out.
     last: Last,
 }
@@ -87,10 +91,16 @@ enum Last {
     Quote,
 }
 
+/// Whether nothing but adverbs stands between a noun and its verb.
+const fn is_near(noun: usize, verb: usize) -> bool {
+    verb - noun <= 2
+}
+
 /// Reads the clauses of the sentence `parts[from..to]`; indices are those of `parts`.
-pub fn read(parts: &[Part], from: usize, to: usize, clauses: &mut Vec<Clause>) {
+pub fn read(tokens: &[Token], parts: &[Part], from: usize, to: usize, clauses: &mut Vec<Clause>) {
     clauses.clear();
     let mut reader = Reader {
+        tokens,
         parts,
         frames: vec![Frame::new(Link::Main, None)],
         clauses,
@@ -100,6 +110,7 @@ pub fn read(parts: &[Part], from: usize, to: usize, clauses: &mut Vec<Clause>) {
         hung: None,
         relayed: false,
         governed: false,
+        absolute: None,
         last: Last::Start,
     };
     let mut at = from;
@@ -169,6 +180,14 @@ impl Reader<'_> {
 
     fn quote(&mut self) {
         self.governed = false;
+        // “Holm said that “…,” Reyes added”: the words were all that “that” held.
+        while self.frames.len() > 1
+            && self.top().clause.is_none()
+            && self.top().subject.is_none()
+            && self.top().link == Link::Object
+        {
+            self.frames.pop();
+        }
         self.last = Last::Quote;
         (self.free, self.segment) = (None, None);
     }
@@ -195,6 +214,8 @@ impl Reader<'_> {
     fn noun(&mut self, at: usize, sort: NounSort) {
         if std::mem::take(&mut self.governed) {
             self.last = Last::Governed;
+            let with = at.checked_sub(1).map(|at| self.tokens[self.parts[at].from as usize]);
+            self.absolute = with.filter(|with| with.is(Class::ABSOLUTE) && sort.speaks()).map(|_| at);
             return;
         }
         if sort == NounSort::Time || sort == NounSort::Object {
@@ -298,8 +319,19 @@ impl Reader<'_> {
         self.make(at, free);
     }
 
-    /// A verb behind a pause: it belongs to the subject that was interrupted, else to the last one.
+    /// A verb behind a pause: it belongs to the pronoun right behind it (sagte sie), to the subject that was interrupted,
+    /// or to the last one.
     fn resume(&mut self, at: usize) {
+        let reports = self.parts[at].verb().is_some_and(|verb| verb.reports());
+        let behind = self.parts.get(at + 1).and_then(Part::noun).filter(|_| reports);
+        if behind
+            .is_some_and(|noun| noun.sort == NounSort::Pronoun && noun.class.is(Class::MASCULINE | Class::FEMININE))
+        {
+            self.frames.truncate(1);
+            self.frames[0] = Frame::new(Link::Main, None);
+            self.make(at, Some(at + 1));
+            return;
+        }
         while self.frames.len() > 1 && self.top().clause.is_some() && self.top().link != Link::Object {
             self.frames.pop();
         }
@@ -317,16 +349,24 @@ impl Reader<'_> {
         let top = *self.top();
         let speaks = |at: &usize| self.parts[*at].noun().is_some_and(|noun| noun.sort.speaks());
         let object = self.free.filter(|_| top.clause.is_some() && self.last == Last::Noun).filter(speaks);
+        let object = object.filter(|&object| !self.is_told(object));
+        let absolute = self.absolute.filter(|&with| self.last == Last::Governed && is_near(with, at));
         let ended = self.ended.filter(|_| self.last == Last::Pause);
         let hung = self.hung.filter(|_| self.last == Last::And);
         let subject = match form {
-            Form::Gerund | Form::Participle => object.or(ended).or(hung).or(top.subject),
+            Form::Gerund | Form::Participle => object.or(absolute).or(ended).or(hung).or(top.subject),
             Form::Infinitive | Form::Finite => top.subject,
         };
         self.hung = subject;
         // A message that was carried is the sender's, whoever tells of it.
         let outer = top.outer.filter(|_| !self.relayed);
         self.clauses.push(Clause { verb: at, subject, outer, link: top.link, closed: false });
+    }
+
+    /// Whether a noun is the one spoken to: “Holm emailed supporters saying …”.
+    fn is_told(&self, noun: usize) -> bool {
+        let verb = noun.checked_sub(1).and_then(|before| self.parts[before].verb());
+        verb.is_some_and(|verb| verb.class.is(Class::ADDRESSED) && !verb.class.is(Class::QUOTED))
     }
 
     fn make(&mut self, at: usize, subject: Option<usize>) {

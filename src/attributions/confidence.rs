@@ -118,6 +118,9 @@ const WEIGHTS: [(Evidence, [f32; 3]); 30] = [
     (Evidence::SUBJECT, [-0.7, -0.2, -0.5]),
 ];
 
+/// The most that is claimed for a person whom only the words around a description or a pronoun suggest.
+pub const INFERRED: Confidence = Confidence(0.85);
+
 /// How sure a speaker is that `rule` found, given what was seen.
 pub fn of(rule: Rule, seen: Evidence) -> Confidence {
     let ground = rule.ground();

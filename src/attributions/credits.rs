@@ -53,8 +53,10 @@ impl View<'_> {
                 .or_else(|| self.after_far(quote))
                 .or_else(|| self.dropped(quote));
         }
-        let comma = self.ending(quote) == Ending::Comma && !self.follows_cue(quote) && !self.within_aside(quote);
-        comma
+        let free = !self.follows_cue(quote) && !self.within_aside(quote);
+        // “… — why not?” asked Holm.
+        let asked = || self.ending(quote) == Ending::Asking && self.inverted(quote).is_some();
+        (free && (self.ending(quote) == Ending::Comma || asked()))
             .then(tagged)
             .flatten()
             .or_else(|| self.named(quote))
@@ -100,7 +102,11 @@ impl View<'_> {
 
     /// Whether a credit's subject is likely to speak: “any deal must include” says nothing.
     fn is_somebody(self, credit: &Credit) -> bool {
-        self.parts[credit.subject].noun().is_none_or(|noun| noun.sort.speaks() || noun.sort == NounSort::Statement)
+        self.may_speak(credit.subject)
+    }
+
+    fn may_speak(self, subject: usize) -> bool {
+        self.parts[subject].noun().is_none_or(|noun| noun.sort.speaks() || noun.sort == NounSort::Statement)
     }
 
     fn ending(self, quote: usize) -> Ending {
@@ -252,10 +258,16 @@ impl View<'_> {
 
     // NOUN VERB … ":" Q — Holm had a blunt message for the council: “…”
     pub fn introduced(self, quote: usize) -> Option<Credit> {
-        let colon = quote.checked_sub(1).is_some_and(|at| matches!(self.parts[at].kind, PartKind::Colon));
-        let clause =
-            self.clauses.iter().rev().find(|clause| clause.verb < quote && clause.link == Link::Main && !clause.closed);
-        let clause = clause.filter(|clause| colon && !self.reports(clause, quote))?;
+        let from = self.sentence.from as usize;
+        let colon = (from..quote).rev().find(|&at| matches!(self.parts[at].kind, PartKind::Colon))?;
+        let before = |clause: &&Clause| clause.verb < colon && clause.link == Link::Main && !clause.closed;
+        // Holm made it clear: a deal must be “fair.” Whoever does something behind the colon may be the one.
+        let speaks = |clause: &Clause| {
+            clause.subject.is_some_and(|subject| self.parts[subject].noun().is_none_or(|noun| noun.sort.speaks()))
+        };
+        let acts = self.clauses.iter().any(|clause| (colon..quote).contains(&clause.verb) && speaks(clause));
+        let clause = self.clauses.iter().rev().find(before);
+        let clause = clause.filter(|clause| !acts && !self.reports(clause, quote))?;
         let nested = self
             .clauses
             .iter()
@@ -321,7 +333,7 @@ impl View<'_> {
         let reports = |clause: &&Clause| {
             clause.verb > quote
                 && clause.link == Link::Main
-                && clause.subject.is_some_and(|subject| subject > quote)
+                && clause.subject.is_some_and(|subject| subject > quote && self.may_speak(subject))
                 && self.reports(clause, quote)
         };
         let clause = self.clauses.iter().find(reports)?;

@@ -69,6 +69,13 @@ impl Evidence {
         self.0 & other.0 != 0
     }
 
+    /// Whether it is a work's or a thing's name, if nobody is credited with it.
+    pub const fn is_title(self) -> bool {
+        let place =
+            Self::NAMED.0 | Self::OWNED.0 | Self::PLACED.0 | Self::OBJECT.0 | Self::MODIFIES.0 | Self::SUBJECT.0;
+        self.has(Self::CAPITALS) && (self.has(Self::NAMED) || self.has(Self(place)) && !self.has(Self::ONE_WORD))
+    }
+
     fn note(&mut self, observed: Self, holds: Holds) {
         if holds == Holds::Yes {
             self.0 |= observed.0;
@@ -141,7 +148,9 @@ fn words(place: Place, seen: &mut Evidence) {
     let ending = place.page.endings[id as usize];
     // “Hurrah!” cried Holm: it opens its sentence and ends like one, so no title is meant.
     let exclaims = ending == Ending::Asking && place.part == place.sentence.from as usize;
-    seen.note(Evidence::CAPITALS, (capitals && large && count <= 8 && !exclaims).into());
+    // Where every noun is large, capitals make no title.
+    let telling = !place.lexicon.unknown.is(Class::LARGE_NOUN);
+    seen.note(Evidence::CAPITALS, (telling && capitals && large && count <= 8 && !exclaims).into());
     // Where the house style puts it behind the marks, a comma after a sentence says as much.
     let comma = place.page.parts.get(place.part + 1).is_some_and(|next| matches!(next.kind, PartKind::Comma));
     seen.note(Evidence::POINT, (ending != Ending::Word || comma && large && count > 2 && !capitals).into());
@@ -155,7 +164,9 @@ fn before(place: Place, seen: &mut Evidence) {
     seen.note(Evidence::DETERMINED, last.is(Class::DETERMINER | Class::POSSESSIVE).into());
     seen.note(Evidence::OWNED, last.is(Class::OWNER).into());
     seen.note(Evidence::HELD_OFF, last.is(Class::HELD_OFF).into());
-    seen.note(Evidence::NAMED, last.is(Class::WORK).into());
+    let behind = at.checked_sub(1).filter(|_| matches!(part.kind, PartKind::Comma));
+    let work = behind.map_or(last, |noun| place.page.tokens[place.page.parts[noun].to as usize - 1]);
+    seen.note(Evidence::NAMED, work.is(Class::WORK).into());
     seen.note(Evidence::SPEECH, last.is(Class::SPEECH).into());
     seen.note(Evidence::IS, last.is(Class::BE).into());
     seen.note(Evidence::PLACED, matches!(part.kind, PartKind::Preposition | PartKind::Agent).into());

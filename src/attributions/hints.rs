@@ -14,6 +14,10 @@ use crate::rules::Class;
 impl View<'_> {
     /// Whom it may mean, if nobody reports in it.
     pub fn hinted(self, quote: usize) -> Option<Credit> {
+        // Holm, who “has had enough,” has a car.
+        if let Some(who) = quote.checked_sub(1).filter(|&at| matches!(self.parts[at].kind, PartKind::Relative)) {
+            return Some(Credit { subject: who, cue: None, rule: Rule::Subject });
+        }
         let subject = |clause: &&Clause| {
             let noun = clause.subject.and_then(|subject| self.parts[subject].noun());
             noun.is_some_and(|noun| matches!(noun.sort, NounSort::Name | NounSort::Pronoun | NounSort::Person))

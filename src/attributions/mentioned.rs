@@ -3,7 +3,7 @@
 //! What comes in is a part of the page; what goes out is the words that a reader would point at and their entity.
 
 use super::{
-    EntityId, cast,
+    EntityId, Sort, cast,
     nouns::{Noun, NounSort},
     offices,
     parts::{Part, PartKind},
@@ -53,9 +53,58 @@ impl Reader<'_> {
             .then(|| self.offices.holder(self.text, &tokens[words.0 as usize..words.1 as usize], self.lexicon));
         let span = short(cast::span(tokens, words), self.text);
         let class = if noun.sort == NounSort::Person { noun.class } else { noun.class | Class::NEUTER };
-        let entity = holder.flatten().unwrap_or_else(|| self.cast.described(span, self.text, class));
+        let holder = holder.flatten().or_else(|| self.inferred(subject, &noun));
+        let entity = holder.unwrap_or_else(|| self.cast.described(span, self.text, class));
         self.mentions.push(Mention { at: span.start, entity, place: Place::Subject });
         Some((span, entity))
+    }
+
+    /// Whom “the senator” means that nobody is said to be: the only person named in its paragraph or, if none is, in the
+    /// one before, of whom no other office is told.
+    fn inferred(&mut self, subject: usize, noun: &Noun) -> Option<EntityId> {
+        let tokens = &self.page.tokens;
+        let (part, head) = (self.page.parts[subject], tokens[noun.head.1 as usize - 1]);
+        let definite = tokens[part.from as usize].is(Class::DEFINITE) && noun.owner.is_none();
+        if !definite || noun.sort != NounSort::Person || noun.class.is(Class::PLURAL | Class::MESSENGER) {
+            return None;
+        }
+        let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= subject) as u32 - 1;
+        let block = self.page.blocks.partition_point(|block| block.0 <= sentence) - 1;
+        let begins = |block: usize| {
+            let first = self.page.sentences[self.page.blocks[block].0 as usize].from as usize;
+            (first, tokens[self.page.parts[first].from as usize].start)
+        };
+        let (first, here) = begins(block);
+        let (above, before) = begins(block.saturating_sub(1));
+        let (from, person) = match self.alone(here, part.from) {
+            Some(person) => (first, person),
+            None => (above, self.alone(before, part.from)?),
+        };
+        let word = head.span().of(self.text);
+        let again =
+            |part: &Part| part.noun().is_some_and(|noun| tokens[noun.head.1 as usize - 1].span().of(self.text) == word);
+        let gender = Class::MASCULINE | Class::FEMININE;
+        let known = self.cast.classes[person.0 as usize].and(gender);
+        let fits = !noun.class.is(gender) || known == Class::default() || known.is(noun.class);
+        let free = self.cast.entities[person.0 as usize].offices.is_empty();
+        self.inferred = fits && free && !self.page.parts[from..subject].iter().any(again);
+        if self.inferred {
+            let (from, to) = noun.head;
+            self.offices.add(person, self.text, &self.page.tokens[from as usize..to as usize], self.lexicon);
+        }
+        self.inferred.then_some(person)
+    }
+
+    /// The only person named between two places.
+    fn alone(&self, from: u32, to: u32) -> Option<EntityId> {
+        let end = self.page.tokens[to as usize].start;
+        let near =
+            self.mentions.iter().rev().skip_while(|mention| mention.at >= end).take_while(|mention| mention.at >= from);
+        let mut people = near.map(|mention| mention.entity).filter(|&entity| {
+            self.cast.is_person(entity) && self.cast.entities[entity.0 as usize].sort == Sort::Person
+        });
+        let person = people.next()?;
+        people.all(|other| other == person).then_some(person)
     }
 
     /// The name in the aside behind a description: “the mayor, Ann Holm”.
@@ -134,11 +183,17 @@ impl Reader<'_> {
         let known = self.mentions.partition_point(|mention| mention.at < span.start);
         let last = self.last.map(|last| last.mention);
         let meant = pronouns::antecedent(class, &self.mentions[..known], last, &self.cast);
-        let named = meant.and_then(|meant| self.mentions[..known].iter().rfind(|mention| mention.entity == meant));
-        if let Some(nearer) = self.described_before(span, class, named.map_or(0, |mention| mention.at)) {
+        let at = meant.and_then(|meant| self.mentions[..known].iter().rfind(|mention| mention.entity == meant));
+        let since = at.map_or(0, |mention| mention.at);
+        if let Some(nearer) = self.described_before(span, class, since) {
             return Some(nearer);
         }
         let Some(meant) = meant else { return self.body_before(span, class) };
+        let rival = |mention: &Mention| {
+            let other = mention.at > since && mention.entity != meant && self.cast.is_told(mention.entity);
+            other && pronouns::agrees(class, self.cast.classes[mention.entity.0 as usize])
+        };
+        self.inferred |= self.mentions[..known].iter().rev().take(pronouns::REACH).any(rival);
         let gender = class.and(Class::MASCULINE | Class::FEMININE);
         if gender != Class::MASCULINE | Class::FEMININE {
             self.cast.classes[meant.0 as usize] |= gender;

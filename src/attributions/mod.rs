@@ -9,6 +9,7 @@ mod cited;
 mod clauses;
 mod confidence;
 mod credits;
+mod enlisted;
 mod evidence;
 mod hints;
 mod names;

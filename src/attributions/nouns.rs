@@ -106,6 +106,7 @@ fn may_follow_determiner(token: Token) -> bool {
                 || token.is(Class::NOUN_TOO) && !token.is(Class::PAST)
                 || token.is(Class::PERSON | Class::BODY)
                 || token.is(Class::GUESSED) && token.is(Class::PAST | Class::GERUND)
+                || token.is(Class::GERUND) && !token.is(Class::REPORT | Class::AUXILIARY)
         }
         _ => false,
     }
@@ -295,6 +296,10 @@ fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Reading
     if !read.headed {
         // “the elected mayor”, “a growing firm”, “the report”; “the said” is no English.
         return next.is_some_and(may_follow_determiner) || read.determined && !token.is(Class::PAST);
+    }
+    // “Pell's UK managing director”
+    if token.is(Class::GERUND) && read.owner.is_some() && next.is_some_and(|next| next.is(Class::PERSON)) {
+        return true;
     }
     if token.is(Class::PAST | Class::GERUND | Class::PARTICIPLE) && !token.is(Class::NOUN_TOO.and(Class::GERUND)) {
         return false;

@@ -24,10 +24,19 @@ const LONGEST: usize = 80;
 /// How many offices may share a word that still tells one from another.
 const COMMON: usize = 64;
 
+/// An office that somebody holds.
+#[derive(Debug)]
+struct Held {
+    entity: EntityId,
+    words: Vec<u64>,
+    /// The word that says what the office is: of “an ally of the chancellor” the ally.
+    head: Option<u64>,
+}
+
 /// The offices of a page, as the words that make them.
 #[derive(Debug, Default)]
 pub struct Offices {
-    held: Vec<(EntityId, Vec<u64>)>,
+    held: Vec<Held>,
     /// What is in `held` already.
     known: FxHashSet<(EntityId, Vec<u64>)>,
     /// The offices that hold a word, as indices into `held`; [`COMMON`] and one at most.
@@ -50,14 +59,14 @@ impl Offices {
             if let Some(described) = ahead(page, at) {
                 let (from, to) = words_before(page, described, at);
                 let held = &page.tokens[from as usize..to as usize];
-                self.add(entity, words(text, held, lexicon));
+                self.add(entity, text, held, lexicon);
                 cast.hold(entity, cast::office(text, &page.tokens, (from, to)));
                 cast.describe(entity, page.parts[described].noun());
                 entities[described] = Some(entity);
             }
             if noun.office.1 > noun.office.0 {
                 let held = &page.tokens[noun.office.0 as usize..noun.office.1 as usize];
-                self.add(entity, words(text, held, lexicon));
+                self.add(entity, text, held, lexicon);
                 if let Some(body) = served(page, at) {
                     let office = cast::office(text, &page.tokens, noun.office);
                     cast.hold(entity, &format!("{office} {}", body.of(text)));
@@ -67,23 +76,27 @@ impl Offices {
                 let from = page.parts[at + 2].from as usize;
                 let held: Vec<Token> =
                     page.tokens[from..].iter().copied().take_while(|token| token.end <= span.end).collect();
-                self.add(entity, words(text, &held, lexicon));
+                self.add(entity, text, &held, lexicon);
                 cast.hold(entity, without_article(text, &page.tokens[from..], span));
             }
         }
     }
 
-    fn add(&mut self, entity: EntityId, words: Vec<u64>) {
-        if words.is_empty() || !self.known.insert((entity, words.clone())) {
+    /// Notes that somebody holds an office.
+    pub fn add(&mut self, entity: EntityId, text: &str, held: &[Token], lexicon: &Lexicon) {
+        let all = words(text, held, lexicon);
+        if all.is_empty() || !self.known.insert((entity, all.clone())) {
             return;
         }
-        for &word in &words {
+        for &word in &all {
             let offices = self.by_word.entry(word).or_default();
             if offices.len() <= COMMON {
                 offices.push(self.held.len() as u32);
             }
         }
-        self.held.push((entity, words));
+        let link = held.iter().position(|token| token.is(Class::PREPOSITION)).unwrap_or(0);
+        let head = held[..link].iter().rfind(|token| token.is(Class::PERSON)).map(|head| word(text, *head, lexicon));
+        self.held.push(Held { entity, words: all, head });
     }
 
     /// The one entity whose office these words name, if there is but one.
@@ -96,7 +109,8 @@ impl Offices {
         };
         let telling = |word: &u64| self.by_word.get(word).filter(|offices| offices.len() <= COMMON);
         let near = said.iter().filter_map(telling).flatten().map(|&at| &self.held[at as usize]);
-        let mut holders = near.filter(|(_, held)| fits(held)).map(|(entity, _)| *entity);
+        let named = |held: &&Held| held.head.is_none_or(|head| said.contains(&head));
+        let mut holders = near.filter(named).filter(|held| fits(&held.words)).map(|held| held.entity);
         let holder = holders.next()?;
         holders.all(|other| other == holder).then_some(holder)
     }
@@ -189,15 +203,18 @@ fn without_article<'t>(text: &'t str, tokens: &[Token], span: Span<View>) -> &'t
     Span::<View>::new(from, span.end).of(text)
 }
 
+/// A word folded, one of the same office for all.
+fn word(text: &str, token: Token, lexicon: &Lexicon) -> u64 {
+    lexicon.office(token.span().of(text).trim_end_matches('.').chars().fold(SEED, hash_char))
+}
+
 /// The words that mean something, folded.
 fn words(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<u64> {
     let content = |token: &&Token| {
         token.kind == TokenKind::Word
             && (token.is(Class::PERSON) || !token.is(Class::FUNCTION | Class::FORMER | Class::OWNER))
     };
-    let word = |token: &Token| token.span().of(text).trim_end_matches('.').chars().fold(SEED, hash_char);
-    let hash = |token: &Token| lexicon.office(word(token));
-    let mut words: Vec<u64> = tokens.iter().filter(content).map(hash).collect();
+    let mut words: Vec<u64> = tokens.iter().filter(content).map(|token| word(text, *token, lexicon)).collect();
     words.sort_unstable();
     words.dedup();
     words

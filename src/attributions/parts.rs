@@ -257,6 +257,8 @@ fn begins_clause(input: Tokens) -> bool {
             Ok(_) | Err(_) => break,
         }
     }
+    // “As Holm herself said”
+    let rest = rest.skip(usize::from(rest.first().is_some_and(|word| word.is(Class::OBJECT_PRONOUN))));
     let adverbs = rest.0.iter().take(2).take_while(|word| word.is(Class::ADVERB) && !word.is(Class::VERB)).count();
     verb(Some(PartKind::Noun(head)))(rest.skip(adverbs)).is_ok_and(|(_, verb)| verb.is_finite())
 }

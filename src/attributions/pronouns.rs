@@ -69,7 +69,7 @@ fn latest(before: &[Mention], last: Option<Mention>, fits: impl Fn(EntityId) -> 
 }
 
 /// Whether an entity can be meant by a pronoun: nothing that is known of it speaks against it.
-fn agrees(pronoun: Class, entity: Class) -> bool {
+pub fn agrees(pronoun: Class, entity: Class) -> bool {
     let gender = Class::MASCULINE | Class::FEMININE;
     if pronoun.is(gender) {
         let known = entity.and(gender);

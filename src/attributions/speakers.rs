@@ -9,20 +9,20 @@ use super::{
     clauses::{self, Clause},
     confidence::{self, Rule},
     credits::{self, Credit},
-    evidence, layout,
+    enlisted, evidence, layout,
     nouns::{Noun, NounSort},
     offices::Offices,
     page::Page,
     parts::{Part, PartKind},
     pronouns::{self, Mention, Place},
     relays,
-    sentences::{self, Ending, Sentence},
+    sentences::{self, Sentence},
     tokens::Stretches,
     verbs::Verb,
 };
 use crate::{
     documents::Document,
-    quotations::Quotation,
+    quotations::{Kind, Quotation},
     rules::{Class, Lexicon},
     text::{Span, View, in_one_line},
 };
@@ -42,6 +42,12 @@ pub fn attribute(document: &Document, quotations: &mut [Quotation], lexicon: &Le
     }
     let Known { mut attributions, mut cast, .. } = known;
     layout::credit(document, quotations, lexicon, &mut cast, &mut attributions);
+    for (quotation, attribution) in quotations.iter_mut().zip(&attributions) {
+        let marked = !matches!(quotation.kind, Kind::Block | Kind::Turn);
+        if marked && attribution.confidence < Confidence::NAMES && attribution.evidence.is_title() {
+            quotation.kind = Kind::Title;
+        }
+    }
     Attributed { attributions, entities: cast.entities }
 }
 
@@ -61,12 +67,25 @@ struct Known {
 /// Reads one stretch.
 fn read(text: &str, page: &Page, lexicon: &Lexicon, spans: &[Span<View>], known: Known) -> Known {
     let Known { mut cast, mut offices, mentions, last, attributions, blocks, sentences } = known;
-    let mut entities = enlist(text, page, &mut cast);
+    let mut entities = enlisted::enlist(text, page, &mut cast);
     offices.read(text, page, lexicon, &mut entities, &mut cast);
     let clauses = Vec::new();
     let before = (blocks, sentences);
-    let mut reader =
-        Reader { text, page, lexicon, spans, cast, offices, entities, mentions, last, attributions, clauses, before };
+    let mut reader = Reader {
+        text,
+        page,
+        lexicon,
+        spans,
+        cast,
+        offices,
+        entities,
+        mentions,
+        last,
+        attributions,
+        clauses,
+        before,
+        inferred: false,
+    };
     for block in 0..page.blocks.len() {
         reader.block(block);
     }
@@ -75,31 +94,6 @@ fn read(text: &str, page: &Page, lexicon: &Lexicon, spans: &[Span<View>], known:
     mentions.drain(..mentions.len().saturating_sub(pronouns::REACH));
     let (blocks, sentences) = (blocks + page.blocks.len(), sentences + page.sentences.len() as u32);
     Known { cast, offices, mentions, last, attributions, blocks, sentences }
-}
-
-/// Everybody who is named, before anybody is quoted: the fullest form may come last.
-fn enlist(text: &str, page: &Page, cast: &mut Cast) -> Vec<Option<EntityId>> {
-    let named = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Body);
-    let entity = |part: &Part| {
-        let noun = part.noun().filter(|noun| named(noun))?;
-        page.tokens[noun.head.0 as usize].is_capital().then(|| cast.name(text, &page.tokens, noun))
-    };
-    let mut entities: Vec<Option<EntityId>> = page.parts.iter().map(entity).collect();
-    for at in 0..page.parts.len() {
-        if matches!(page.parts[at].kind, PartKind::Quote(_)) && is_nickname(page, at) {
-            entities[at - 1] = entities[at + 1];
-        }
-    }
-    entities
-}
-
-/// Whether a quotation stands between a given name and its family name: Olaf “Sums” Holm.
-fn is_nickname(page: &Page, at: usize) -> bool {
-    let name = |part: Option<&Part>| part.and_then(Part::noun).filter(|noun| noun.sort == NounSort::Name).copied();
-    let given = name(at.checked_sub(1).map(|before| &page.parts[before]));
-    let given = given.is_some_and(|noun| noun.class.is(Class::FIRST_NAME) && noun.head.1 - noun.head.0 == 1);
-    let family = name(page.parts.get(at + 1)).is_some_and(|noun| noun.office.1 == noun.office.0);
-    given && family && matches!(page.parts[at].kind, PartKind::Quote(id) if page.endings[id as usize] == Ending::Word)
 }
 
 /// “the aide”, “another”: what a name in an aside may explain.
@@ -143,6 +137,8 @@ pub struct Reader<'a> {
     clauses: Vec<Clause>,
     /// The blocks and sentences of the stretches before.
     before: (usize, u32),
+    /// Whether the last speaker was inferred from what surrounds a description or a pronoun.
+    pub inferred: bool,
 }
 
 impl Reader<'_> {
@@ -157,7 +153,7 @@ impl Reader<'_> {
         let sentence = self.page.sentences[number as usize];
         let range = sentence.from as usize..sentence.to as usize;
         let mut clauses = std::mem::take(&mut self.clauses);
-        clauses::read(&self.page.parts, range.start, range.end, &mut clauses);
+        clauses::read(&self.page.tokens, &self.page.parts, range.start, range.end, &mut clauses);
         self.mention(&range, &clauses);
         self.hear(sentence, &clauses);
         for at in range.clone() {
@@ -292,7 +288,7 @@ impl Reader<'_> {
     fn in_sentence(&self, number: u32, read: impl Fn(credits::View) -> Option<Credit>) -> Option<Credit> {
         let sentence = self.page.sentences[number as usize];
         let mut clauses = Vec::new();
-        clauses::read(&self.page.parts, sentence.from as usize, sentence.to as usize, &mut clauses);
+        clauses::read(&self.page.tokens, &self.page.parts, sentence.from as usize, sentence.to as usize, &mut clauses);
         read(credits::View {
             tokens: &self.page.tokens,
             parts: &self.page.parts,
@@ -303,6 +299,7 @@ impl Reader<'_> {
     }
 
     fn credit(&mut self, here: Here, credit: Credit) {
+        self.inferred = false;
         let found = if credit.rule == Rule::Claim { self.owner(credit.subject) } else { self.speaker(credit.subject) };
         let Some((mention, entity)) = found else { return };
         let part = &self.page.parts[credit.subject];
@@ -320,6 +317,9 @@ impl Reader<'_> {
         attribution.basis = Some(Basis::Stated);
         attribution.cue = cue;
         attribution.confidence = confidence::of(credit.rule, evidence);
+        if self.inferred {
+            attribution.confidence.0 = attribution.confidence.0.min(confidence::INFERRED.0);
+        }
         attribution.rule = Some(credit.rule);
         attribution.evidence = evidence;
         let mention = Mention { at: mention.start, entity, place: Place::Subject };

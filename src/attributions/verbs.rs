@@ -176,6 +176,14 @@ fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<PartKind>) -> Parsed
     if first.is(Class::NOUN_TOO) && !first.is(Class::PAST) && !takes_verb(first, before) {
         return no();
     }
+    // “ironclad” guarantees in a deal: behind the marks a verb that may be a noun needs somebody.
+    let quoted = matches!(before, Some(PartKind::Quote(_))) && first.is(Class::NOUN_TOO) && first.is(Class::PRESENT);
+    let somebody = |next: Token| {
+        next.is_capital() || next.is(Class::DETERMINER | Class::PRONOUN | Class::POSSESSIVE | Class::PERSON)
+    };
+    if quoted && !input.get(1).is_some_and(somebody) {
+        return no();
+    }
     Ok((input.skip(1), Verb { main: 0, form, class: first.class, voice: Voice::Active }))
 }
 
@@ -217,7 +225,7 @@ fn takes_plain(before: Option<PartKind>) -> bool {
 }
 
 fn is_imperative(before: Option<PartKind>) -> bool {
-    !matches!(before, Some(PartKind::Preposition | PartKind::Noun(_)))
+    !matches!(before, Some(PartKind::Preposition | PartKind::According | PartKind::Noun(_)))
 }
 
 /// Whether a word that may be a noun is a verb here.
@@ -232,9 +240,8 @@ fn takes_verb(word: Token, before: Option<PartKind>) -> bool {
             NounSort::Object | NounSort::Time => word.is(Class::GERUND),
         },
         Some(PartKind::Relative | PartKind::Comma | PartKind::And) => true,
-        Some(PartKind::Preposition | PartKind::Agent | PartKind::Verb(_) | PartKind::Other) | None => {
-            word.is(Class::GERUND)
-        }
+        Some(PartKind::Preposition | PartKind::Agent | PartKind::According | PartKind::Verb(_) | PartKind::Other)
+        | None => word.is(Class::GERUND),
         Some(_) => !word.is(Class::PLAIN),
     }
 }

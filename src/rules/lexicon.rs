@@ -79,6 +79,7 @@ classes! {
     50 FORMER "It stands before an office: former."
     54 LARGE_NOUN "Unknown, in a language that writes every noun large."
     55 VIEW "For: at a sentence's start it names whose view follows."
+    56 ABSOLUTE "With: what is named behind it may act."
     49 AGENT "By: after a passive it names who acts."
     60 CAPITAL "It begins with a capital."
     61 UPPER "It is all capitals, two or more."
@@ -287,6 +288,7 @@ impl Lexicon {
         self.add(&speech.conjunctions, Class::AND);
         self.add(&speech.agents, Class::AGENT);
         self.add(&speech.views, Class::VIEW);
+        self.add(&speech.absolute, Class::ABSOLUTE);
         self.add(&speech.former, Class::FORMER);
         self.add(&speech.definite, Class::DEFINITE);
         self.add(&speech.outlets, Class::OUTLET);

@@ -49,6 +49,8 @@ pub struct Speech {
     pub agents: Words,
     /// For: at a sentence's start it names whose view follows.
     pub views: Words,
+    /// With: what is named behind it may act: with Holm saying.
+    pub absolute: Words,
     /// And, or.
     pub conjunctions: Words,
     /// That, because: a clause of its own follows.

@@ -1,0 +1,39 @@
+//! Everybody whom a page names, part by part.
+//!
+//! What comes in is a page; what goes out is the entity that each of its parts names, if it names one. A nickname in marks
+//! belongs to the name around it.
+
+use super::{
+    EntityId,
+    cast::Cast,
+    nouns::{Noun, NounSort},
+    page::Page,
+    parts::{Part, PartKind},
+    sentences::Ending,
+};
+use crate::rules::Class;
+
+/// Everybody who is named, before anybody is quoted: the fullest form may come last.
+pub fn enlist(text: &str, page: &Page, cast: &mut Cast) -> Vec<Option<EntityId>> {
+    let named = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Body);
+    let entity = |part: &Part| {
+        let noun = part.noun().filter(|noun| named(noun))?;
+        page.tokens[noun.head.0 as usize].is_capital().then(|| cast.name(text, &page.tokens, noun))
+    };
+    let mut entities: Vec<Option<EntityId>> = page.parts.iter().map(entity).collect();
+    for at in 0..page.parts.len() {
+        if matches!(page.parts[at].kind, PartKind::Quote(_)) && is_nickname(page, at) {
+            entities[at - 1] = entities[at + 1];
+        }
+    }
+    entities
+}
+
+/// Whether a quotation stands between a given name and its family name: Olaf “Sums” Holm.
+fn is_nickname(page: &Page, at: usize) -> bool {
+    let name = |part: Option<&Part>| part.and_then(Part::noun).filter(|noun| noun.sort == NounSort::Name).copied();
+    let given = name(at.checked_sub(1).map(|before| &page.parts[before]));
+    let given = given.is_some_and(|noun| noun.class.is(Class::FIRST_NAME) && noun.head.1 - noun.head.0 == 1);
+    let family = name(page.parts.get(at + 1)).is_some_and(|noun| noun.office.1 == noun.office.0);
+    given && family && matches!(page.parts[at].kind, PartKind::Quote(id) if page.endings[id as usize] == Ending::Word)
+}

@@ -24,7 +24,8 @@ A source is a record if the rules or its front matter say `role: record`, or by 
 only what stands in marks. A record with turns speaks for those who have one; one that names no speakers speaks for its
 author, for those of whose quotations it holds one, else for the only person credited. It speaks for its own story and
 its own day (and three days after), where both are known. Somebody of whom there is no record is not judged, nor are
-words held at arm's length, titles, and quotations within quotations.
+words held at arm's length, titles, quotations within quotations, and what the sentence itself tells from another occasion
+(“last year”, “in her memoir”).
 
 ## Example
 

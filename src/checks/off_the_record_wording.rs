@@ -2,11 +2,17 @@
 //!
 //! What kind of change it is the checks on wordings say, which read the difference as they read that of two articles.
 
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+
 use super::{Check, Code, Facts, Finding, Run, kinds_of_change};
 use crate::{
     corpus::QuoteId,
     groups::{Drift, OnRecord, Passage, Says},
     rules::Severity,
+    sources::SourceId,
+    text::fold_key,
 };
 
 /// The check.
@@ -54,8 +60,25 @@ In Markdown or HTML, `<!-- misquote: ignore[MQ302] corrected by the speaker -->`
 entry under `allow:` with the quotation and a `reason`, or `level: off` for the check.
 ";
 
+/// One for each article and wording: a headline that repeats the text is no second fault.
 fn find(facts: &Facts) -> Vec<Finding> {
-    facts.records.iter().filter_map(|heard| finding(facts, heard)).collect()
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut told: FxHashMap<(SourceId, String), usize> = FxHashMap::default();
+    for (heard, finding) in facts.records.iter().filter_map(|heard| Some((heard, finding(facts, heard)?))) {
+        let quote = facts.corpus.quote(heard.quote);
+        match told.entry((quote.source, fold_key(&quote.text))) {
+            Entry::Vacant(entry) => {
+                entry.insert(findings.len());
+                findings.push(finding);
+            }
+            Entry::Occupied(first) => {
+                let first = &mut findings[*first.get()];
+                first.quotes.push(heard.quote);
+                first.wordings.iter_mut().for_each(|[odd, _]| odd.push(heard.quote));
+            }
+        }
+    }
+    findings
 }
 
 fn finding(facts: &Facts, heard: &OnRecord) -> Option<Finding> {

@@ -4,10 +4,11 @@ use rustc_hash::FxHashSet;
 
 use super::{
     Check, Code, Facts, Finding, Run,
-    credits::{self, Rivals},
+    credits::{self, Credited, Rivals},
 };
 use crate::{
     corpus::{PersonId, QuoteId, Relation},
+    groups::{OnRecord, Says},
     rules::Severity,
 };
 
@@ -53,15 +54,27 @@ In Markdown or HTML, `<!-- misquote: ignore[MQ201] reason -->` before the paragr
 fn find(facts: &Facts) -> Vec<Finding> {
     let mut told: FxHashSet<(QuoteId, PersonId)> = FxHashSet::default();
     let mut findings = Vec::new();
+    let on_record = told_by_records(facts);
+    let says = |one: &Credited, other: &Credited| one.quotes.iter().any(|&id| on_record.contains(&(id, other.person)));
+    let on_record = |rivals: &Rivals| says(&rivals.odd, &rivals.reference) || says(&rivals.reference, &rivals.odd);
     for (group, rivals) in facts.rivals().iter().enumerate() {
         for rivals in rivals {
             let fresh = rivals.odd.quotes.iter().filter(|&&id| told.insert((id, rivals.reference.person))).count() > 0;
-            if fresh && rivals.relation == Relation::Conflict {
+            if fresh && rivals.relation == Relation::Conflict && !on_record(rivals) {
                 findings.push(credits::finding(facts, &CHECK, group, rivals, message(facts, rivals)));
             }
         }
     }
     findings
+}
+
+/// The quotations of which MQ301 says already who says them in the record.
+fn told_by_records(facts: &Facts) -> FxHashSet<(QuoteId, PersonId)> {
+    let another = |heard: &OnRecord| match heard.says {
+        Says::Another { person, .. } => Some((heard.quote, person)),
+        Says::Otherwise { .. } | Says::Apart { .. } | Says::Nothing { .. } => None,
+    };
+    facts.records.iter().filter_map(another).collect()
 }
 
 fn message(facts: &Facts, rivals: &Rivals) -> String {

@@ -145,7 +145,7 @@ pub fn find(corpus: &Corpus, rules: &Rules) -> Found {
             groups[group as usize].bare.clone_from(&bare.places);
         }
     }
-    let records = record::judge(corpus, &folding, &groups);
+    let records = record::judge(corpus, rules, &folding, &groups);
     Found { groups, bare, records }
 }
 

@@ -8,6 +8,7 @@ mod bearings;
 mod chain;
 mod differences;
 mod index;
+mod occasions;
 mod verdict;
 mod voices;
 mod witness;
@@ -18,6 +19,7 @@ use rustc_hash::FxHashSet;
 use self::{
     bearings::Bearings,
     chain::{Link, Search, chain, weight},
+    occasions::is_of_another,
     verdict::verdict,
     voices::{Voice, Voices},
     witness::Witnesses,
@@ -30,6 +32,7 @@ use super::{
 use crate::{
     corpus::{Corpus, PersonId, Place, Quote, QuoteId},
     quotations::{Closing, Kind},
+    rules::Rules,
     sources::{Role, SourceId},
 };
 
@@ -98,7 +101,7 @@ struct Heard {
 const WEIGHTY: u32 = 40;
 
 /// Judges every quotation in an article against the records, in the order of the corpus.
-pub fn judge(corpus: &Corpus, folding: &Folding, groups: &[Group]) -> Vec<OnRecord> {
+pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &[Group]) -> Vec<OnRecord> {
     let speaking = speaking(corpus, groups);
     if !speaking.contains(&true) {
         return Vec::new();
@@ -120,6 +123,10 @@ pub fn judge(corpus: &Corpus, folding: &Folding, groups: &[Group]) -> Vec<OnReco
         .filter(|heard| weight(&heard.words) >= WEIGHTY)
         .map_init(|| folding.folder(), |folder, heard| verdict(corpus, &voices, &witnesses, folder, folding, heard))
         .flatten()
+        .filter(|found| match found.says {
+            Says::Nothing { .. } => !is_of_another(corpus, rules, corpus.quote(found.quote)),
+            Says::Otherwise { .. } | Says::Apart { .. } | Says::Another { .. } => true,
+        })
         .collect()
 }
 

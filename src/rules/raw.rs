@@ -164,6 +164,8 @@ pub struct Wording {
     pub first_person: Words,
     /// Words after which a full stop ends no sentence.
     pub abbreviations: Words,
+    /// Words beside a quotation that tell it from another occasion, so that no record of this one holds it; a phrase with `_`.
+    pub other_occasions: Words,
 }
 
 /// A pair of marks.

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{Weights, raw};
+use super::{Weights, raw, words_of};
 use crate::text::latin;
 
 /// The sorts of words that a change of words turns on.
@@ -83,6 +83,8 @@ pub struct WordingRules {
     pub first_person: Vec<String>,
     /// A phrase of fillers.
     pub filler_phrases: Vec<Vec<String>>,
+    /// Phrases that tell a quotation from another occasion.
+    pub other_occasions: Vec<Vec<Box<str>>>,
     /// Two words that are written as one, and that one: “per cent”.
     pub joined: Vec<([String; 2], String)>,
     /// Beginnings that are written out: “l'”, “le”.
@@ -165,6 +167,7 @@ impl WordingRules {
             abbreviations: raw.abbreviations.0,
             first_person: raw.first_person.0,
             filler_phrases,
+            other_occasions: raw.other_occasions.0.iter().map(|entry| words_of(&entry.replace('_', " "))).collect(),
             joined,
             beginnings: pairs(&raw.beginnings).map(|(beginning, full)| (beginning, full.join(" "))).collect(),
             joints: raw.joints.0,

@@ -130,7 +130,7 @@ pub fn claims(mut view: DriftView) -> (Vec<Claim>, DriftView) {
 pub fn kinds_of_change(facts: &Facts, language: usize, drift: &Drift) -> Vec<String> {
     let side = |words: fn(&Piece) -> &str| {
         let words: Vec<&str> = drift.pieces.iter().map(words).filter(|words| !words.is_empty()).collect();
-        Wording { text: words.join(" "), members: Vec::new() }
+        Wording { text: words.join(" ").into(), members: Vec::new() }
     };
     let wordings = vec![side(|piece| &piece.a), side(|piece| &piece.b)];
     let group = Group { wordings, language, ..Group::default() };

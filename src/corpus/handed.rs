@@ -4,6 +4,7 @@
 //! they stand, unknown ones are passed over. What goes out is a [`Corpus`] whose sources have no prose.
 
 use std::{
+    borrow::Cow,
     io::{BufRead, ErrorKind},
     sync::Arc,
 };
@@ -24,11 +25,13 @@ use crate::{
 
 /// A line as it is written.
 #[derive(Deserialize)]
-struct Row {
-    path: String,
+struct Row<'a> {
+    #[serde(borrow)]
+    path: Cow<'a, str>,
     start: u32,
     end: u32,
-    text: Box<str>,
+    #[serde(borrow)]
+    text: Cow<'a, str>,
     #[serde(default)]
     line: u32,
     #[serde(default)]
@@ -36,9 +39,11 @@ struct Row {
     #[serde(default)]
     source: SourceRow,
     kind: Option<Kind>,
-    speaker: Option<SpeakerRow>,
+    #[serde(borrow)]
+    speaker: Option<SpeakerRow<'a>>,
     basis: Option<Basis>,
-    cue: Option<PlaceRow>,
+    #[serde(borrow)]
+    cue: Option<PlaceRow<'a>>,
     #[serde(default)]
     depth: u8,
     #[serde(default)]
@@ -55,20 +60,25 @@ struct SourceRow {
 }
 
 #[derive(Deserialize)]
-struct SpeakerRow {
-    name: Arc<str>,
-    mention: Option<Arc<str>>,
+struct SpeakerRow<'a> {
+    #[serde(borrow)]
+    name: Cow<'a, str>,
+    #[serde(borrow)]
+    mention: Option<Cow<'a, str>>,
     #[serde(default)]
     start: u32,
     #[serde(default)]
     end: u32,
-    role: Option<Arc<str>>,
-    via: Option<Arc<str>>,
+    #[serde(borrow)]
+    role: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    via: Option<Cow<'a, str>>,
 }
 
 #[derive(Deserialize)]
-struct PlaceRow {
-    text: Arc<str>,
+struct PlaceRow<'a> {
+    #[serde(borrow)]
+    text: Cow<'a, str>,
     start: u32,
     end: u32,
 }
@@ -110,7 +120,7 @@ fn batch_of_lines(name: &str, file: &mut dyn BufRead, batch: &mut String) -> Res
     Ok(!batch.is_empty())
 }
 
-fn row(name: &str, number: usize, line: &str) -> Result<Option<Row>> {
+fn row<'a>(name: &str, number: usize, line: &'a str) -> Result<Option<Row<'a>>> {
     if line.trim().is_empty() {
         return Ok(None);
     }
@@ -135,19 +145,17 @@ struct Archive {
 
 impl Archive {
     fn take(&mut self, mut row: Row) {
-        let id = match self.known.get(row.path.as_str()) {
+        let id = match self.known.get(&*row.path) {
             Some(&known) => known,
             None => {
                 self.sources.push(source(&mut row, Arc::clone(&self.nothing)));
                 self.casts.push(Vec::new());
                 let id = self.sources.len() as u32 - 1;
-                self.known.insert(row.path.as_str().into(), id);
+                self.known.insert((*row.path).into(), id);
                 id
             }
         };
-        let mut quote = quote(row, SourceId(id), &mut self.casts[id as usize], &mut self.words);
-        self.words.share_all(&mut quote);
-        self.quotes.push(quote);
+        self.quotes.push(quote(row, SourceId(id), &mut self.casts[id as usize], &mut self.words));
     }
 
     /// Sources in the order of their paths, quotations in that of their places.
@@ -158,7 +166,11 @@ impl Archive {
         let mut places = vec![0; sources.len()];
         order.iter().enumerate().for_each(|(place, &old)| places[old as usize] = place as u32);
         quotes.iter_mut().for_each(|quote| quote.source = SourceId(places[quote.source.index()]));
-        quotes.par_sort_by_key(|quote| (quote.source, quote.span.start, quote.span.end));
+        let place = |quote: &Quote| (quote.source, quote.span.start, quote.span.end);
+        // As a rule they come in order, and need no room to be sorted in.
+        if !quotes.is_sorted_by_key(place) {
+            quotes.par_sort_by_key(place);
+        }
         let take = |old: &u32| std::mem::take(&mut sources[*old as usize]);
         let sources: Vec<Source> = order.iter().map(take).collect();
         let casts = order.iter().map(|&old| std::mem::take(&mut casts[old as usize])).collect();
@@ -171,7 +183,7 @@ impl Archive {
 
 fn source(row: &mut Row, nothing: Arc<[u8]>) -> Source {
     let SourceRow { role, outlet, date, story } = std::mem::take(&mut row.source);
-    let (path, origin) = (row.path.clone(), Origin::Memory(nothing));
+    let (path, origin) = (row.path.clone().into_owned(), Origin::Memory(nothing));
     Source { path, role: role.unwrap_or_default(), outlet, date, story, origin, ..Source::default() }
 }
 
@@ -183,12 +195,12 @@ fn quote(row: Row, source: SourceId, cast: &mut Vec<Voice>, words: &mut SharedWo
         span: Span::new(row.start, row.end),
         at: LineColumn { line: row.line.max(1), column: row.column.max(1) },
         kind: row.kind.unwrap_or(Kind::Direct),
-        text: row.text,
+        text: words.shared(&row.text),
         depth: row.depth,
         closing: Closing::Closed,
         credit,
         basis: row.basis.or(known.then_some(Basis::Stated)),
-        cue: row.cue.map(|cue| Place { text: cue.text, span: Span::new(cue.start, cue.end) }),
+        cue: row.cue.map(|cue| Place { text: words.shared(&cue.text), span: Span::new(cue.start, cue.end) }),
         utterance: row.utterance,
         // A speaker handed on without a word on how sure it is was believed by whoever handed it on.
         confidence: row.confidence.unwrap_or(if known { Confidence(1.0) } else { Confidence(0.0) }),
@@ -197,8 +209,9 @@ fn quote(row: Row, source: SourceId, cast: &mut Vec<Voice>, words: &mut SharedWo
 
 /// The speaker, as a voice of its source: the person is found once all are known. A source has few of them.
 fn credit(speaker: SpeakerRow, cast: &mut Vec<Voice>, words: &mut SharedWords) -> Credit {
-    let SpeakerRow { mut name, mention, start, end, role, via } = speaker;
-    words.share(&mut name);
+    let SpeakerRow { name, mention, start, end, role, via } = speaker;
+    let [role, via] = [role, via].map(|text| text.map(|text| words.shared(&text)));
+    let name = words.shared(&name);
     let span = Span::new(start, end);
     let known = cast.iter().rposition(|voice| Arc::ptr_eq(&voice.name, &name));
     let voice = known.unwrap_or_else(|| {
@@ -207,6 +220,6 @@ fn credit(speaker: SpeakerRow, cast: &mut Vec<Voice>, words: &mut SharedWords) -
         cast.push(Voice { name: Arc::clone(&name), forms, offices: role.iter().cloned().collect(), sort });
         cast.len() - 1
     });
-    let text = mention.unwrap_or_else(|| Arc::clone(&name));
+    let text = mention.map_or_else(|| Arc::clone(&name), |mention| words.shared(&mention));
     Credit { mention: Place { text, span }, name, role, via, person: PersonId(voice as u32) }
 }

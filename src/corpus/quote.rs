@@ -33,8 +33,8 @@ pub struct Quote {
     pub span: Span<Disk>,
     /// Line and column of its start.
     pub at: LineColumn,
-    /// What a reader sees: without the marks that open further paragraphs again.
-    pub text: Box<str>,
+    /// What a reader sees: without the marks that open further paragraphs again. Copies share their memory.
+    pub text: Arc<str>,
     /// What sort it is.
     pub kind: Kind,
     /// How many quotations it lies within.

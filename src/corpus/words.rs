@@ -1,4 +1,4 @@
-//! Words that many quotations have in common (“said”, “he”, a name), kept in memory once.
+//! Words that many quotations have in common, kept in memory once: “said”, “he”, a name, a sentence that ten outlets print.
 
 use std::sync::Arc;
 
@@ -11,8 +11,9 @@ use super::{Quote, people::Voice};
 pub struct SharedWords(FxHashSet<Arc<str>>);
 
 impl SharedWords {
-    /// Lets a quotation share its speaker's and its cue's words with all others.
+    /// Lets a quotation share its words, its speaker's and its cue's with all others.
     pub fn share_all(&mut self, quote: &mut Quote) {
+        self.share(&mut quote.text);
         if let Some(cue) = &mut quote.cue {
             self.share(&mut cue.text);
         }
@@ -28,6 +29,16 @@ impl SharedWords {
         self.share(&mut voice.name);
         voice.forms.iter_mut().for_each(|(form, _)| self.share(form));
         voice.offices.iter_mut().for_each(|office| self.share(office));
+    }
+
+    /// These words, where they were met before in the memory that they have.
+    pub fn shared(&mut self, words: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(words) {
+            return Arc::clone(known);
+        }
+        let fresh = Arc::from(words);
+        self.0.insert(Arc::clone(&fresh));
+        fresh
     }
 
     /// Lets these words share their memory with the same ones.

@@ -6,6 +6,7 @@
 mod align;
 mod bare;
 mod clusters;
+mod company;
 mod compare;
 mod cutting;
 mod evidence;
@@ -23,6 +24,7 @@ mod record;
 mod retellings;
 mod sayings;
 mod stories;
+mod strangers;
 mod wordings;
 
 pub use bare::Bare;
@@ -31,12 +33,14 @@ pub use near::near;
 pub use record::{OnRecord, Passage, Says};
 pub use stories::tell_one_story;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use self::{
     nodes::{Nodes, Scene},
     passages::Passage as Sentences,
-    sayings::Sayings,
+    sayings::{Occurrence, Sayings},
     stories::Stories,
 };
 use crate::{
@@ -80,7 +84,7 @@ pub struct Member {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wording {
     /// The words of its longest member.
-    pub text: String,
+    pub text: Arc<str>,
     /// Indices into [`Group::members`].
     pub members: Vec<usize>,
 }
@@ -150,13 +154,19 @@ pub fn find(corpus: &Corpus, rules: &Rules) -> Found {
 }
 
 fn groups(corpus: &Corpus, folding: &Folding, stories: &Stories) -> Vec<Group> {
+    let (passages, occurrences) = passages(corpus, folding, stories);
+    let group =
+        |folder: &mut Folder, passage: &Sentences| wordings::group(passage, corpus, &occurrences, folding, folder);
+    passages.par_iter().map_init(|| folding.folder(), group).flatten_iter().collect()
+}
+
+/// The parts of quotations that are the same words; what they were found by is let go.
+fn passages(corpus: &Corpus, folding: &Folding, stories: &Stories) -> (Vec<Sentences>, Vec<Occurrence>) {
     let scene = Scene::new(corpus, stories);
     let sayings = Sayings::gather(corpus, folding);
     let nodes = Nodes::gather(&sayings, &scene);
     let mut links = links::find(&sayings, &nodes, &scene);
     links.extend(retellings::find(&sayings, &nodes, &scene));
     let clusters = clusters::find(&links, &nodes, &sayings);
-    let passages = passages::gather(&clusters, &nodes, &sayings, &scene);
-    let group = |folder: &mut Folder, passage: &Sentences| wordings::group(passage, corpus, &sayings, folding, folder);
-    passages.par_iter().map_init(|| folding.folder(), group).flatten_iter().collect()
+    (passages::gather(&clusters, &nodes, &sayings, &scene), sayings.occurrences)
 }

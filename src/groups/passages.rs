@@ -32,6 +32,35 @@ pub struct Passage {
     lead: Vec<u32>,
 }
 
+/// The passages that each occurrence stands in: one, as a rule.
+struct Homes {
+    first: Vec<u32>,
+    further: FxHashMap<u32, Vec<u32>>,
+}
+
+const NOWHERE: u32 = u32::MAX;
+
+impl Homes {
+    fn add(&mut self, occurrence: u32, passage: u32) {
+        let first = &mut self.first[occurrence as usize];
+        if *first == NOWHERE {
+            *first = passage;
+        } else if *first != passage {
+            let further = self.further.entry(occurrence).or_default();
+            if !further.contains(&passage) {
+                further.push(passage);
+            }
+        }
+    }
+
+    fn of(&self, occurrence: u32) -> impl Iterator<Item = u32> {
+        let first = Some(self.first[occurrence as usize]).filter(|&first| first != NOWHERE);
+        // Most have no further one, and need not be looked up.
+        let further = if first.is_some() { self.further.get(&occurrence) } else { None };
+        first.into_iter().chain(further.into_iter().flatten().copied())
+    }
+}
+
 /// Sentences that a passage grows by at most.
 const GROWTH: usize = 40;
 
@@ -39,24 +68,18 @@ const GROWTH: usize = 40;
 pub fn gather(clusters: &[Vec<u32>], nodes: &Nodes, sayings: &Sayings, scene: &Scene) -> Vec<Passage> {
     let mut aligner = Aligner::default();
     let mut all: Vec<Passage> = Vec::new();
-    let mut at: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    let mut homes = Homes { first: vec![NOWHERE; sayings.occurrences.len()], further: FxHashMap::default() };
     for cluster in clusters {
         let Some(mut passage) = passage(cluster, nodes, sayings, scene) else { continue };
         grow(&mut passage, sayings, &mut aligner);
-        let home = home(&passage, &all, &at);
+        let home = home(&passage, &all, &homes);
         let index = home.unwrap_or(all.len());
         match home {
             Some(index) => all[index].join(passage),
             None => all.push(passage),
         }
-        for part in &all[index].parts {
-            for occurrence in part.from..part.to {
-                let list = at.entry(occurrence).or_default();
-                if !list.contains(&(index as u32)) {
-                    list.push(index as u32);
-                }
-            }
-        }
+        let occurrences = all[index].parts.iter().flat_map(|part| part.from..part.to);
+        occurrences.for_each(|occurrence| homes.add(occurrence, index as u32));
     }
     all.sort_by_key(|passage| passage.parts[0]);
     all
@@ -152,11 +175,11 @@ fn covers_half(a: u32, b: u32, sayings: &Sayings, aligner: &mut Aligner) -> bool
 }
 
 /// The passage that this one belongs to: at least half of those that lead it stand there at the same place.
-fn home(passage: &Passage, all: &[Passage], at: &FxHashMap<u32, Vec<u32>>) -> Option<usize> {
+fn home(passage: &Passage, all: &[Passage], homes: &Homes) -> Option<usize> {
     let mut met: Vec<(u32, u32)> = Vec::new();
     for part in passage.parts.iter().filter(|part| passage.leads(part.quote)) {
-        let lists = (part.from..part.to).filter_map(|occurrence| at.get(&occurrence)).flatten();
-        met.extend(lists.map(|&index| (index, part.quote)));
+        let passages = (part.from..part.to).flat_map(|occurrence| homes.of(occurrence));
+        met.extend(passages.map(|index| (index, part.quote)));
     }
     met.sort_unstable();
     met.dedup();

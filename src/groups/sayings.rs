@@ -53,6 +53,8 @@ pub struct Sayings {
 const NESTED: usize = 8;
 /// Quotations that one thread folds at a time.
 const CHUNK: usize = 1024;
+/// So many of these are in memory at once.
+const CHUNKS: usize = 64;
 /// A sentence longer than this many words is cut: tables stay small whatever the input.
 const LONGEST: usize = 80;
 
@@ -89,34 +91,13 @@ impl Sayings {
             }
             chunk
         };
-        let chunks: Vec<Chunk> = starts.into_par_iter().map_init(|| folding.folder(), chunk).collect();
-        Self::merge(chunks)
-    }
-
-    fn merge(chunks: Vec<Chunk>) -> Self {
-        let mut all = Self::default();
-        let mut known: FxHashMap<u64, u32> = FxHashMap::default();
-        let mut found: Vec<Found> = Vec::new();
-        for chunk in chunks {
-            let mut from = 0;
-            let mut sentences = chunk.sentences.iter();
-            for &count in &chunk.counts {
-                let quote = all.quote_ends.len() as u32;
-                for sentence in sentences.by_ref().take(count as usize) {
-                    let next = from + sentence.stems as usize;
-                    let saying = *known.entry(sentence.key).or_insert_with(|| {
-                        let start = all.stems.len() as u32;
-                        all.stems.extend_from_slice(&chunk.stems[from..next]);
-                        let weight = weight(&chunk.stems[from..next]);
-                        found.push(Found { start, end: all.stems.len() as u32, weight, title: sentence.title });
-                        found.len() as u32 - 1
-                    });
-                    from = next;
-                    all.occurrences.push(Occurrence { quote, saying, start: sentence.start, end: sentence.end });
-                }
-                all.quote_ends.push(all.occurrences.len() as u32);
-            }
+        let mut distinct = Distinct::default();
+        for starts in starts.chunks(CHUNKS) {
+            let chunks: Vec<Chunk> =
+                starts.par_iter().map_init(|| folding.folder(), |folder, &start| chunk(folder, start)).collect();
+            chunks.into_iter().for_each(|chunk| distinct.take(chunk));
         }
+        let Distinct { mut all, found, .. } = distinct;
         all.sort_by_weight(found);
         all.place();
         all
@@ -168,6 +149,38 @@ struct Found {
     end: u32,
     weight: u32,
     title: bool,
+}
+
+/// The distinct sentences of the quotations so far.
+#[derive(Default)]
+struct Distinct {
+    all: Sayings,
+    known: FxHashMap<u64, u32>,
+    found: Vec<Found>,
+}
+
+impl Distinct {
+    fn take(&mut self, chunk: Chunk) {
+        let Self { all, known, found } = self;
+        let mut from = 0;
+        let mut sentences = chunk.sentences.iter();
+        for &count in &chunk.counts {
+            let quote = all.quote_ends.len() as u32;
+            for sentence in sentences.by_ref().take(count as usize) {
+                let next = from + sentence.stems as usize;
+                let saying = *known.entry(sentence.key).or_insert_with(|| {
+                    let start = all.stems.len() as u32;
+                    all.stems.extend_from_slice(&chunk.stems[from..next]);
+                    let weight = weight(&chunk.stems[from..next]);
+                    found.push(Found { start, end: all.stems.len() as u32, weight, title: sentence.title });
+                    found.len() as u32 - 1
+                });
+                from = next;
+                all.occurrences.push(Occurrence { quote, saying, start: sentence.start, end: sentence.end });
+            }
+            all.quote_ends.push(all.occurrences.len() as u32);
+        }
+    }
 }
 
 /// The sentences of some quotations.

@@ -1,6 +1,6 @@
 //! Wordings: how the members of a passage read, which reading is the reference, and how the others differ from it.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
@@ -12,7 +12,7 @@ use super::{
     incise::{incise, leave_out},
     passages::Passage,
     permitted::permit,
-    sayings::Sayings,
+    sayings::Occurrence,
 };
 use crate::{
     corpus::{Corpus, Quote, QuoteId},
@@ -25,6 +25,8 @@ use crate::{
 #[derive(Default)]
 struct Variant<'a> {
     folded: Folded<'a>,
+    /// The quotation's text, if these words are all of it.
+    whole: Option<&'a Arc<str>>,
     members: Vec<usize>,
     /// The sources of its members, each once.
     sources: Vec<SourceId>,
@@ -65,7 +67,7 @@ const ASKED: usize = 16;
 pub fn group(
     passage: &Passage,
     corpus: &Corpus,
-    sayings: &Sayings,
+    occurrences: &[Occurrence],
     folding: &Folding,
     folder: &mut Folder,
 ) -> Option<Group> {
@@ -74,8 +76,8 @@ pub fn group(
         .iter()
         .map(|part| {
             let quote = &corpus.quotes[part.quote as usize];
-            let first = &sayings.occurrences[part.from as usize];
-            let last = &sayings.occurrences[part.to as usize - 1];
+            let first = &occurrences[part.from as usize];
+            let last = &occurrences[part.to as usize - 1];
             let words = whole_words(quote, first.start..last.end);
             Member { quote: QuoteId(part.quote), segment: segment(quote, &words), words }
         })
@@ -91,7 +93,7 @@ pub fn group(
     let later = said_later(&variants, reference, rules);
     if !later.is_empty() {
         let parts = passage.parts.iter().enumerate().filter(|(index, _)| !later.contains(index));
-        return group(&passage.of(parts.map(|(_, part)| *part).collect()), corpus, sayings, folding, folder);
+        return group(&passage.of(parts.map(|(_, part)| *part).collect()), corpus, occurrences, folding, folder);
     }
     let mut group = Group { members, language, ..Group::default() };
     read(&mut group, &variants, reference, rules);
@@ -146,7 +148,8 @@ fn variants<'a>(members: &[Member], corpus: &'a Corpus, folder: &mut Folder) -> 
             *known.entry(key).or_insert_with(|| {
                 let weight = words.iter().map(|word| word.stem.weight()).sum();
                 let folded = Folded { text, words, goes_on: [true; 2] };
-                variants.push(Variant { folded, weight, ..Variant::default() });
+                let whole = Some(&quote.text).filter(|whole| whole.len() == text.len());
+                variants.push(Variant { folded, whole, weight, ..Variant::default() });
                 variants.len() - 1
             })
         };
@@ -155,25 +158,35 @@ fn variants<'a>(members: &[Member], corpus: &'a Corpus, folder: &mut Folder) -> 
             None => *copies.entry(text).or_insert(fold()),
         };
         variants[at].members.push(index);
-        variants[at].fullest = variants[at].fullest.max(quote.text.split_whitespace().count());
         // Members come in the order of their sources.
         if variants[at].sources.last() != Some(&quote.source) {
             variants[at].sources.push(quote.source);
         }
-        let [before, after] = &mut variants[at].folded.goes_on;
-        *before &= goes_on(&quote.text[..member.words.start as usize], |rest| {
-            let close: String = rest.split_whitespace().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect();
-            close.ends_with(['…', ']']) || close.ends_with("...")
-        });
-        *after &= goes_on(&quote.text[member.words.end as usize..], |rest| {
-            let close: String = rest.split_whitespace().take(3).collect();
-            close.starts_with(['…', '[']) || close.starts_with("...")
-        });
         variants[at].days = variants[at].days.with(corpus.source(quote.source).date.as_deref().and_then(day));
         variants[at].record |= corpus.source_of(member.quote).role == Role::Record;
     }
     variants.sort_by_key(|variant| std::cmp::Reverse((variant.record, variant.sources.len(), variant.weight)));
+    if variants.len() > 1 {
+        variants.iter_mut().for_each(|variant| look_around(variant, members, corpus));
+    }
     variants
+}
+
+/// Reads the quotations that a variant is part of.
+fn look_around(variant: &mut Variant, members: &[Member], corpus: &Corpus) {
+    for member in variant.members.iter().map(|&index| &members[index]) {
+        let text = &corpus.quote(member.quote).text;
+        variant.fullest = variant.fullest.max(text.split_whitespace().count());
+        let [before, after] = &mut variant.folded.goes_on;
+        *before &= goes_on(&text[..member.words.start as usize], |rest| {
+            let close: String = rest.split_whitespace().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect();
+            close.ends_with(['…', ']']) || close.ends_with("...")
+        });
+        *after &= goes_on(&text[member.words.end as usize..], |rest| {
+            let close: String = rest.split_whitespace().take(3).collect();
+            close.starts_with(['…', '[']) || close.starts_with("...")
+        });
+    }
 }
 
 /// Whether a quotation goes on with these words: more than a stump, and no shown cut between.
@@ -269,7 +282,8 @@ fn wording_of(wording: &[usize], variants: &[Variant]) -> Wording {
     let mut members: Vec<usize> = wording.iter().flat_map(|&index| variants[index].members.iter().copied()).collect();
     members.sort_unstable();
     // An odd wording is shown as it was compared.
-    Wording { text: variants[wording[0]].folded.text.to_owned(), members }
+    let shown = &variants[wording[0]];
+    Wording { text: shown.whole.map_or_else(|| shown.folded.text.into(), Arc::clone), members }
 }
 
 fn drift(odd: usize, reading: &Reading, reference: &Variant, variant: &Variant) -> Drift {

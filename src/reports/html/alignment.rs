@@ -279,7 +279,7 @@ mod tests {
         for (index, script) in scripts.iter().enumerate() {
             let pieces = pieces(script);
             let words: Vec<&str> = pieces.iter().map(|piece| piece.b.as_str()).filter(|b| !b.is_empty()).collect();
-            group.wordings.push(Wording { text: words.join(" "), members: vec![index + 1] });
+            group.wordings.push(Wording { text: words.join(" ").into(), members: vec![index + 1] });
             group.drifts.push(Drift { odd: index + 1, pieces, similarity: 0.5 });
         }
         group

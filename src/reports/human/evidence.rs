@@ -206,7 +206,7 @@ impl<'a> Case<'a, '_> {
             let member = group.members.iter().position(|member| member.quote == quote)?;
             group.wordings.iter().find(|wording| wording.members.contains(&member))
         };
-        group.and_then(of).map_or(&*self.corpus().quote(quote).text, |wording| wording.text.as_str())
+        group.and_then(of).map_or(&*self.corpus().quote(quote).text, |wording| &*wording.text)
     }
 
     /// Who is credited, by the fullest name that any source gives.

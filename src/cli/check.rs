@@ -43,7 +43,9 @@ pub fn run(asked: &Check, wish: Wish, voice: Voice) -> Result<ExitStatus> {
         let human = Human { took: Some(began.elapsed()), ..Human::on_stdout(Layout::Full, wish) };
         write(output, &outcome, &rules, human)?;
     }
-    Ok(status(asked, &outcome))
+    // A report for a person names what could not be read, so that standard error need not say it again.
+    let told = outputs.iter().any(|output| output.file.is_none() && output.format.is_for_a_person());
+    Ok(if told { told_status(asked, &outcome) } else { status(asked, &outcome) })
 }
 
 /// Everything is read, whatever the focus; what need not be reported goes last.
@@ -170,8 +172,14 @@ fn write(output: &Output, outcome: &Outcome, rules: &Rules, human: Human) -> Res
 }
 
 fn status(asked: &Check, outcome: &Outcome) -> ExitStatus {
+    faults(&outcome.corpus.faults).unwrap_or_else(|| told_status(asked, outcome))
+}
+
+fn told_status(asked: &Check, outcome: &Outcome) -> ExitStatus {
     let loud = |least| outcome.findings.iter().any(|finding| finding.severity >= least);
-    faults(&outcome.corpus.faults).unwrap_or_else(|| {
-        if asked.fail_on.severity().is_some_and(loud) { ExitStatus::Findings } else { ExitStatus::Clean }
-    })
+    match asked.fail_on.severity() {
+        _ if !outcome.corpus.faults.is_empty() => ExitStatus::Failed,
+        Some(least) if loud(least) => ExitStatus::Findings,
+        Some(_) | None => ExitStatus::Clean,
+    }
 }

@@ -42,6 +42,11 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether it is prose, laid out for a terminal.
+    pub fn is_for_a_person(self) -> bool {
+        matches!(self, Self::Full | Self::Concise | Self::Grouped)
+    }
+
     /// All of them, as help lists them.
     pub const ALL: [Self; 14] = [
         Self::Full,

@@ -16,6 +16,9 @@ use crate::{
     rules::Severity,
 };
 
+/// Where a reader of an alert finds more.
+const HOME: &str = env!("CARGO_PKG_REPOSITORY");
+
 /// The whole outcome as one log.
 ///
 /// # Errors
@@ -30,6 +33,7 @@ pub fn check_sarif(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
             "tool": { "driver": {
                 "name": "misquote",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "informationUri": HOME,
                 "rules": CHECKS.iter().map(|check| rule(check)).collect::<Vec<_>>(),
             } },
             "columnKind": "unicodeCodePoints",
@@ -49,6 +53,7 @@ fn rule(check: &Check) -> Value {
         "id": check.code.0,
         "name": check.name,
         "shortDescription": { "text": check.name.replace('-', " ") },
+        "helpUri": format!("{HOME}#what-it-finds"),
         "help": { "text": check.page, "markdown": check.page },
         "defaultConfiguration": { "level": check.severity.word() },
         "properties": { "precision": precision(check.code.0), "tags": ["quotation"] },

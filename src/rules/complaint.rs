@@ -132,9 +132,26 @@ impl<'a> Said<'a> {
             Self::WrongType { found, expected } => {
                 (format!("found {}", plain(found)), format!("expected {}", plain(expected)), None)
             }
-            Self::Other { message } => ((*message).to_owned(), "here".to_owned(), None),
+            Self::Other { message } => ((*message).to_owned(), "here".to_owned(), remedy(message)),
         }
     }
+}
+
+/// What most often lies behind what a YAML reader says of itself.
+fn remedy(message: &str) -> Option<String> {
+    let causes = [
+        (
+            "cannot start any token",
+            "YAML is indented with spaces, not tabs; a value that begins with @, ` or % wants quotes",
+        ),
+        ("expected node content", "a bracket or a quotation mark above is not closed, or a value is missing"),
+        ("expected key", "the line is not indented as its neighbours are, or an entry of a list lacks its `- `"),
+        ("expected <block end>", "the line is not indented as its neighbours are"),
+        ("mapping values are not allowed", "a value that holds a colon wants quotes"),
+        ("unexpected end of stream", "a quotation mark is not closed"),
+    ];
+    let cause = causes.iter().find(|(said, _)| message.contains(said));
+    cause.map(|(_, remedy)| (*remedy).to_owned())
 }
 
 fn one_of(known: &[&str]) -> String {

@@ -91,7 +91,9 @@ fn of_rule(rule: &SourceRule, rules: &Rules, faults: &mut Vec<walk::Fault>) -> V
         return below(path, rules, faults);
     }
     let folder = Some(fixed(&rule.path).0).filter(|folder| !folder.is_empty()).unwrap_or(".");
-    let mut files = walk::files(Path::new(folder), &rules.exclude, faults);
+    // A pattern may be there before its folder is.
+    let found = Path::new(folder).exists().then(|| walk::files(Path::new(folder), &rules.exclude, faults));
+    let mut files = found.unwrap_or_default();
     files.retain(|file| is_source(file) && rule.pattern.matches(file));
     files
 }

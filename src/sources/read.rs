@@ -57,7 +57,7 @@ fn part(path: &Path, range: &Range<u64>) -> io::Result<Vec<u8>> {
 pub(super) fn open(path: &Path) -> io::Result<(File, Metadata)> {
     let known = fs::metadata(path)?;
     if !known.is_file() {
-        return Err(io::Error::new(ErrorKind::InvalidInput, "it is no file"));
+        return Err(io::Error::new(ErrorKind::InvalidInput, "it is a folder, a pipe or a device, and no file"));
     }
     Ok((File::open(path)?, known))
 }

@@ -39,11 +39,11 @@ fn numbered(text: &str) -> Vec<Range<usize>> {
     let (mut found, mut last, mut at) = (Vec::new(), None, 0);
     for line in text.split_inclusive('\n') {
         let words = line.trim_end();
-        if let Ok((rest, number)) = number(words) {
-            if number == 1 || last.is_none_or(|last| number == last + 1) {
-                found.push(at..at + words.len() - rest.len());
-                last = Some(number);
-            }
+        let counted =
+            number(words).ok().filter(|&(_, number)| number == 1 || last.is_none_or(|last| number == last + 1));
+        if let Some((rest, number)) = counted {
+            found.push(at..at + words.len() - rest.len());
+            last = Some(number);
         }
         at += line.len();
     }

@@ -86,7 +86,7 @@ fn labels(text: &str, blocks: &[Block], interview: &[String]) -> Vec<Labelled> {
 /// A headline of which the markup says that it is a speaker's name.
 fn named_by_layout(line: &str) -> Option<Label> {
     let name = line.trim_end_matches([':', '.', ' ']);
-    (name.len() < WINDOW).then(|| Label { name: 0..name.len(), end: line.len(), style: Style::Name })
+    (name.len() < WINDOW).then_some(Label { name: 0..name.len(), end: line.len(), style: Style::Name })
 }
 
 fn lone_label(line: &str) -> Option<Label> {

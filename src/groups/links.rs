@@ -8,6 +8,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::{
+    Work,
     align::{Aligner, Stretch, weight},
     company::Company,
     evidence::{
@@ -53,6 +54,8 @@ struct Common {
 struct Met {
     commons: Vec<Common>,
     overlaps: Vec<Overlap>,
+    /// How many pairs were aligned for it.
+    aligned: usize,
 }
 
 /// Below this score nothing helps, in natural logarithms: nine tenths of what the evidence asks for, so that whoever
@@ -69,8 +72,9 @@ const PAIRS: usize = 64;
 const CHUNK: u32 = 1024;
 
 /// All links by words.
-pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene) -> Vec<Link> {
+pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work) -> Vec<Link> {
     let met = meet(sayings);
+    work.aligned = met.iter().map(|met| met.aligned).sum();
     let asked = met.iter().flat_map(|met| &met.commons).filter(|common| common.stretch.score() < PHRASE);
     let strangers = Strangers::of(
         sayings.len(),
@@ -108,6 +112,7 @@ fn meet(sayings: &Sayings) -> Vec<Met> {
         for b in first..(first + CHUNK).min(sayings.len() as u32) {
             for a in index.candidates(b, sayings) {
                 let stretch = aligner.align(sayings.stems(a), sayings.stems(b));
+                met.aligned += 1;
                 if stretch.score() >= LEAST {
                     met.overlaps.push(Overlap { sayings: [a, b], matched: stretch.matched as u16 });
                     met.commons.extend(common(a, b, stretch, sayings));

@@ -136,13 +136,27 @@ pub struct Found {
     pub bare: Vec<Bare>,
     /// The quotations that the records of their speakers do not hold as they stand.
     pub records: Vec<OnRecord>,
+    /// What finding the groups took.
+    pub work: Work,
+}
+
+/// What finding the groups took, counted: the same on every machine.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Distinct sentences.
+    pub sayings: usize,
+    /// Pairs of sentences of any two sources that were aligned, word for word.
+    pub aligned: usize,
+    /// Pairs of sentences of one story that were weighed.
+    pub weighed: usize,
 }
 
 /// Compares all quotations of a corpus with one another, with the prose around them and with the records.
 pub fn find(corpus: &Corpus, rules: &Rules) -> Found {
     let folding = Folding::new(rules);
     let stories = Stories::gather(corpus);
-    let mut groups = groups(corpus, &folding, &stories);
+    let mut work = Work::default();
+    let mut groups = groups(corpus, &folding, &stories, &mut work);
     let bare = bare::find(corpus, rules, &folding, &stories, &groups);
     for bare in &bare {
         if let Some(GroupId(group)) = bare.group {
@@ -150,23 +164,29 @@ pub fn find(corpus: &Corpus, rules: &Rules) -> Found {
         }
     }
     let records = record::judge(corpus, rules, &folding, &groups);
-    Found { groups, bare, records }
+    Found { groups, bare, records, work }
 }
 
-fn groups(corpus: &Corpus, folding: &Folding, stories: &Stories) -> Vec<Group> {
-    let (passages, occurrences) = passages(corpus, folding, stories);
+fn groups(corpus: &Corpus, folding: &Folding, stories: &Stories, work: &mut Work) -> Vec<Group> {
+    let (passages, occurrences) = passages(corpus, folding, stories, work);
     let group =
         |folder: &mut Folder, passage: &Sentences| wordings::group(passage, corpus, &occurrences, folding, folder);
     passages.par_iter().map_init(|| folding.folder(), group).flatten_iter().collect()
 }
 
 /// The parts of quotations that are the same words; what they were found by is let go.
-fn passages(corpus: &Corpus, folding: &Folding, stories: &Stories) -> (Vec<Sentences>, Vec<Occurrence>) {
+fn passages(
+    corpus: &Corpus,
+    folding: &Folding,
+    stories: &Stories,
+    work: &mut Work,
+) -> (Vec<Sentences>, Vec<Occurrence>) {
     let scene = Scene::new(corpus, stories);
     let sayings = Sayings::gather(corpus, folding);
     let nodes = Nodes::gather(&sayings, &scene);
-    let mut links = links::find(&sayings, &nodes, &scene);
-    links.extend(retellings::find(&sayings, &nodes, &scene));
+    work.sayings = sayings.len();
+    let mut links = links::find(&sayings, &nodes, &scene, work);
+    links.extend(retellings::find(&sayings, &nodes, &scene, work));
     let clusters = clusters::find(&links, &nodes, &sayings);
     (passages::gather(&clusters, &nodes, &sayings, &scene), sayings.occurrences)
 }

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{
+    Work,
     align::Aligner,
     evidence::{Meeting, Voices},
     links::{By, Link},
@@ -59,24 +60,35 @@ impl Line<'_> {
 }
 
 /// All links within stories.
-pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene) -> Vec<Link> {
+pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work) -> Vec<Link> {
     let firsts = first_quotes(scene);
     let sources = 0..scene.corpus.sketches.len() as u32;
     let links = sources.into_par_iter().map_init(Aligner::default, |aligner, a| {
         let fellows: Vec<u32> = scene.stories.fellows(a).iter().copied().filter(|&b| b > a).collect();
         if fellows.is_empty() {
-            return Vec::new();
+            return Told::default();
         }
         let here = lines(a, &firsts, sayings, nodes, scene);
         let table = table(&here);
-        let links = fellows.iter().flat_map(|&b| {
+        let mut told = Told::default();
+        for b in fellows {
             let there = lines(b, &firsts, sayings, nodes, scene);
             let telling = if scene.stories.tell_alike(a, b) { Telling::Rewritten } else { Telling::Other };
-            counterparts((&here, &there), &table, telling, aligner)
-        });
-        links.collect::<Vec<_>>()
+            counterparts((&here, &there), &table, telling, aligner, &mut told);
+        }
+        told
     });
-    links.flatten_iter().collect()
+    let told: Vec<Told> = links.collect();
+    work.weighed = told.iter().map(|told| told.weighed).sum();
+    told.into_iter().flat_map(|told| told.links).collect()
+}
+
+/// The counterparts in some tellings.
+#[derive(Default)]
+struct Told {
+    links: Vec<Link>,
+    /// How many pairs of sentences were weighed for it.
+    weighed: usize,
 }
 
 /// The first quotation of each source, and one past the last at the end.
@@ -176,7 +188,8 @@ fn counterparts(
     table: &Table,
     telling: Telling,
     aligner: &mut Aligner,
-) -> Vec<Link> {
+    told: &mut Told,
+) {
     let mut found: Vec<Match> = Vec::new();
     let mut shared = vec![Shared::default(); here.len()];
     for (j, line) in there.iter().enumerate() {
@@ -191,6 +204,7 @@ fn counterparts(
             }
         }
         for (i, other) in here.iter().enumerate().filter(|(i, _)| shared[*i].words > 0) {
+            told.weighed += 1;
             let weighed = weigh((other, line), shared[i], aligner);
             found.extend(weighed.map(|weighed| Match { here: i, there: j, ..weighed }));
         }
@@ -201,11 +215,10 @@ fn counterparts(
     });
     let best = best(&found, here, there);
     let links = best.iter().filter(|one| here[one.here].node != there[one.there].node);
-    let mut links: Vec<Link> = links.map(|one| link(&here[one.here], &there[one.there])).collect();
+    told.links.extend(links.map(|one| link(&here[one.here], &there[one.there])));
     if telling == Telling::Rewritten {
-        links.extend(by_place(&best, here, there));
+        told.links.extend(by_place(&best, here, there));
     }
-    links
 }
 
 fn link(one: &Line, other: &Line) -> Link {

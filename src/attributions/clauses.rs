@@ -139,7 +139,7 @@ impl Reader<'_> {
             PartKind::Preposition | PartKind::Agent | PartKind::Relay => {
                 (self.governed, self.last) = (true, Last::Preposition)
             }
-            PartKind::Subordinator => self.subordinate(),
+            PartKind::Subordinator => self.subordinate(at),
             PartKind::Relative => self.relative(at),
             PartKind::And => self.last = Last::And,
             PartKind::Comma | PartKind::Close | PartKind::Dash => self.pause(),
@@ -155,13 +155,15 @@ impl Reader<'_> {
         self.frames.last_mut().expect("the first frame is never popped")
     }
 
-    fn subordinate(&mut self) {
+    fn subordinate(&mut self, at: usize) {
         // “Holm said that it failed, and that it hurt”: the second “that” hangs on the same verb.
         let again = self.last == Last::And && self.top().link == Link::Object && self.top().clause.is_some();
         if again {
             self.frames.pop();
         }
-        self.push(if again || self.last == Last::Verb { Link::Object } else { Link::Aside });
+        // “Holm said as Reyes yelled”: what may be a preposition begins nothing that is said.
+        let aside = self.tokens[self.parts[at].from as usize].is(Class::EITHER);
+        self.push(if !aside && (again || self.last == Last::Verb) { Link::Object } else { Link::Aside });
     }
 
     fn push(&mut self, link: Link) {
@@ -281,6 +283,14 @@ impl Reader<'_> {
 
     fn finite(&mut self, at: usize) {
         let top = *self.top();
+        if self.ends_relative() {
+            self.frames.pop();
+            self.free = None;
+            self.segment = None;
+            let subject = self.top().subject;
+            self.make(at, subject);
+            return;
+        }
         match (top.clause, self.last) {
             (None, Last::Noun | Last::Governed) if self.segment.is_some() => self.make(at, self.segment),
             (None, _) if top.subject.is_some() => self.make(at, top.subject),
@@ -295,18 +305,27 @@ impl Reader<'_> {
         }
     }
 
+    /// “A man who was there said”: a second verb, and no word that joins it to the first, belongs to the one the clause is
+    /// about.
+    fn ends_relative(&mut self) -> bool {
+        let (top, last) = (*self.top(), self.last);
+        let outer = self.frames.len().checked_sub(2).map(|outer| self.frames[outer]);
+        let waits = outer.is_some_and(|outer| outer.clause.is_none() && outer.subject.is_some());
+        let speaks = |free: usize| self.parts[free].noun().is_some_and(|noun| noun.sort.speaks());
+        let object = last == Last::Noun && self.free.is_some_and(|free| !speaks(free));
+        let over = matches!(last, Last::Verb | Last::Governed) || object;
+        top.link == Link::Relative && top.clause.is_some() && waits && over
+    }
+
     /// A verb whose own subject stands before it, after another clause.
     fn another(&mut self, at: usize) {
         let free = self.free;
         let before = free.and_then(|free| free.checked_sub(1)).map(|before| self.parts[before].kind);
         let clause = self.top().clause;
         match before {
-            Some(PartKind::Verb(_) | PartKind::Adverb | PartKind::Preposition | PartKind::Agent) => {
-                if self.frames.len() < DEEPEST {
-                    self.frames.push(Frame { subject: free, clause: None, link: Link::Object, outer: clause });
-                }
-            }
-            Some(PartKind::Noun(_)) => {
+            Some(
+                PartKind::Noun(_) | PartKind::Verb(_) | PartKind::Adverb | PartKind::Preposition | PartKind::Agent,
+            ) => {
                 if self.frames.len() < DEEPEST {
                     self.frames.push(Frame { subject: free, clause: None, link: Link::Object, outer: clause });
                 }

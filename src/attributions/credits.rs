@@ -53,7 +53,12 @@ impl View<'_> {
                 .or_else(|| self.after_far(quote))
                 .or_else(|| self.dropped(quote));
         }
-        let free = !self.follows_cue(quote) && !self.within_aside(quote);
+        // “Holm defends it in a film: ‘…,’ the senator says”: unless a verb touches it, a colon leaves the word to the tag.
+        let loose = quote.checked_sub(2).is_some_and(|at| {
+            let reports = self.parts[at].verb().is_some_and(|verb| verb.reports());
+            matches!(self.parts[at + 1].kind, PartKind::Colon) && !reports
+        });
+        let free = (loose || !self.follows_cue(quote)) && !self.within_aside(quote);
         // “… — why not?” asked Holm.
         let asked = || self.ending(quote) == Ending::Asking && self.inverted(quote).is_some();
         (free && (self.ending(quote) == Ending::Comma || asked()))

@@ -27,6 +27,7 @@ mod sentences;
 mod speakers;
 mod spelling;
 mod tags;
+mod times;
 mod tokens;
 mod verbs;
 mod witness;

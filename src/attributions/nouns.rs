@@ -12,6 +12,7 @@ use super::{
     names::{self, Name},
     parts::{self, PartKind, Tokens},
     run::{Parsed, no},
+    times,
     tokens::{Token, TokenKind},
     verbs,
 };
@@ -65,7 +66,8 @@ impl Noun {
         self
     }
 
-    fn short(sort: NounSort, class: Class, len: usize) -> Self {
+    /// One of a few words.
+    pub fn short(sort: NounSort, class: Class, len: usize) -> Self {
         Self { sort, head: (0, len as u32), office: (0, 0), owner: None, class }
     }
 }
@@ -80,8 +82,8 @@ pub fn noun<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, T
         if is_pronoun(input, first) {
             return Ok((input.skip(1), Noun::short(NounSort::Pronoun, first.class, 1)));
         }
-        if first.is(Class::TIME) && !is_name_like(input) && !is_called(input, first, before) {
-            return time(input);
+        if first.is(Class::TIME) && !times::is_name_like(input) && !times::is_called(input, first, before) {
+            return times::time(input);
         }
         phrase(input, before)
     }
@@ -89,6 +91,12 @@ pub fn noun<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, T
 
 /// “this”, “others” stand alone unless a noun follows.
 fn is_pronoun(input: Tokens, first: Token) -> bool {
+    // “his best friend at Lehigh”
+    let compared = input.get(1).is_some_and(|next| next.is(Class::ADVERB))
+        && input.get(2).is_some_and(|next| next.is(Class::PERSON));
+    if first.is(Class::POSSESSIVE) && compared {
+        return false;
+    }
     // “To this Ann answered”: no name has “this” before it.
     let named =
         |next: Token| next.is_capital() && next.is(Class::FIRST_NAME | Class::HONORIFIC) && !next.is(Class::FUNCTION);
@@ -114,33 +122,6 @@ fn may_follow_determiner(token: Token) -> bool {
 
 const VERBAL: Class = Class::REPORT.with(Class::BESIDE).with(Class::VERB);
 
-fn is_name_like(input: Tokens) -> bool {
-    let capital = |ahead: usize| {
-        input.get(ahead).is_some_and(|token| token.is_capital() && !token.is(Class::TIME | Class::FUNCTION))
-    };
-    capital(0) && capital(1)
-}
-
-/// “May said”: a month's name that is a person's, unless a preposition or a number dates it.
-fn is_called(input: Tokens, first: Token, before: Option<PartKind>) -> bool {
-    let dated = matches!(before, Some(PartKind::Preposition | PartKind::Relay | PartKind::Agent))
-        || input.get(1).is_some_and(|next| next.kind == TokenKind::Number);
-    first.is_capital() && first.is(Class::FIRST_NAME) && !dated
-}
-
-/// Monday, last week, January 5: a phrase that tells when.
-fn time(input: Tokens) -> Parsed<Token, Noun> {
-    let mut at = 0;
-    while let Some(token) = input.get(at) {
-        let dated = token.kind == TokenKind::Number || token.is(Class::TIME) && !(at > 0 && token.is(Class::PERSON));
-        if !dated {
-            break;
-        }
-        at += 1;
-    }
-    Ok((input.skip(at), Noun::short(NounSort::Time, Class::TIME, at)))
-}
-
 /// How far a noun phrase has come.
 struct Reading {
     at: usize,
@@ -159,7 +140,7 @@ struct Reading {
 }
 
 fn phrase(input: Tokens, before: Option<PartKind>) -> Parsed<Token, Noun> {
-    let governed = matches!(before, Some(PartKind::Preposition));
+    let governed = matches!(before, Some(PartKind::Preposition | PartKind::According));
     let quoted = matches!(before, Some(PartKind::Quote(_)));
     let mut read =
         Reading { at: 0, begun: 0, capitals: None, owner: None, headed: false, determined: false, governed, quoted };
@@ -260,7 +241,11 @@ fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
         read.headed = true;
         return taken;
     }
-    let adjective = token.is(Class::GUESSED) && read.determined && !(read.headed && token.is(Class::ADVERB));
+    // “her then husband”
+    let once =
+        token.is(Class::ADVERB) && !read.headed && input.get(read.at + 1).is_some_and(|next| next.is(Class::PERSON));
+    let guessed = token.is(Class::GUESSED) && !(read.headed && token.is(Class::ADVERB));
+    let adjective = read.determined && (guessed || once);
     if token.is(Class::FUNCTION) && !token.is(Class::PERSON) && !adjective {
         return determiner(token, read);
     }
@@ -295,7 +280,9 @@ fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Reading
     let next = input.get(read.at + 1);
     if !read.headed {
         // “the elected mayor”, “a growing firm”, “the report”; “the said” is no English.
-        return next.is_some_and(may_follow_determiner) || read.determined && !token.is(Class::PAST);
+        // “according to remarks”
+        let placed = read.governed && token.is(Class::NOUN_TOO);
+        return next.is_some_and(may_follow_determiner) || (read.determined || placed) && !token.is(Class::PAST);
     }
     // “Pell's UK managing director”
     if token.is(Class::GERUND) && read.owner.is_some() && next.is_some_and(|next| next.is(Class::PERSON)) {
@@ -315,7 +302,7 @@ fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Reading
             return false;
         }
         // “…,” Holm jokes over coffee; “…,” the skipper jokes.
-        let somebody = last.is_some_and(|last| last.is_capital() || last.is(Class::PERSON));
+        let somebody = last.is_some_and(|last| last.is_capital() || last.is(Class::PERSON | Class::STATEMENT));
         if token.is(Class::PRESENT) && read.quoted && somebody && next.is_none_or(ends_tag) {
             return false;
         }

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     EntityId,
     cast::{self, Cast},
-    nouns::NounSort,
+    nouns::{Noun, NounSort},
     page::Page,
     parts::PartKind,
     tokens::{Token, TokenKind},
@@ -60,7 +60,11 @@ impl Offices {
                 let (from, to) = words_before(page, described, at);
                 let held = &page.tokens[from as usize..to as usize];
                 self.add(entity, text, held, lexicon);
-                cast.hold(entity, cast::office(text, &page.tokens, (from, to)));
+                let office = cast::office(text, &page.tokens, (from, to));
+                cast.hold(entity, office);
+                if let Some(body) = owning(page, described, entities, cast) {
+                    cast.hold(entity, &format!("{office} of {}", cast.entities[body.0 as usize].name));
+                }
                 cast.describe(entity, page.parts[described].noun());
                 entities[described] = Some(entity);
             }
@@ -145,6 +149,17 @@ fn ahead(page: &Page, name: usize) -> Option<usize> {
         .map(|_| at)
 }
 
+/// The body that “its” means before an office: the last one named that is nobody's given name.
+fn owning(page: &Page, described: usize, entities: &[Option<EntityId>], cast: &Cast) -> Option<EntityId> {
+    const BACK: usize = 40;
+    let own = page.tokens[page.parts[described].from as usize];
+    let person = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
+    let body = |entity: &EntityId| !cast.classes[entity.0 as usize].is(person);
+    let near = entities[described.saturating_sub(BACK)..described].iter().rev().flatten().copied();
+    let its = own.is(Class::POSSESSIVE) && !own.is(Class::MASCULINE | Class::FEMININE);
+    near.into_iter().find(|entity| its && body(entity))
+}
+
 /// The body of an office that is told behind the name: the director Ann Holm [of Pell Foods].
 fn served(page: &Page, name: usize) -> Option<Span<View>> {
     let link = page.parts.get(name + 1).filter(|part| matches!(part.kind, PartKind::Preposition))?;
@@ -224,7 +239,12 @@ fn words(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<u64> {
 pub fn described(page: &Page, part: usize) -> (u32, u32) {
     let head = page.parts[part].noun().map_or((page.parts[part].from, page.parts[part].to), |noun| noun.head);
     let link = page.parts.get(part + 1).is_some_and(|link| matches!(link.kind, PartKind::Preposition));
-    let person = page.parts[part].noun().is_some_and(|noun| noun.sort == NounSort::Person);
+    // “one of the advisers” as well as “the deputy minister of foreign affairs”.
+    let some = |noun: &Noun| {
+        let first = page.tokens[noun.head.0 as usize];
+        noun.head.1 - noun.head.0 == 1 && first.is(Class::DETERMINER | Class::PRONOUN) && !noun.class.is(Class::GENDER)
+    };
+    let person = page.parts[part].noun().is_some_and(|noun| noun.sort == NounSort::Person || some(noun));
     let Some(further) = page
         .parts
         .get(part + 2)

@@ -1,0 +1,39 @@
+//! Times: phrases that tell when, and the names that look like them.
+//!
+//! What comes in is the tokens of a phrase; what goes out is a noun of the sort [`NounSort::Time`].
+
+use super::{
+    nouns::{Noun, NounSort},
+    parts::{PartKind, Tokens},
+    run::Parsed,
+    tokens::{Token, TokenKind},
+};
+use crate::rules::Class;
+
+/// Whether two capitals follow that are more than a time: April Holm.
+pub fn is_name_like(input: Tokens) -> bool {
+    let capital = |ahead: usize| {
+        input.get(ahead).is_some_and(|token| token.is_capital() && !token.is(Class::TIME | Class::FUNCTION))
+    };
+    capital(0) && capital(1)
+}
+
+/// “May said”: a month's name that is a person's, unless a preposition or a number dates it.
+pub fn is_called(input: Tokens, first: Token, before: Option<PartKind>) -> bool {
+    let dated = matches!(before, Some(PartKind::Preposition | PartKind::Relay | PartKind::Agent))
+        || input.get(1).is_some_and(|next| next.kind == TokenKind::Number);
+    first.is_capital() && first.is(Class::FIRST_NAME) && !dated
+}
+
+/// Monday, last week, January 5: a phrase that tells when.
+pub fn time(input: Tokens) -> Parsed<Token, Noun> {
+    let mut at = 0;
+    while let Some(token) = input.get(at) {
+        let dated = token.kind == TokenKind::Number || token.is(Class::TIME) && !(at > 0 && token.is(Class::PERSON));
+        if !dated {
+            break;
+        }
+        at += 1;
+    }
+    Ok((input.skip(at), Noun::short(NounSort::Time, Class::TIME, at)))
+}

@@ -138,6 +138,8 @@ struct Told {
     stories: FxHashMap<u32, (u32, f32)>,
     words: FxHashSet<u32>,
     met: Vec<u32>,
+    /// The source that is read.
+    bytes: Vec<u8>,
 }
 
 impl Told {
@@ -199,7 +201,16 @@ impl Clues {
         if source.role == Role::Record {
             return Met::Plainly;
         }
-        let Ok(bytes) = sources::read(source) else { return Met::Plainly };
+        let mut bytes = std::mem::take(&mut told.bytes);
+        let met = match sources::read_into(&mut bytes, source) {
+            Ok(()) => self.look_at(source, &bytes, rules, told),
+            Err(_) => Met::Plainly,
+        };
+        told.bytes = bytes;
+        met
+    }
+
+    fn look_at(&self, source: &Source, bytes: &[u8], rules: &Rules, told: &mut Told) -> Met {
         let front = &bytes[..bytes.len().min(FRONT)];
         let wide = source.encoding.is_some() || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
         if wide || memchr::memmem::find(front, b"role").is_some() {
@@ -209,7 +220,7 @@ impl Clues {
             });
             return read.unwrap_or(Met::Plainly);
         }
-        if std::str::from_utf8(&bytes).is_err() { Met::Plainly } else { self.meet(source, &bytes, told) }
+        if std::str::from_utf8(bytes).is_err() { Met::Plainly } else { self.meet(source, bytes, told) }
     }
 
     fn meet(&self, source: &Source, text: &[u8], told: &mut Told) -> Met {

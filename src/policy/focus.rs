@@ -1,8 +1,8 @@
 //! `--focus`: of all findings those that touch what a person is at: staged changes, a revision, a range, a path.
 //!
 //! Everything is read all the same, since a checker that compares sources and sees only the changed ones is silently
-//! wrong; only what can meet them (`groups::near`) is attributed and compared. A finding stays when one of its quotations overlaps a changed line, or when its group lost a member with a
-//! deleted file.
+//! wrong; only what can meet them (`groups::near`) is attributed and compared. A finding stays when one of its quotations
+//! overlaps a changed line, or when its group lost a member with a deleted file.
 
 use std::{ops::Range, path::Path};
 
@@ -199,7 +199,7 @@ impl Touched {
         };
         let deleted = || self.deleted.iter().any(|gone| gone.path == source.path);
         let mourns = self.lost.contains_key(&source.path);
-        mourns || self.lines.contains_key(file) || self.paths.iter().any(|it| it.matches(Path::new(file))) || deleted()
+        mourns || self.lines.contains_key(file) || Pattern::any_matches(&self.paths, Path::new(file)) || deleted()
     }
 
     /// The sources that were deleted, as they were.
@@ -251,7 +251,7 @@ impl Touched {
             Some((file, line)) if corpus.source(source).is_entry() => (file, line.parse::<u32>().ok()),
             Some(_) | None => (source_path.as_str(), None),
         };
-        if self.paths.iter().any(|pattern| pattern.matches(Path::new(file))) {
+        if Pattern::any_matches(&self.paths, Path::new(file)) {
             return true;
         }
         let Some(hunks) = self.lines.get(file) else { return false };

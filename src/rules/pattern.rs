@@ -39,9 +39,21 @@ impl Pattern {
 
     /// Whether a path, as reached from the working directory, is meant, or a folder above it.
     pub fn matches(&self, path: &Path) -> bool {
-        let path = absolute(path);
+        self.matches_absolute(&absolute(path))
+    }
+
+    fn matches_absolute(&self, path: &Path) -> bool {
         let Ok(inside) = path.strip_prefix(&self.base) else { return false };
         self.matcher.matched_path_or_any_parents(inside, false).is_ignore()
+    }
+
+    /// Whether one of several patterns means a path, or a folder above it.
+    pub fn any_matches(patterns: &[Self], path: &Path) -> bool {
+        // Where a path leads to is asked of the system, once.
+        !patterns.is_empty() && {
+            let path = absolute(path);
+            patterns.iter().any(|pattern| pattern.matches_absolute(&path))
+        }
     }
 
     /// Whether a folder is meant, or one above it: nothing in it need be looked at.

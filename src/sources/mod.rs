@@ -15,7 +15,7 @@ pub use faults::gathered;
 pub use feed::articles;
 pub use find::{Found, find, is_meant, source};
 pub use place::places;
-pub use read::read;
+pub use read::{read, read_into};
 
 use std::{ops::Range, path::PathBuf, sync::Arc};
 

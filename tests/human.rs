@@ -289,7 +289,7 @@ impl Desk {
         let mut group = Group::default();
         for (text, quotes) in wordings {
             let from = group.members.len();
-            group.wordings.push(Wording { text: (*text).to_owned(), members: (from..from + quotes.len()).collect() });
+            group.wordings.push(Wording { text: (*text).into(), members: (from..from + quotes.len()).collect() });
             group.members.extend(quotes.iter().map(|&quote| Member {
                 quote,
                 segment: self.outcome.corpus.quote(quote).span,

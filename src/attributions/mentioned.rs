@@ -80,6 +80,7 @@ impl Reader<'_> {
             Some(person) => (first, person),
             None => (above, self.alone(before, part.from)?),
         };
+        const BACK: usize = 400;
         let word = head.span().of(self.text);
         let again =
             |part: &Part| part.noun().is_some_and(|noun| tokens[noun.head.1 as usize - 1].span().of(self.text) == word);
@@ -87,7 +88,8 @@ impl Reader<'_> {
         let known = self.cast.classes[person.0 as usize].and(gender);
         let fits = !noun.class.is(gender) || known == Class::default() || known.is(noun.class);
         let free = self.cast.entities[person.0 as usize].offices.is_empty();
-        self.inferred = fits && free && !self.page.parts[from..subject].iter().any(again);
+        self.inferred =
+            fits && free && !self.page.parts[from.max(subject.saturating_sub(BACK))..subject].iter().any(again);
         if self.inferred {
             let (from, to) = noun.head;
             self.offices.add(person, self.text, &self.page.tokens[from as usize..to as usize], self.lexicon);
@@ -97,9 +99,15 @@ impl Reader<'_> {
 
     /// The only person named between two places.
     fn alone(&self, from: u32, to: u32) -> Option<EntityId> {
+        const NEAR: usize = 64;
         let end = self.page.tokens[to as usize].start;
-        let near =
-            self.mentions.iter().rev().skip_while(|mention| mention.at >= end).take_while(|mention| mention.at >= from);
+        let near = self
+            .mentions
+            .iter()
+            .rev()
+            .take(NEAR)
+            .skip_while(|mention| mention.at >= end)
+            .take_while(|mention| mention.at >= from);
         let mut people = near.map(|mention| mention.entity).filter(|&entity| {
             self.cast.is_person(entity) && self.cast.entities[entity.0 as usize].sort == Sort::Person
         });
@@ -183,7 +191,8 @@ impl Reader<'_> {
         let known = self.mentions.partition_point(|mention| mention.at < span.start);
         let last = self.last.map(|last| last.mention);
         let meant = pronouns::antecedent(class, &self.mentions[..known], last, &self.cast);
-        let at = meant.and_then(|meant| self.mentions[..known].iter().rfind(|mention| mention.entity == meant));
+        let near = &self.mentions[known.saturating_sub(pronouns::REACH)..known];
+        let at = meant.and_then(|meant| near.iter().rfind(|mention| mention.entity == meant));
         let since = at.map_or(0, |mention| mention.at);
         if let Some(nearer) = self.described_before(span, class, since) {
             return Some(nearer);

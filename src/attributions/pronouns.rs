@@ -30,6 +30,7 @@ pub const REACH: usize = 24;
 pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast: &Cast) -> Option<EntityId> {
     let agrees = |entity: EntityId| agrees(class, cast.classes[entity.0 as usize]);
     let gendered = class.is(Class::MASCULINE | Class::FEMININE);
+    let before = &before[before.len().saturating_sub(REACH)..];
     if !gendered {
         return latest(before, last, agrees);
     }

@@ -206,7 +206,7 @@ impl Scan<'_> {
     fn is_dashed(&self) -> bool {
         let is_point =
             |kind| matches!(kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon);
-        let mut before = self.tokens.iter().rev().map(|token| token.kind);
+        let mut before = self.tokens.iter().rev().take(3).map(|token| token.kind);
         before.find(|&kind| !is_point(kind)).is_some_and(|kind| kind == TokenKind::Dash)
     }
 

@@ -64,7 +64,7 @@ impl Rule {
             Self::Beat => -0.2,
             Self::Reporter => 0.1,
             Self::AnySubject => -1.4,
-            Self::Previous => -0.8,
+            Self::Previous => -0.7,
             Self::Last => -3.1,
             Self::Layout => 4.5,
         }

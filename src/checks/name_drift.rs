@@ -2,7 +2,7 @@
 
 use super::{Check, Claim, Code, DriftView, Run};
 use crate::{
-    groups::{Piece, Traits, Word},
+    groups::{Op, Piece, Traits, Word},
     rules::{Severity, Sorts},
 };
 
@@ -37,7 +37,8 @@ fn claim(view: &DriftView) -> Option<Claim> {
     if titled(view) {
         return None;
     }
-    let pieces = view.free().filter(|(_, piece)| renamed(piece)).map(|(index, _)| index).collect();
+    let pieces = view.free().filter(|(_, piece)| renamed(piece) && !swapped(piece, view));
+    let pieces = pieces.map(|(index, _)| index).collect();
     Claim::on(&CHECK, pieces, view, 0.6 + 0.35 * view.drift.similarity)
 }
 
@@ -47,6 +48,15 @@ fn renamed(piece: &Piece) -> bool {
     let apart = a.iter().all(|one| b.iter().all(|other| !one.stem.is(other.stem)));
     let short = piece.words.iter().all(|words| words.len() <= LONGEST);
     short && !a.is_empty() && !b.is_empty() && apart
+}
+
+/// “Reed or Lund”, “Lund or Reed”: every name of one side stands in another place that was changed.
+fn swapped(piece: &Piece, view: &DriftView) -> bool {
+    let changed = || view.drift.pieces.iter().filter(|piece| piece.op != Op::Equal);
+    let stands =
+        |word: &Word, side: usize| changed().flat_map(|piece| &piece.words[side]).any(|other| other.stem.is(word.stem));
+    let moved = |side: usize| piece.words[side].iter().filter(|word| named(word)).all(|word| stands(word, 1 - side));
+    moved(0) || moved(1)
 }
 
 /// Capitalised inside a sentence, and neither “I” nor a month or a number.

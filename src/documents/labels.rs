@@ -11,6 +11,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr2_iter;
 use nom::{
     IResult, Parser,
     branch::alt,
@@ -22,9 +23,11 @@ use nom::{
     sequence::{delimited, terminated},
 };
 
+use crate::text::head;
+
 /// A name has no more words than this: “Deputy Assistant Secretary of State Ann Holm”.
 const MOST_WORDS: usize = 9;
-/// Nor more characters, where only a full stop or a dash ends it.
+/// Nor more bytes, where only a full stop or a dash ends it.
 const LONGEST: usize = 48;
 
 /// A speaker's name at the head of a line.
@@ -113,25 +116,27 @@ fn named(input: &str) -> IResult<&str, (&str, Style)> {
 
 // DOUBTFUL = NAME ( "." | "—" ) space — Mr. HOLM. We …; HOLM — We …
 fn doubtful(input: &str) -> IResult<&str, (&str, Style)> {
-    const ENDS: [&str; 4] = [". ", " — ", " – ", ".— "];
+    let near = head(input, LONGEST);
+    let bytes = near.as_bytes();
     // “Mr. HOLM. We”: the first full stop may be a title's.
-    let cuts = input.char_indices().take(LONGEST).filter_map(|(at, _)| {
-        let end = ENDS.iter().find(|end| input[at..].starts_with(**end))?;
-        Some((at, at + end.len()))
-    });
-    for (end, rest) in cuts.take(2) {
-        let name = &input[..end];
+    for at in memchr2_iter(b'.', DASH, bytes).take(4) {
+        // A dash has a space before it, and three bytes.
+        let (name, ends) = if bytes[at] == b'.' { (&near[..at], at + 1) } else { (near[..at].trim_end(), at) };
         let surname = name.rsplit(' ').next().unwrap_or(name);
-        if is_capitals(surname)
-            && surname.chars().all(char::is_alphabetic)
-            && names(name).is_ok_and(|(rest, _)| rest.is_empty())
-        {
-            let rest = input[rest..].trim_start_matches(['—', '–', ' ']);
-            return Ok((rest, (name, Style::Doubtful)));
+        let shouted = surname.len() > 2 && surname.chars().all(|c| c.is_uppercase() || "'’-".contains(c));
+        if shouted && ends > name.len() && names(name).is_ok_and(|(rest, _)| rest.is_empty()) {
+            let rest = &input[ends..];
+            let words = rest.trim_start_matches(['—', '–', ' ']);
+            if words.len() < rest.len() {
+                return Ok((words, (name, Style::Doubtful)));
+            }
         }
     }
     Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
 }
+
+/// The byte with which a dash begins.
+pub const DASH: u8 = 0xe2;
 
 /// Most of it capitals: “REP. McADAM”.
 fn is_capitals(name: &str) -> bool {
@@ -182,6 +187,8 @@ mod tests {
         check(">> HOLM: Yes.", Some(("HOLM", "Yes.", Style::Capitals)));
         check("Ann Holm (Mayor) [00:12]: Yes.", Some(("Ann Holm", "Yes.", Style::Name)));
         check("Mr. HOLM. We will.", Some(("Mr. HOLM", "We will.", Style::Doubtful)));
+        check("Ms. O’DEA.—No.", Some(("Ms. O’DEA", "No.", Style::Doubtful)));
+        check("NATO’s chiefs met. So it is.", None);
         check("HOLM — We will.", Some(("HOLM", "We will.", Style::Doubtful)));
         check("He said: Go.", None);
         check("Ann Holm, the mayor, said: “We will.”", None);

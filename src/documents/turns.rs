@@ -6,12 +6,13 @@
 
 use std::ops::Range;
 
+use memchr::memchr3;
 use rustc_hash::FxHashMap;
 
 use super::{
     Block, BlockKind, Document, cut,
     directions::{Directions, direction},
-    labels::{Label, Style, label, lone, timed},
+    labels::{DASH, Label, Style, label, lone, timed},
 };
 use crate::text::{Span, View, head};
 
@@ -66,9 +67,10 @@ fn labels(text: &str, blocks: &[Block], interview: &[String]) -> Vec<Labelled> {
         let head = head(body, WINDOW);
         let mut labelled = match block.kind {
             BlockKind::Heading if block.speaker.is_some() => named_by_layout(body),
-            BlockKind::Paragraph | BlockKind::Item => {
-                head.contains([':', '.', '—', '–']).then(|| label(head).or_else(|| alone(body))).flatten()
-            }
+            BlockKind::Paragraph | BlockKind::Item => memchr3(b':', b'.', DASH, head.as_bytes())
+                .is_some()
+                .then(|| label(head).or_else(|| alone(body)))
+                .flatten(),
             BlockKind::Heading => lone_label(body).or_else(|| alone(body)).or_else(|| label(head)),
             BlockKind::SetOff | BlockKind::Turn => None,
         };

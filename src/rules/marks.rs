@@ -47,6 +47,8 @@ pub struct Marks {
     pub pairs: Vec<MarkPair>,
     /// The marks of all pairs, longest first, so that two apostrophes are not taken for one and one.
     pub glyphs: Vec<Glyph>,
+    /// The first byte of each glyph.
+    firsts: Vec<u8>,
     /// The bytes with which a mark can begin, commonest first; few, since most marks share their first byte.
     starts: Vec<u8>,
 }
@@ -62,7 +64,9 @@ impl Marks {
 
     /// The mark with which `text` begins.
     pub fn leading(&self, text: &str) -> Option<&Glyph> {
-        self.glyphs.iter().find(|glyph| text.starts_with(&*glyph.text))
+        let first = *text.as_bytes().first()?;
+        let alike = self.firsts.iter().zip(&self.glyphs).filter(|&(byte, _)| *byte == first);
+        alike.map(|(_, glyph)| glyph).find(|glyph| text.starts_with(&*glyph.text))
     }
 }
 
@@ -87,7 +91,8 @@ impl From<Vec<raw::MarkPair>> for Marks {
                 starts.push(byte);
             }
         }
-        Self { pairs, glyphs, starts }
+        let firsts = glyphs.iter().filter_map(|glyph| glyph.text.bytes().next()).collect();
+        Self { pairs, glyphs, firsts, starts }
     }
 }
 

@@ -78,14 +78,29 @@ pub struct Aligner {
     best_end: Vec<u32>,
 }
 
-const REMAINDERS: usize = 128;
+/// Many more than a sentence has words: few of another's are taken for one of its own.
+const REMAINDERS: usize = 1024;
 const NONE: u16 = u16::MAX;
 
 impl Aligner {
     /// The best stretch of the two; empty where no word is common. On a tie the later one: of a false start repeated,
     /// the run that goes on.
     pub fn align(&mut self, a: &[Stem], b: &[Stem]) -> Stretch {
-        self.read(b);
+        self.face(b);
+        self.align_with(a, b)
+    }
+
+    /// What the words of a sentence weigh at most that the one faced has too, in eighths.
+    pub fn shared(&self, a: &[Stem]) -> u32 {
+        weight_of(a.iter().filter(|&&word| self.last[remainder(word)] != NONE))
+    }
+
+    /// [`Aligner::align`] with the sentence that is faced.
+    pub fn align_with(&mut self, a: &[Stem], b: &[Stem]) -> Stretch {
+        self.ends.clear();
+        self.best.clear();
+        self.best.resize(b.len(), i32::MIN);
+        self.best_end.resize(b.len().max(self.best_end.len()), 0);
         let (mut best, mut best_row) = (Stretch::default(), 0);
         let mut passed = 0;
         for (i, &word) in a.iter().enumerate() {
@@ -113,16 +128,12 @@ impl Aligner {
         best
     }
 
-    /// Reads the second sentence.
-    fn read(&mut self, b: &[Stem]) {
+    /// Reads the sentence that others are aligned with.
+    pub fn face(&mut self, b: &[Stem]) {
         self.last.clear();
         self.last.resize(REMAINDERS, NONE);
         self.before.clear();
         self.passed.clear();
-        self.ends.clear();
-        self.best.clear();
-        self.best.resize(b.len(), i32::MIN);
-        self.best_end.resize(b.len().max(self.best_end.len()), 0);
         let mut passed = 0;
         for (j, &word) in b.iter().enumerate() {
             let last = &mut self.last[remainder(word)];
@@ -149,7 +160,11 @@ fn remainder(stem: Stem) -> usize {
 
 /// The weight of words, in eighths.
 pub fn weight(stems: &[Stem]) -> u32 {
-    stems.iter().map(|stem| stem.weight()).sum()
+    weight_of(stems.iter())
+}
+
+fn weight_of<'a>(stems: impl Iterator<Item = &'a Stem>) -> u32 {
+    stems.map(|stem| stem.weight()).sum()
 }
 
 #[cfg(test)]

@@ -77,7 +77,8 @@ impl Index {
             met.extend(list.iter().take_while(|&&other| other < saying));
         }
         met.sort_unstable();
-        let least = if lists.len() <= 2 { 1 } else { 2 };
+        // Half of the words in common are a good part of the keys.
+        let least = if lists.len() <= 2 { 1 } else { (lists.len() / 4).max(2) };
         let mut found: Vec<(usize, u32)> =
             met.chunk_by(|a, b| a == b).filter(|run| run.len() >= least).map(|run| (run.len(), run[0])).collect();
         found.sort_unstable_by_key(|&(count, other)| (std::cmp::Reverse(count), other));

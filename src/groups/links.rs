@@ -61,6 +61,9 @@ struct Met {
 /// Below this score nothing helps, in natural logarithms: nine tenths of what the evidence asks for, so that whoever
 /// has nearly as much of the words in common still counts as a stranger to them.
 const LEAST: f32 = 9.4;
+/// Who has less than this of the lighter sentence is neither the same words, which have half of it, nor a stranger to
+/// them, who has nine tenths as much.
+const SHARED: f32 = 0.45;
 /// Within a story fewer words than these may be said by anybody in it.
 const STORY: f32 = 20.0;
 /// So many strangers that more would say no more.
@@ -110,8 +113,13 @@ fn meet(sayings: &Sayings) -> Vec<Met> {
     let chunk = |aligner: &mut Aligner, first: u32| {
         let mut met = Met::default();
         for b in first..(first + CHUNK).min(sayings.len() as u32) {
+            aligner.face(sayings.stems(b));
+            let enough = (SHARED * sayings.weights[b as usize] as f32) as u32;
             for a in index.candidates(b, sayings) {
-                let stretch = aligner.align(sayings.stems(a), sayings.stems(b));
+                if aligner.shared(sayings.stems(a)) < enough {
+                    continue;
+                }
+                let stretch = aligner.align_with(sayings.stems(a), sayings.stems(b));
                 met.aligned += 1;
                 if stretch.score() >= LEAST {
                     met.overlaps.push(Overlap { sayings: [a, b], matched: stretch.matched as u16 });

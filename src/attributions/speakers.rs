@@ -42,10 +42,15 @@ pub fn attribute(document: &Document, quotations: &mut [Quotation], lexicon: &Le
     }
     let Known { mut attributions, mut cast, .. } = known;
     layout::credit(document, quotations, lexicon, &mut cast, &mut attributions);
-    for (quotation, attribution) in quotations.iter_mut().zip(&attributions) {
+    for (quotation, attribution) in quotations.iter_mut().zip(&mut attributions) {
         let marked = !matches!(quotation.kind, Kind::Block | Kind::Turn);
         if marked && attribution.confidence < Confidence::NAMES && attribution.evidence.is_title() {
             quotation.kind = Kind::Title;
+        }
+        if quotation.kind == Kind::Title && attribution.confidence < Confidence::NAMES
+            || attribution.confidence < Confidence::MENTIONS
+        {
+            (attribution.speaker, attribution.basis, attribution.cue) = (None, None, None);
         }
     }
     Attributed { attributions, entities: cast.entities }

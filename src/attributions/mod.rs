@@ -4,6 +4,7 @@
 //! [`Entity`]s: the people and bodies that it credits. Knows nothing of other sources: that “Waltz” here is “Mike Waltz”
 //! there is settled in `corpus`.
 
+mod around;
 mod cast;
 mod cited;
 mod clauses;

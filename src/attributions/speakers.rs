@@ -231,6 +231,8 @@ impl Reader<'_> {
             self.relay(id, via);
         } else if let Some(credit) = self.introduced_above(block, number).filter(|_| view.opens(at)) {
             self.credit(here, credit);
+        } else if let Some(credit) = self.signed_below(block, number).filter(|_| view.opens(at)) {
+            self.credit(here, credit);
         } else if let (Some((1, 0)), true) = (last, view.opens(at)) {
             self.repeat(here, Rule::Continued);
         } else if let Some((0, _)) = last {
@@ -250,57 +252,6 @@ impl Reader<'_> {
         } else {
             self.attributions[id].evidence = evidence::of(place, None);
         }
-    }
-
-    /// Who reports in the sentence before, in the same block.
-    fn reporter_before(&self, block: usize, number: u32) -> Option<Credit> {
-        let before = number.checked_sub(1).filter(|&before| before >= self.page.blocks[block].0)?;
-        self.in_sentence(before, |view| view.reporter())
-    }
-
-    /// Whose words a paragraph that ends in a colon announces, for the first sentence of the next.
-    fn introduced_above(&self, block: usize, number: u32) -> Option<Credit> {
-        let above = number.checked_sub(1).filter(|_| number == self.page.blocks[block].0)?;
-        self.in_sentence(above, |view| view.announced())
-    }
-
-    /// Who does something in the sentence that begins a paragraph, right before a quotation: Holm laughed. “…” Within the
-    /// paragraph it must be a short one.
-    fn beat(&self, block: usize, number: u32) -> Option<Credit> {
-        let first = self.page.blocks[block].0;
-        let before = number.checked_sub(1).filter(|&before| before >= first)?;
-        self.in_sentence(before, |view| view.actor()).filter(|_| before == first || self.is_beat(before))
-    }
-
-    /// Who does something between two quotations of a paragraph: “…” Holm sat down. “…”
-    fn beat_behind(&self, block: usize, number: u32, at: usize) -> Option<Credit> {
-        let last = at + 1 == self.page.sentences[number as usize].to as usize;
-        let behind = (number + 1..self.page.blocks[block].1).next().filter(|_| last)?;
-        let next = (behind + 1..self.page.blocks[block].1).next()?;
-        let goes_on = self.page.sentences[next as usize].from as usize;
-        let quoted = matches!(self.page.parts[goes_on].kind, PartKind::Quote(_));
-        self.in_sentence(behind, |view| view.actor()).filter(|_| quoted && self.is_beat(behind))
-    }
-
-    /// Whether a sentence is no more than what somebody does while they speak.
-    fn is_beat(&self, number: u32) -> bool {
-        const LONGEST: u32 = 8;
-        let sentence = self.page.sentences[number as usize];
-        let parts = &self.page.parts[sentence.from as usize..sentence.to as usize];
-        sentence.to - sentence.from <= LONGEST && !parts.iter().any(|part| matches!(part.kind, PartKind::Quote(_)))
-    }
-
-    fn in_sentence(&self, number: u32, read: impl Fn(credits::View) -> Option<Credit>) -> Option<Credit> {
-        let sentence = self.page.sentences[number as usize];
-        let mut clauses = Vec::new();
-        clauses::read(&self.page.tokens, &self.page.parts, sentence.from as usize, sentence.to as usize, &mut clauses);
-        read(credits::View {
-            tokens: &self.page.tokens,
-            parts: &self.page.parts,
-            sentence,
-            clauses: &clauses,
-            endings: &self.page.endings,
-        })
     }
 
     fn credit(&mut self, here: Here, credit: Credit) {
@@ -330,7 +281,9 @@ impl Reader<'_> {
         let mention = Mention { at: mention.start, entity, place: Place::Subject };
         // “…,” Holm said on “The Late Hour.” “…”: what nobody spoke takes the word from nobody.
         let doubtful = attribution.confidence < Confidence::NAMES;
-        let sure = |last: LastQuoted| last.sentence == here.sentence && self.names(last.quotation);
+        let title = attribution.evidence.is_title();
+        let near = |last: LastQuoted| last.sentence == here.sentence || title && last.block == here.block;
+        let sure = |last: LastQuoted| near(last) && self.names(last.quotation);
         if !(doubtful && self.last.is_some_and(sure)) {
             self.last = Some(LastQuoted { quotation: here.id, block: here.block, sentence: here.sentence, mention });
         }
@@ -368,13 +321,16 @@ impl Reader<'_> {
     fn repeat(&mut self, here: Here, rule: Rule) {
         let Some(last) = &mut self.last else { return };
         let before = self.attributions[last.quotation].clone();
-        (last.quotation, last.block, last.sentence) = (here.id, here.block, here.sentence);
         let utterance = if rule == Rule::Continued { before.utterance } else { self.attributions[here.id].utterance };
         let evidence = evidence::of(here.place, None);
         // What goes on from a doubtful speaker is as doubtful.
         let confidence = confidence::of(rule, evidence);
         let doubtful = before.confidence < Confidence::NAMES;
         let confidence = if doubtful { Confidence(confidence.0.min(before.confidence.0)) } else { confidence };
+        // The name of a work takes the word from nobody.
+        if doubtful || confidence >= Confidence::NAMES || !evidence.is_title() {
+            (last.quotation, last.block, last.sentence) = (here.id, here.block, here.sentence);
+        }
         let carried = matches!(rule, Rule::Previous | Rule::Last);
         let basis = Some(if carried { Basis::Carried } else { Basis::Stated });
         let cue = before.cue.filter(|_| !carried);

@@ -1,0 +1,85 @@
+//! What the sentences around a quotation tell of its speaker: one that announces it, signs it, or stands beside it.
+//!
+//! What comes in is the page and a sentence of it; what goes out is a credit, or nothing.
+
+use super::{
+    clauses,
+    confidence::Rule,
+    credits::{self, Credit},
+    nouns::NounSort,
+    parts::{Part, PartKind},
+    speakers::Reader,
+};
+
+impl Reader<'_> {
+    /// Who reports in the sentence before, in the same block.
+    pub fn reporter_before(&self, block: usize, number: u32) -> Option<Credit> {
+        let before = number.checked_sub(1).filter(|&before| before >= self.page.blocks[block].0)?;
+        self.in_sentence(before, |view| view.reporter())
+    }
+
+    /// Whose words a paragraph that ends in a colon announces, for the first sentence of the next.
+    pub fn introduced_above(&self, block: usize, number: u32) -> Option<Credit> {
+        let above = number.checked_sub(1).filter(|_| number == self.page.blocks[block].0)?;
+        self.in_sentence(above, |view| view.announced())
+    }
+
+    /// Who signs a quotation that is a paragraph of its own, in a line below it: — Ann Holm, mayor
+    pub fn signed_below(&self, block: usize, number: u32) -> Option<Credit> {
+        let whole =
+            |block: usize| self.page.blocks.get(block).filter(|(from, to)| from + 1 == *to).map(|(from, _)| *from);
+        let (alone, below) = (whole(block)?, whole(block + 1)?);
+        let parts = |number: u32| {
+            let sentence = self.page.sentences[number as usize];
+            (sentence.from as usize, &self.page.parts[sentence.from as usize..sentence.to as usize])
+        };
+        let quoted = |part: &Part| matches!(part.kind, PartKind::Quote(_));
+        let own = parts(alone).1.iter().all(|part| quoted(part) || matches!(part.kind, PartKind::Stop));
+        let (first, line) = parts(below);
+        let [dash, name, rest @ ..] = line else { return None };
+        let signature = matches!(dash.kind, PartKind::Dash)
+            && name.noun().is_some_and(|noun| noun.sort == NounSort::Name)
+            && rest.first().is_none_or(|next| matches!(next.kind, PartKind::Comma | PartKind::Stop))
+            && !rest.iter().any(|part| part.verb().is_some() || quoted(part));
+        (alone == number && own && signature).then_some(Credit { subject: first + 1, cue: None, rule: Rule::Named })
+    }
+
+    /// Who does something in the sentence that begins a paragraph, right before a quotation: Holm laughed. “…” Within the
+    /// paragraph it must be a short one.
+    pub fn beat(&self, block: usize, number: u32) -> Option<Credit> {
+        let first = self.page.blocks[block].0;
+        let before = number.checked_sub(1).filter(|&before| before >= first)?;
+        self.in_sentence(before, |view| view.actor()).filter(|_| before == first || self.is_beat(before))
+    }
+
+    /// Who does something between two quotations of a paragraph: “…” Holm sat down. “…”
+    pub fn beat_behind(&self, block: usize, number: u32, at: usize) -> Option<Credit> {
+        let last = at + 1 == self.page.sentences[number as usize].to as usize;
+        let behind = (number + 1..self.page.blocks[block].1).next().filter(|_| last)?;
+        let next = (behind + 1..self.page.blocks[block].1).next()?;
+        let goes_on = self.page.sentences[next as usize].from as usize;
+        let quoted = matches!(self.page.parts[goes_on].kind, PartKind::Quote(_));
+        self.in_sentence(behind, |view| view.actor()).filter(|_| quoted && self.is_beat(behind))
+    }
+
+    /// Whether a sentence is no more than what somebody does while they speak.
+    fn is_beat(&self, number: u32) -> bool {
+        const LONGEST: u32 = 8;
+        let sentence = self.page.sentences[number as usize];
+        let parts = &self.page.parts[sentence.from as usize..sentence.to as usize];
+        sentence.to - sentence.from <= LONGEST && !parts.iter().any(|part| matches!(part.kind, PartKind::Quote(_)))
+    }
+
+    fn in_sentence(&self, number: u32, read: impl Fn(credits::View) -> Option<Credit>) -> Option<Credit> {
+        let sentence = self.page.sentences[number as usize];
+        let mut clauses = Vec::new();
+        clauses::read(&self.page.tokens, &self.page.parts, sentence.from as usize, sentence.to as usize, &mut clauses);
+        read(credits::View {
+            tokens: &self.page.tokens,
+            parts: &self.page.parts,
+            sentence,
+            clauses: &clauses,
+            endings: &self.page.endings,
+        })
+    }
+}

@@ -327,8 +327,9 @@ impl Reader<'_> {
         let confidence = confidence::of(rule, evidence);
         let doubtful = before.confidence < Confidence::NAMES;
         let confidence = if doubtful { Confidence(confidence.0.min(before.confidence.0)) } else { confidence };
-        // The name of a work takes the word from nobody.
-        if doubtful || confidence >= Confidence::NAMES || !evidence.is_title() {
+        // The name of a work, or a word between marks in what is told of the speaker, takes the word from nobody.
+        let aside = evidence.is_title() || rule == Rule::Shared;
+        if doubtful || confidence >= Confidence::NAMES || !aside {
             (last.quotation, last.block, last.sentence) = (here.id, here.block, here.sentence);
         }
         let carried = matches!(rule, Rule::Previous | Rule::Last);

@@ -86,9 +86,10 @@ fn apostrophe(text: &str, word: &mut Spelled, mark: char, lexicon: &Lexicon) -> 
     true
 }
 
-/// Whether a full stop within a word is the word's own: U.S., J.K., or a site's name; not two sentences grown together.
+/// Whether a full stop within a word is the word's own: U.S., J.K., D-N.Y., or a site's name; not two sentences grown
+/// together.
 fn is_dotted(bytes: &[u8], at: usize, dot: usize) -> bool {
-    let part = bytes[at..dot].iter().rev().take_while(|&&byte| byte != b'.').count();
+    let part = bytes[at..dot].iter().rev().take_while(|&&byte| byte != b'.' && byte != b'-').count();
     part == 1 || bytes[dot + 1].is_ascii_lowercase()
 }
 

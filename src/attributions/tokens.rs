@@ -309,7 +309,11 @@ impl Scan<'_> {
             class = Class::CAPITAL;
         }
         let stop = self.text.as_bytes()[..limit].get(end) == Some(&b'.');
-        if stop && (spelled.dotted || class.is(Class::ABBREVIATION) || is_initial(&self.text[at..end], class)) {
+        // R-Wis., said: where a comma follows, no sentence ends.
+        let goes_on = self.text.as_bytes()[..limit].get(end + 1) == Some(&b',');
+        if stop
+            && (goes_on || spelled.dotted || class.is(Class::ABBREVIATION) || is_initial(&self.text[at..end], class))
+        {
             end += 1;
             class |= Class::DOTTED;
             // “A. J. Holm”: no article.

@@ -74,12 +74,6 @@ impl Reader<'_> {
         let sentence = self.page.sentences[number as usize];
         let mut clauses = Vec::new();
         clauses::read(&self.page.tokens, &self.page.parts, sentence.from as usize, sentence.to as usize, &mut clauses);
-        read(credits::View {
-            tokens: &self.page.tokens,
-            parts: &self.page.parts,
-            sentence,
-            clauses: &clauses,
-            endings: &self.page.endings,
-        })
+        read(self.view(sentence, &clauses))
     }
 }

@@ -25,8 +25,9 @@ pub struct Cast {
     names: Vec<Words>,
     /// Entities by the last word of their name, [`KIN`] at most.
     by_last: FxHashMap<u64, Vec<EntityId>>,
-    /// Entities by the first and the last word of their name, and by their given name.
+    /// Entities by the first and the last word of their name.
     by_both: FxHashMap<(u64, u64), EntityId>,
+    /// Entities by their given name, and descriptions by all their words.
     by_first: FxHashMap<u64, EntityId>,
 }
 

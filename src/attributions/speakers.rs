@@ -147,6 +147,12 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// A sentence as credits read it.
+    pub fn view<'v>(&'v self, sentence: Sentence, clauses: &'v [Clause]) -> credits::View<'v> {
+        let Page { tokens, parts, endings, .. } = self.page;
+        credits::View { tokens, parts, sentence, clauses, endings }
+    }
+
     fn block(&mut self, block: usize) {
         let (from, to) = self.page.blocks[block];
         for sentence in from..to {
@@ -192,13 +198,7 @@ impl Reader<'_> {
 
     /// Whoever reports in a sentence speaks, in marks or not.
     fn hear(&mut self, sentence: Sentence, clauses: &[Clause]) {
-        let view = credits::View {
-            tokens: &self.page.tokens,
-            parts: &self.page.parts,
-            sentence,
-            clauses,
-            endings: &self.page.endings,
-        };
+        let view = self.view(sentence, clauses);
         let finite =
             |credit: &Credit| credit.cue.and_then(|cue| self.page.parts[cue].verb()).is_some_and(Verb::is_finite);
         if let Some(entity) = view.reporter().filter(finite).and_then(|credit| self.entities[credit.subject]) {
@@ -208,13 +208,7 @@ impl Reader<'_> {
 
     fn quotation(&mut self, id: usize, at: usize, block: usize, number: u32, clauses: &[Clause]) {
         let sentence = self.page.sentences[number as usize];
-        let view = credits::View {
-            tokens: &self.page.tokens,
-            parts: &self.page.parts,
-            sentence,
-            clauses,
-            endings: &self.page.endings,
-        };
+        let view = self.view(sentence, clauses);
         let place = evidence::Place {
             page: self.page,
             sentence,

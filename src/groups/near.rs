@@ -19,13 +19,10 @@ use crate::{
 
 /// What a run of a touched quotation's telling words must weigh in another source, in eighths: somewhat less than two
 /// sentences must have in common to be one.
-const COMMON: u32 = 96;
-/// What it must weigh where more than [`WEEK`] lies between: the same few words are said again every week.
-const COMMON_LATER: u32 = 176;
-/// In days.
-const WEEK: u32 = 7;
-/// Sources that a touched quotation may lead to; a stock phrase, which leads to more, leads to those of its days.
-const SOURCES: u32 = 24;
+const COMMON: u32 = 80;
+/// Sources that a touched quotation may lead to; one that leads to more leads to those that have most of it, and among
+/// these to those of its days first.
+const SOURCES: usize = 24;
 /// How much of a touched source's sketch another of those days has to share, 0 to 1: somewhat less than tells one story.
 const STORY: f32 = 0.3;
 /// In how many words at least.
@@ -52,20 +49,31 @@ pub fn near(sources: Vec<Source>, touched: impl Fn(&Source) -> bool, rules: &Rul
         if *touched { Met::Plainly } else { clues.look(source, rules, told) }
     };
     let met: Vec<Met> = sources.par_iter().zip(&is_touched).map_init(Told::default, look).collect();
-    let mut leads = vec![0u32; clues.days.len()];
-    met.iter().flat_map(Met::quotations).for_each(|meeting| leads[meeting.quotation as usize] += 1);
+    let least = least(&met, clues.days.len());
     // Of a quotation that all the world prints some say enough.
-    let mut taken = vec![0u32; clues.days.len()];
+    let mut last = vec![0; clues.days.len()];
     let mut kept = |met: Met| match met {
         Met::Plainly => true,
-        Met::Words(met) => met.iter().any(|&Meeting { quotation, same_days }| {
-            let taken = &mut taken[quotation as usize];
-            let kept = *taken < SOURCES && (same_days || leads[quotation as usize] <= SOURCES);
-            *taken += u32::from(kept);
+        Met::Words(met) => met.iter().any(|meeting| {
+            let quotation = meeting.quotation as usize;
+            let is_last = meeting.rank() == least[quotation];
+            let kept = meeting.rank() > least[quotation] || (is_last && last[quotation] < SOURCES);
+            last[quotation] += usize::from(kept && is_last);
             kept
         }),
     };
     sources.into_iter().zip(met).filter_map(|(source, met)| kept(met).then_some(source)).collect()
+}
+
+/// For each touched quotation the rank of the last source that it leads to.
+fn least(met: &[Met], quotations: usize) -> Vec<(u32, bool)> {
+    let mut ranks = vec![Vec::new(); quotations];
+    met.iter().flat_map(Met::quotations).for_each(|meeting| ranks[meeting.quotation as usize].push(meeting.rank()));
+    let last = |mut ranks: Vec<(u32, bool)>| {
+        ranks.sort_unstable_by_key(|&rank| std::cmp::Reverse(rank));
+        ranks.get(SOURCES - 1).copied().unwrap_or_default()
+    };
+    ranks.into_iter().map(last).collect()
 }
 
 /// How a source meets the touched ones.
@@ -81,7 +89,16 @@ enum Met {
 #[derive(Clone, Copy, Debug)]
 struct Meeting {
     quotation: u32,
+    /// What its heaviest run weighs.
+    weight: u32,
     same_days: bool,
+}
+
+impl Meeting {
+    /// How much speaks for it.
+    fn rank(self) -> (u32, bool) {
+        (self.weight, self.same_days)
+    }
 }
 
 impl Met {
@@ -137,7 +154,7 @@ struct Told {
     quotations: FxHashMap<u32, Run>,
     stories: FxHashMap<u32, (u32, f32)>,
     words: FxHashSet<u32>,
-    met: Vec<u32>,
+    met: Vec<(u32, u32)>,
     /// The source that is read.
     bytes: Vec<u8>,
 }
@@ -237,30 +254,31 @@ impl Clues {
             let Some(clue) = self.words.get(&word) else { continue };
             let before = std::mem::replace(&mut last, (word, 0));
             if before.1 <= APART {
-                self.quotes(before.0, word, day, told);
+                self.quotes(before.0, word, told);
             }
             if self.tells(clue, word, day, told) {
                 return Met::Plainly;
             }
         }
-        told.met.sort_unstable();
-        told.met.dedup();
+        told.met.sort_unstable_by_key(|&(quotation, weight)| (quotation, std::cmp::Reverse(weight)));
+        told.met.dedup_by_key(|(quotation, _)| *quotation);
         let same_days = |quotation: u32| self.days[quotation as usize].apart(day).is_none_or(|apart| apart <= DAYS);
-        Met::Words(told.met.iter().map(|&quotation| Meeting { quotation, same_days: same_days(quotation) }).collect())
+        let meeting =
+            |&(quotation, weight): &(u32, u32)| Meeting { quotation, weight, same_days: same_days(quotation) };
+        Met::Words(told.met.iter().map(meeting).collect())
     }
 
     /// Notes the touched quotations of which two neighbours are the last that it takes.
-    fn quotes(&self, one: u32, next: u32, day: Days, told: &mut Told) {
+    fn quotes(&self, one: u32, next: u32, told: &mut Told) {
         for &Pair { quotation, number, weights: [first, second] } in self.pairs.get(&(one, next)).into_iter().flatten()
         {
             let fresh = Run { last: number, weight: first + second };
             let run = told.quotations.entry(quotation).or_insert(Run { weight: first, ..fresh });
             // A word that was put in or left out breaks no run.
-            let goes_on = (run.last..=run.last + 2).contains(&number) && run.weight > 0;
+            let goes_on = (run.last + 1..=run.last + 2).contains(&number) && run.weight > 0;
             *run = if goes_on { Run { last: number, weight: run.weight + second } } else { fresh };
-            let later = self.days[quotation as usize].apart(day).is_some_and(|apart| apart > WEEK);
-            if run.weight >= if later { COMMON_LATER } else { COMMON } {
-                told.met.push(quotation);
+            if run.weight >= COMMON {
+                told.met.push((quotation, run.weight));
             }
         }
     }
@@ -278,10 +296,12 @@ impl Clues {
     }
 }
 
-/// The words that are long enough to tell anything.
+/// The words that are long enough to tell anything, without the marks, dashes and apostrophes around and in them.
 fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
-    text.split(move |byte| !letter(byte)).filter(|word| word.len() >= 4)
+    // What begins with 0xE2 in UTF-8 is a mark, a dash or a sign; its other bytes begin no character.
+    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || (*byte >= 0x80 && *byte != 0xe2);
+    let bare = |word: &'_ [u8]| word.iter().take_while(|byte| matches!(byte, 0x80..=0xbf)).count();
+    text.split(move |byte| !letter(byte)).map(move |word| &word[bare(word)..]).filter(|word| word.len() >= 4)
 }
 
 #[cfg(test)]
@@ -306,6 +326,21 @@ mod tests {
         let near = near(sources, |source| source.path == "touched.txt", &rules);
         let paths: Vec<&str> = near.iter().map(|source| &*source.path).collect();
         assert_eq!(paths, ["minutes.md", "touched.txt", "words.txt"]);
+    }
+
+    #[test]
+    fn who_has_most_of_it_is_near_however_many_share_two_words_and_whenever_it_was() {
+        let rules = Rules::built_in().expect("the rules compiled in are read by every test");
+        let told = "“The lighthouse keeper hasn’t repaired a lantern, unlike the harbourmaster,” said Gwen Tarrow.";
+        let said = "“The lighthouse keeper hasn't repaired a lantern, like the harbourmaster,” said Gwen Tarrow.";
+        let mut sources: Vec<Source> = (0..60)
+            .map(|day| source(&format!("a-{day:02}_2026-03-01.txt"), &"The lighthouse keeper waved. ".repeat(9)))
+            .collect();
+        sources.push(source("b_2026-01-01.txt", told));
+        sources.push(source("c_2026-06-01.txt", said));
+        let near = near(sources, |source| source.path.starts_with('c'), &rules);
+        assert!(near.iter().any(|source| source.path.starts_with('b')));
+        assert!(near.len() <= 2 + SOURCES);
     }
 
     #[test]

@@ -37,7 +37,7 @@ fn permitted(part: &Part, a: &Folded, b: &Folded, rules: &WordingRules) -> bool 
     let (x, y) = (&a.words[part.a.clone()], &b.words[part.b.clone()]);
     trimmed(part, a, b)
         || shown(x, y)
-        || written_as_one(&a.text_of(x), &b.text_of(y))
+        || written_as_one(part, a, b)
         || unclear_ending(part, a, b, rules)
         || unit_said_once(part, a, b)
         || cut_after_number(part, a, b)
@@ -134,17 +134,32 @@ fn cut_after_number(part: &Part, a: &Folded, b: &Folded) -> bool {
         else {
             return false;
         };
-        let shown =
-            cut.words.get(place.end).is_some_and(Word::is_gap) || cut.words[place.clone()].iter().any(Word::is_gap);
+        // “$7 …”: the dollars, which stand nowhere after the number, are read between it and the cut.
+        let follows = cut.words[place.end..].iter().find(|word| word.end > word.start);
+        let shown = follows.is_some_and(Word::is_gap) || cut.words[place.clone()].iter().any(Word::is_gap);
         let [number, figure] = [whole.text_of(&[*number]), cut.text_of(&[*figure])];
         shown && whole.words[range.start].traits.has(Sorts::NUMBER) && number.starts_with(&figure)
     };
     begins(a, &part.a, b, &part.b) || begins(b, &part.b, a, &part.a)
 }
 
-/// “health care”, “healthcare”.
-fn written_as_one(x: &str, y: &str) -> bool {
-    !x.is_empty() && x == y
+/// “health care”, “healthcare”; but “3.5” is not “35”.
+fn written_as_one(part: &Part, a: &Folded, b: &Folded) -> bool {
+    let (x, y) = (&a.words[part.a.clone()], &b.words[part.b.clone()]);
+    let letters = a.text_of(x);
+    let alike = !letters.is_empty() && letters == b.text_of(y);
+    alike && figures_alike(a.slice(&part.a), b.slice(&part.b))
+}
+
+/// Whether the signs within figures part thousands, or are the same but for their shape: “3.500”, “3,500”, “3500”.
+fn figures_alike(x: &str, y: &str) -> bool {
+    let groups = |text: &str| -> Vec<usize> {
+        let digit = |c: char| c.is_ascii_digit();
+        text.split(|c: char| matches!(c, '.' | ',')).map(|group| group.chars().filter(|&c| digit(c)).count()).collect()
+    };
+    let (x, y) = (groups(x), groups(y));
+    let thousands = |groups: &[usize]| groups[1..].iter().all(|&digits| digits == 3 || digits == 0);
+    x == y || (thousands(&x) && thousands(&y))
 }
 
 /// “it’s”, “it is”: what the ending may stand for, spelled out on the other side.

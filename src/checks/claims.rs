@@ -49,9 +49,9 @@ impl<'a> DriftView<'a> {
         pieces.filter(|(index, _)| !self.taken[*index])
     }
 
-    /// The quotations of the odd wording, and those of the reference.
+    /// The quotations of the odd wording, and those of what it is set against.
     pub fn wordings(&self) -> [Vec<QuoteId>; 2] {
-        [self.drift.odd, 0].map(|wording| {
+        [self.drift.odd, self.drift.against].map(|wording| {
             let members = &self.group.wordings[wording].members;
             members.iter().map(|&member| self.group.members[member].quote).collect()
         })
@@ -157,7 +157,7 @@ pub fn run(facts: &Facts) -> Vec<Finding> {
             let mut members = group.wordings[wording].members.iter().map(|&member| group.members[member].quote);
             members.any(|quote| judged.contains(&quote))
         };
-        for drift in group.drifts.iter().filter(|drift| !heard(0) && !heard(drift.odd)) {
+        for drift in group.drifts.iter().filter(|drift| !heard(drift.against) && !heard(drift.odd)) {
             let (claims, view) = claims(DriftView::new(facts, GroupId(index as u32), group, drift));
             if view.against_record() {
                 findings.extend(CHECKS.iter().filter_map(|check| match check.run {
@@ -188,7 +188,7 @@ mod tests {
             b: "The fleet leaves".into(),
             words: Default::default(),
         };
-        let drift = Drift { odd: 1, pieces: vec![piece], similarity: 0.3 };
+        let drift = Drift { odd: 1, against: 0, pieces: vec![piece], similarity: 0.3 };
         let kinds = kinds_of_change(&Facts::new(&corpus, &found, &rules), 0, &drift);
         assert!(kinds[0].starts_with("paraphrased-quote, “The fleet leaves” stands in marks"), "{kinds:?}");
     }

@@ -44,7 +44,8 @@ fn claim(view: &DriftView) -> Option<Claim> {
     if view.drift.similarity >= COMMON || pieces.is_empty() {
         return None;
     }
-    let [reference, odd] = [0, view.drift.odd].map(|wording| shortened(&view.group.wordings[wording].text));
+    let [reference, odd] =
+        [view.drift.against, view.drift.odd].map(|wording| shortened(&view.group.wordings[wording].text));
     let message = format!("“{odd}” stands in marks where others have “{reference}”: only the sense is the same");
     Some(Claim { check: &CHECK, pieces, message, confidence: 0.6 + 0.2 * view.drift.similarity })
 }

@@ -42,7 +42,7 @@ fn claim(view: &DriftView) -> Option<Claim> {
     Claim::on(&CHECK, pieces, view, 0.5 + 0.4 * view.drift.similarity)
 }
 
-/// An article left out is a slip, and a rewording at worst.
+/// A single article or pronoun left out is a slip, and a rewording at worst.
 fn matters(piece: &Piece) -> bool {
-    piece.words[0].iter().any(|word| word.stem.weight() >= CONTENT)
+    piece.words[0].len() > 1 || piece.words[0].iter().any(|word| word.stem.weight() >= CONTENT)
 }

@@ -89,12 +89,14 @@ pub struct Wording {
     pub members: Vec<usize>,
 }
 
-/// An odd wording against the reference.
+/// An odd wording against the reference; a fragment that the reference does not hold, against the wording that does.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drift {
     /// Index into [`Group::wordings`]; the reference is 0.
     pub odd: usize,
-    /// The whole comparison, from the reference to the odd wording.
+    /// What it is set against: 0, but for a fragment.
+    pub against: usize,
+    /// The whole comparison, from that to the odd wording.
     pub pieces: Vec<Piece>,
     /// Share of weighed words in common, 0 to 1.
     pub similarity: f32,

@@ -155,7 +155,7 @@ fn written_as_one(part: &Part, a: &Folded, b: &Folded) -> bool {
 fn figures_alike(x: &str, y: &str) -> bool {
     let groups = |text: &str| -> Vec<usize> {
         let digit = |c: char| c.is_ascii_digit();
-        text.split(|c: char| matches!(c, '.' | ',')).map(|group| group.chars().filter(|&c| digit(c)).count()).collect()
+        text.split(['.', ',']).map(|group| group.chars().filter(|&c| digit(c)).count()).collect()
     };
     let (x, y) = (groups(x), groups(y));
     let thousands = |groups: &[usize]| groups[1..].iter().all(|&digits| digits == 3 || digits == 0);

@@ -1,6 +1,6 @@
 //! Wordings: how the members of a passage read, which reading is the reference, and how the others differ from it.
 
-use std::{ops::Range, sync::Arc};
+use std::{cmp::Reverse, ops::Range, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
@@ -37,6 +37,13 @@ struct Variant<'a> {
     days: Days,
 }
 
+impl Variant<'_> {
+    /// Whether it has at most half of what another weighs.
+    fn is_fragment_of(&self, other: &Self) -> bool {
+        2 * self.weight <= other.weight
+    }
+}
+
 /// A comparison with what an editor may change taken out.
 struct Reading {
     parts: Vec<Part>,
@@ -48,9 +55,19 @@ impl Reading {
         self.parts.iter().all(|part| part.op == Op::Equal)
     }
 
+    /// In how many places the two differ.
+    fn changes(&self) -> usize {
+        self.parts.iter().filter(|part| part.op != Op::Equal).count()
+    }
+
     /// Whether the odd wording only leaves words out.
     fn is_cut(&self) -> bool {
         self.parts.iter().all(|part| matches!(part.op, Op::Equal | Op::Delete))
+    }
+
+    /// Whether the other wording has words more, and all of these.
+    fn is_cut_from(&self) -> bool {
+        !self.alike() && self.parts.iter().all(|part| matches!(part.op, Op::Equal | Op::Insert))
     }
 }
 
@@ -60,6 +77,8 @@ const WEEK: u32 = 7;
 const LONG: u32 = 40 * 8;
 /// A member that has this share of an odd wording's weight is another reading of the same part.
 const WHOLE: f32 = 0.5;
+/// So much more of a fragment, in eighths of it, another wording has to hold than the reference to be what it is a part of.
+const RATHER: u32 = 2;
 /// Variants that may be the reference, and that are asked which of them reads like which.
 const ASKED: usize = 16;
 
@@ -165,7 +184,7 @@ fn variants<'a>(members: &[Member], corpus: &'a Corpus, folder: &mut Folder) -> 
         variants[at].days = variants[at].days.with(corpus.source(quote.source).date.as_deref().and_then(day));
         variants[at].record |= corpus.source_of(member.quote).role == Role::Record;
     }
-    variants.sort_by_key(|variant| std::cmp::Reverse((variant.record, variant.sources.len(), variant.weight)));
+    variants.sort_by_key(|variant| Reverse((variant.record, variant.sources.len(), variant.weight)));
     if variants.len() > 1 {
         variants.iter_mut().for_each(|variant| look_around(variant, members, corpus));
     }
@@ -214,14 +233,19 @@ fn read(group: &mut Group, variants: &[Variant], reference: usize, rules: &Wordi
     }
     let both = |index: usize| both_printed(&variants[index], &wordings[0], variants, rules);
     odd.retain(|(index, reading)| reading.is_cut() || !both(*index));
-    odd.sort_by_key(|(index, _)| std::cmp::Reverse((variants[*index].sources.len(), variants[*index].weight)));
+    let own = &variants[reference];
+    odd.sort_by_key(|(index, _)| {
+        let variant = &variants[*index];
+        (variant.is_fragment_of(own), Reverse((variant.sources.len(), variant.weight)))
+    });
     let mut drifts = Vec::new();
     for (index, reading) in odd {
         let like = |&wording: &usize| reading_alike(&variants[wordings[wording][0]], &variants[index], rules);
         match (1..wordings.len().min(ASKED)).find(like) {
             Some(wording) => wordings[wording].push(index),
             None => {
-                drifts.push(drift(wordings.len(), &reading, &variants[reference], &variants[index]));
+                let leads: Vec<usize> = wordings.iter().map(|wording| wording[0]).collect();
+                drifts.push(drift(&leads, index, reading, variants, rules));
                 wordings.push(vec![index]);
             }
         }
@@ -252,8 +276,10 @@ fn reading_alike(a: &Variant, b: &Variant, rules: &WordingRules) -> bool {
     reading(a, b, rules).alike()
 }
 
-/// The record's words, else those that most sources read like, else the nearest to the others, else those of the longest
-/// quotation: who quotes most had the words before him. What is contained in another is a trim of it.
+/// The record's words, else those that most sources read like, else those that differ from the others in the fewest
+/// places, else those of the longest quotation: who quotes most had the words before him. What is contained in another is
+/// a trim of it, and what another holds with more words was cut from it, unless that is the shorter quotation by far.
+/// Fragments have no say: they tell of a part alone.
 fn reference(variants: &[Variant], rules: &WordingRules) -> usize {
     if variants.len() == 1 || variants[0].record {
         return 0;
@@ -262,20 +288,24 @@ fn reference(variants: &[Variant], rules: &WordingRules) -> usize {
     let score = |index: usize| {
         let own = &asked[index];
         let mut alike = own.sources.clone();
-        let (mut near, mut trim) = (0, false);
+        let (mut changes, mut trim, mut cut, mut fragment) = (0, false, false, false);
         for (other, variant) in asked.iter().enumerate().filter(|(other, _)| *other != index) {
             let reading = reading(own, variant, rules);
-            near += 1000 * reading.matched / own.weight.min(variant.weight).max(1);
+            if !variant.is_fragment_of(own) {
+                changes += reading.changes();
+            }
             if reading.alike() {
                 alike.extend(&variant.sources);
                 trim |= (variant.weight, other) > (own.weight, index);
             }
+            cut |= reading.is_cut_from() && own.fullest < 2 * variant.fullest;
+            fragment |= own.is_fragment_of(variant);
         }
         alike.sort_unstable();
         alike.dedup();
-        (!trim, alike.len(), near, own.fullest, own.weight)
+        (!trim, alike.len(), !fragment, !cut, Reverse(changes), own.fullest, own.weight)
     };
-    (0..asked.len()).max_by_key(|&index| (score(index), std::cmp::Reverse(index))).unwrap_or(0)
+    (0..asked.len()).max_by_key(|&index| (score(index), Reverse(index))).unwrap_or(0)
 }
 
 fn wording_of(wording: &[usize], variants: &[Variant]) -> Wording {
@@ -286,18 +316,28 @@ fn wording_of(wording: &[usize], variants: &[Variant]) -> Wording {
     Wording { text: shown.whole.map_or_else(|| shown.folded.text.into(), Arc::clone), members }
 }
 
-fn drift(odd: usize, reading: &Reading, reference: &Variant, variant: &Variant) -> Drift {
-    let (a, b) = (&reference.folded, &variant.folded);
+/// How the next odd wording differs from the reference, the first of those that lead the wordings so far; a fragment from
+/// the one that it is rather a part of.
+fn drift(leads: &[usize], odd: usize, reading: Reading, variants: &[Variant], rules: &WordingRules) -> Drift {
+    let variant = &variants[odd];
+    let mut nearest = (0, reading);
+    if variant.is_fragment_of(&variants[leads[0]]) {
+        let enough = nearest.1.matched + variant.weight * RATHER / 8;
+        let others = leads.iter().enumerate().skip(1).take(ASKED);
+        let others = others.map(|(at, &lead)| (at, self::reading(&variants[lead], variant, rules)));
+        let rather = others.max_by_key(|(at, reading)| (reading.matched, Reverse(*at)));
+        nearest = rather.filter(|(_, reading)| reading.matched >= enough).unwrap_or(nearest);
+    }
+    let (against, Reading { parts, matched }) = nearest;
+    let (whole, odd) = (&variants[leads[against]], variant);
+    let (a, b) = (&whole.folded, &odd.folded);
     let piece = |part: &Part| Piece {
         op: part.op,
         a: a.slice(&part.a).to_owned(),
         b: b.slice(&part.b).to_owned(),
         words: [a.words[part.a.clone()].to_vec(), b.words[part.b.clone()].to_vec()],
     };
-    let lighter = reference.weight.min(variant.weight).max(1);
-    Drift {
-        odd,
-        pieces: reading.parts.iter().map(piece).collect(),
-        similarity: (reading.matched as f32 / lighter as f32).min(1.0),
-    }
+    let lighter = whole.weight.min(odd.weight).max(1);
+    let similarity = (matched as f32 / lighter as f32).min(1.0);
+    Drift { odd: leads.len(), against, pieces: parts.iter().map(piece).collect(), similarity }
 }

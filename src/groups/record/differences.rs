@@ -32,5 +32,5 @@ pub fn differences(folder: &mut Folder, rules: &WordingRules, reference: &str, q
         words: [a.words[part.a.clone()].to_vec(), b.words[part.b.clone()].to_vec()],
     };
     let similarity = matched as f32 / b.weight(&(0..b.words.len())).max(1) as f32;
-    Some(Drift { odd: 1, pieces: parts.iter().map(piece).collect(), similarity })
+    Some(Drift { odd: 1, against: 0, pieces: parts.iter().map(piece).collect(), similarity })
 }

@@ -118,7 +118,7 @@ struct Step<'a> {
 }
 
 fn track<'a>(group: &'a Group, odd: usize, reference: &[&str]) -> Track<'a> {
-    let Some(drift) = group.drifts.iter().find(|drift| drift.odd == odd) else {
+    let Some(drift) = group.drifts.iter().find(|drift| drift.odd == odd && drift.against == 0) else {
         let words = group.wordings[odd].text.split_whitespace().collect();
         let step = Step { op: Op::Replace, at: 0..reference.len(), was: reference.join(" "), words };
         return Track { covers: 0..reference.len(), steps: vec![step] };
@@ -280,7 +280,7 @@ mod tests {
             let pieces = pieces(script);
             let words: Vec<&str> = pieces.iter().map(|piece| piece.b.as_str()).filter(|b| !b.is_empty()).collect();
             group.wordings.push(Wording { text: words.join(" ").into(), members: vec![index + 1] });
-            group.drifts.push(Drift { odd: index + 1, pieces, similarity: 0.5 });
+            group.drifts.push(Drift { odd: index + 1, against: 0, pieces, similarity: 0.5 });
         }
         group
     }

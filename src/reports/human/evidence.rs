@@ -77,7 +77,8 @@ pub fn evidence<'a>(outcome: &'a Outcome, finding: &'a Finding, places: &Places)
 pub fn group_evidence<'a>(outcome: &'a Outcome, group: &'a Group, places: &Places) -> Vec<Exhibit<'a>> {
     let case = Case { outcome, places };
     let exhibit = |(index, wording): (usize, &'a crate::groups::Wording)| {
-        let against = group.drifts.iter().filter(|drift| index == 0 || drift.odd == index);
+        let against =
+            group.drifts.iter().filter(|drift| if index == 0 { drift.against == 0 } else { drift.odd == index });
         let side = if index == 0 { Side::Reference } else { Side::Odd };
         let words = against.map(|drift| differ(&wording.text, &drift.pieces, side)).reduce(merge);
         let words = words.unwrap_or(Words { text: &wording.text, ..Words::default() });

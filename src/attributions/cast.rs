@@ -11,7 +11,7 @@ use super::{
     tokens::{Token, TokenKind},
 };
 use crate::{
-    rules::{Class, SEED, hash_char},
+    rules::{Class, folded_hash},
     text::{Span, View, in_one_line},
 };
 
@@ -52,7 +52,7 @@ impl Cast {
 
     /// The entity of a description, by its words.
     pub fn described(&mut self, span: Span<View>, text: &str, class: Class) -> EntityId {
-        let key = span.of(text).chars().fold(SEED, hash_char);
+        let key = folded_hash(span.of(text));
         if let Some(&id) = self.by_first.get(&key) {
             return id;
         }
@@ -258,7 +258,7 @@ impl std::ops::Deref for Words {
 fn words(text: &str, tokens: &[Token], (from, to): (u32, u32)) -> Words {
     let not_name = Class::HONORIFIC | Class::SUFFIX | Class::DETERMINER;
     let part = |token: &&Token| token.kind == TokenKind::Word && !token.is(not_name);
-    let hash = |token: &Token| token.span().of(text).trim_end_matches('.').chars().fold(SEED, hash_char);
+    let hash = |token: &Token| folded_hash(token.span().of(text).trim_end_matches('.'));
     let tokens = &tokens[from as usize..to as usize];
     let words = Words::of(tokens.iter().filter(part).map(hash));
     if words.is_empty() { Words::of(tokens.iter().map(hash)) } else { words }

@@ -24,6 +24,7 @@ mod parts;
 mod pronouns;
 mod relays;
 mod run;
+mod scan;
 mod sentences;
 mod speakers;
 mod spelling;

@@ -13,6 +13,9 @@ pub struct Name {
 
 /// How many tokens of small words belong to a name at `at`: de la Cruz, Ministry of Defence.
 pub fn within(input: Tokens, at: usize, inside: bool) -> Option<usize> {
+    if !input.get(at).is_some_and(|token| token.is(Class::PARTICLE | Class::AND | Class::PREPOSITION)) {
+        return None;
+    }
     let capital = |at: usize| input.get(at).is_some_and(|token| token.is_capital() && !token.is(Class::FUNCTION));
     let word = |at: usize, class: Class| input.get(at).is_some_and(|token| token.is(class) && !token.is_capital());
     // “la alcaldesa de Robledal”, “die Sprecherin der Bahn”: what belongs to an office is in no name.

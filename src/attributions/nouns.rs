@@ -73,7 +73,7 @@ impl Noun {
 }
 
 /// A noun phrase after the part `before`.
-pub fn noun<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, Noun> {
+pub fn noun<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, Noun> {
     move |input| {
         let Some(first) = input.first() else { return no() };
         if first.is(Class::OBJECT_PRONOUN) && !first.is(Class::POSSESSIVE) {
@@ -91,6 +91,9 @@ pub fn noun<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, T
 
 /// “this”, “others” stand alone unless a noun follows.
 fn is_pronoun(input: Tokens, first: Token) -> bool {
+    if !first.is(Class::PRONOUN | Class::OBJECT_PRONOUN) {
+        return false;
+    }
     // “his best friend at Lehigh”
     let compared = input.get(1).is_some_and(|next| next.is(Class::ADVERB))
         && input.get(2).is_some_and(|next| next.is(Class::PERSON));
@@ -139,7 +142,7 @@ struct Reading {
     quoted: bool,
 }
 
-fn phrase(input: Tokens, before: Option<PartKind>) -> Parsed<Token, Noun> {
+fn phrase<'a>(input: Tokens<'a>, before: Option<&PartKind>) -> Parsed<'a, Token, Noun> {
     let governed = matches!(before, Some(PartKind::Preposition | PartKind::According));
     let quoted = matches!(before, Some(PartKind::Quote(_)));
     let mut read =
@@ -196,8 +199,8 @@ fn capital(input: Tokens, token: Token, read: &mut Reading) -> usize {
     if token.is(Class::FUNCTION) && !token.is(Class::FIRST_NAME) {
         return capital_function(input, token, read);
     }
-    let named = last.is_some_and(|last| last.is(Class::HONORIFIC | Class::FIRST_NAME));
-    if parts::is_plain_finite(token) && read.headed && !named {
+    let named = || last.is_some_and(|last| last.is(Class::HONORIFIC | Class::FIRST_NAME));
+    if parts::is_plain_finite(token) && read.headed && !named() {
         return 0;
     }
     // “In a statement Holm”: a new phrase, unless the word before is an office or describes.
@@ -208,9 +211,9 @@ fn capital(input: Tokens, token: Token, read: &mut Reading) -> usize {
         return 0;
     }
     // “At the meeting Ann Holm said”, but “for the trombonist Ann Holm”.
-    let event = last.is_some_and(|last| last.is(Class::NOUN_TOO | Class::BODY | Class::STATEMENT));
-    let full = token.is(Class::FIRST_NAME) && input.get(read.at + 1).is_some_and(Token::is_capital);
-    if lower_head && read.governed && read.determined && event && full {
+    let event = || last.is_some_and(|last| last.is(Class::NOUN_TOO | Class::BODY | Class::STATEMENT));
+    let full = || token.is(Class::FIRST_NAME) && input.get(read.at + 1).is_some_and(Token::is_capital);
+    if lower_head && read.governed && read.determined && event() && full() {
         return 0;
     }
     if lower_head
@@ -243,15 +246,15 @@ fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
     }
     // “her then husband”
     let once =
-        token.is(Class::ADVERB) && !read.headed && input.get(read.at + 1).is_some_and(|next| next.is(Class::PERSON));
-    let guessed = token.is(Class::GUESSED) && !(read.headed && token.is(Class::ADVERB));
-    let adjective = read.determined && (guessed || once);
-    if token.is(Class::FUNCTION) && !token.is(Class::PERSON) && !adjective {
+        || token.is(Class::ADVERB) && !read.headed && input.get(read.at + 1).is_some_and(|next| next.is(Class::PERSON));
+    let guessed = || token.is(Class::GUESSED) && !(read.headed && token.is(Class::ADVERB));
+    let adjective = || read.determined && (guessed() || once());
+    if token.is(Class::FUNCTION) && !token.is(Class::PERSON) && !adjective() {
         return determiner(token, read);
     }
     let last = read.at.checked_sub(1).and_then(|at| input.get(at));
-    let somebody = last.is_some_and(|last| last.is_capital() || last.is(Class::PERSON));
-    if read.headed && somebody && verbs::is_unknown(token) && input.get(read.at + 1).is_some_and(verbs::is_article) {
+    let somebody = || last.is_some_and(|last| last.is_capital() || last.is(Class::PERSON));
+    if read.headed && verbs::is_unknown(token) && somebody() && input.get(read.at + 1).is_some_and(verbs::is_article) {
         return 0;
     }
     if token.is(VERBAL) && !token.is(Class::PERSON) && !is_noun_here(input, token, last, read) {

@@ -14,7 +14,7 @@ use super::{
     tokens::{Token, TokenKind},
 };
 use crate::{
-    rules::{Class, Lexicon, SEED, hash_char},
+    rules::{Class, Lexicon, folded_hash},
     text::{Span, View},
 };
 
@@ -220,7 +220,7 @@ fn without_article<'t>(text: &'t str, tokens: &[Token], span: Span<View>) -> &'t
 
 /// A word folded, one of the same office for all.
 fn word(text: &str, token: Token, lexicon: &Lexicon) -> u64 {
-    lexicon.office(token.span().of(text).trim_end_matches('.').chars().fold(SEED, hash_char))
+    lexicon.office(folded_hash(token.span().of(text).trim_end_matches('.')))
 }
 
 /// The words that mean something, folded.

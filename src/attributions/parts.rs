@@ -9,7 +9,7 @@ use super::{
     nouns::{Noun, NounSort, noun},
     run::{Parsed, Run, no},
     tokens::{Token, TokenKind},
-    verbs::{Form, Verb, Voice, verb},
+    verbs::{self, Form, Verb, Voice, verb},
 };
 use crate::rules::Class;
 
@@ -104,13 +104,13 @@ pub fn parse(tokens: &[Token], from: u32, to: u32, out: &mut Vec<Part>) {
 
 /// The part before the last of `tokens`, as far as it tells what comes: behind “whose” a noun does, and behind “…”, the one who
 /// spoke.
-fn before(tokens: &[Token], out: &[Part]) -> Option<PartKind> {
-    let (&first, last) = (tokens.last()?, out.last().map(|part| part.kind));
+fn before<'p>(tokens: &[Token], out: &'p [Part]) -> Option<&'p PartKind> {
+    let (&first, last) = (tokens.last()?, out.last().map(|part| &part.kind));
     let quoted = || matches!(out, [.., Part { kind: PartKind::Quote(_), .. }, _]);
     match last {
-        Some(PartKind::Relative) if tokens[0].is(Class::POSSESSIVE) => Some(PartKind::Preposition),
-        Some(PartKind::Comma) if quoted() && (first.is_capital() || first.is(Class::DETERMINER)) => {
-            out.get(out.len() - 2).map(|part| part.kind)
+        Some(PartKind::Relative) if tokens[0].is(Class::POSSESSIVE) => Some(&PartKind::Preposition),
+        Some(PartKind::Comma) if first.is(Class::CAPITAL | Class::DETERMINER) && quoted() => {
+            out.get(out.len() - 2).map(|part| &part.kind)
         }
         last => last,
     }
@@ -118,7 +118,7 @@ fn before(tokens: &[Token], out: &[Part]) -> Option<PartKind> {
 
 /// A word that nobody knows, between a quotation and a name: “…”, flötete Holm.
 fn coined(rest: Tokens, out: &[Part]) -> Option<Verb> {
-    let mut before = out.iter().rev().map(|part| part.kind);
+    let mut before = out.iter().rev().map(|part| &part.kind);
     let quoted = match before.next()? {
         PartKind::Quote(_) => true,
         PartKind::Comma => matches!(before.next(), Some(PartKind::Quote(_))),
@@ -134,7 +134,7 @@ fn coined(rest: Tokens, out: &[Part]) -> Option<Verb> {
     (name > 0 && !verb).then_some(Verb { main: 0, form: Form::Finite, class, voice: Voice::Active })
 }
 
-fn part<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, PartKind> {
+fn part<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, PartKind> {
     move |input| {
         let Some(first) = input.first() else { return no() };
         if first.kind != TokenKind::Word && first.kind != TokenKind::Number {
@@ -147,6 +147,10 @@ fn part<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token
         let named = !first.is(Class::FUNCTION) || first.is(Class::FIRST_NAME) && first.is(Class::AUXILIARY);
         if first.is_capital() && named && !headline() {
             return noun(before).map(PartKind::Noun).parse(input);
+        }
+        // Most words can be one thing only.
+        if !first.is(VERBAL | LINKS) && !verbs::is_unknown(first) {
+            return alt((noun(before).map(PartKind::Noun), lone)).parse(input);
         }
         alt((verb(before).map(PartKind::Verb), small(before), noun(before).map(PartKind::Noun), lone)).parse(input)
     }
@@ -166,10 +170,22 @@ fn point(kind: TokenKind) -> PartKind {
     }
 }
 
+/// What a verb group may begin with.
+const VERBAL: Class =
+    Class::INFINITIVE.with(Class::AUXILIARY).with(Class::REPORT).with(Class::BESIDE).with(Class::VERB);
+/// What holds others together.
+const LINKS: Class = Class::EITHER
+    .with(Class::SUBORDINATOR)
+    .with(Class::RELATIVE)
+    .with(Class::RELAY)
+    .with(Class::AGENT)
+    .with(Class::PREPOSITION)
+    .with(Class::AND);
+
 /// A word that holds others together.
-fn small<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, PartKind> {
+fn small<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, PartKind> {
     move |input| {
-        let Some(word) = input.first() else { return no() };
+        let Some(word) = input.first().filter(|word| word.is(LINKS)) else { return no() };
         let kind = if word.is(Class::EITHER) {
             if begins_clause(input.skip(1)) { PartKind::Subordinator } else { PartKind::Preposition }
         } else if word.is(Class::SUBORDINATOR) && word.is(Class::DETERMINER | Class::RELATIVE) {
@@ -202,7 +218,7 @@ fn small<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Toke
 }
 
 /// German der, die, das: behind a comma who; behind a noun it may say whose that is; else it begins a noun.
-fn article(input: Tokens, word: Token, before: Option<PartKind>) -> Parsed<Token, PartKind> {
+fn article<'a>(input: Tokens<'a>, word: Token, before: Option<&PartKind>) -> Parsed<'a, Token, PartKind> {
     let kind = match before {
         Some(PartKind::Comma) if !is_apposition(input) => PartKind::Relative,
         Some(PartKind::Noun(noun)) if word.is(Class::PREPOSITION) && noun.sort != NounSort::Pronoun => {
@@ -224,7 +240,7 @@ fn is_apposition(input: Tokens) -> bool {
 }
 
 /// “that”: before a verb it is who; after a verb or a noun a clause follows; else it points at a thing.
-fn that(input: Tokens, before: Option<PartKind>) -> Parsed<Token, PartKind> {
+fn that<'a>(input: Tokens<'a>, before: Option<&PartKind>) -> Parsed<'a, Token, PartKind> {
     let next = input.get(1);
     let verb_follows = next.is_some_and(|next| next.is(Class::AUXILIARY) || is_plain_finite(next));
     let kind = match before {
@@ -245,14 +261,14 @@ pub fn is_plain_finite(token: Token) -> bool {
 
 /// Whether a subject and its verb follow: after “after”, a clause; else what is named is a time or a place.
 fn begins_clause(input: Tokens) -> bool {
-    let Ok((mut rest, head)) = noun(Some(PartKind::Preposition))(input) else { return false };
+    let Ok((mut rest, head)) = noun(Some(&PartKind::Preposition))(input) else { return false };
     if head.sort == NounSort::Object {
         return false;
     }
     // “as the head of the agency said”: what belongs to the subject, a few steps of it.
     for _ in 0..3 {
         let attached = rest.first().is_some_and(|word| word.is(Class::PREPOSITION) && !word.is(Class::EITHER));
-        match noun(Some(PartKind::Preposition))(rest.skip(1)) {
+        match noun(Some(&PartKind::Preposition))(rest.skip(1)) {
             Ok((further, _)) if attached => rest = further,
             Ok(_) | Err(_) => break,
         }
@@ -260,7 +276,7 @@ fn begins_clause(input: Tokens) -> bool {
     // “As Holm herself said”
     let rest = rest.skip(usize::from(rest.first().is_some_and(|word| word.is(Class::OBJECT_PRONOUN))));
     let adverbs = rest.0.iter().take(2).take_while(|word| word.is(Class::ADVERB) && !word.is(Class::VERB)).count();
-    verb(Some(PartKind::Noun(head)))(rest.skip(adverbs)).is_ok_and(|(_, verb)| verb.is_finite())
+    verb(Some(&PartKind::Noun(head)))(rest.skip(adverbs)).is_ok_and(|(_, verb)| verb.is_finite())
 }
 
 /// A word that fits nowhere.

@@ -56,10 +56,10 @@ pub fn lower_first_words(tokens: &mut [Token], endings: &[Ending]) {
         }
         // A name's ending says nothing: Mrs Reilly is no adverb, Lindquist no calling; “Biologist Ann Holm” has one.
         let token = tokens[at];
-        let titles = tokens.get(at + 1).is_some_and(|next| next.is_capital());
-        let article = at.checked_sub(1).is_some_and(|at| tokens[at].is(Class::DETERMINER | Class::POSSESSIVE));
-        let calling = token.is(Class::PERSON) && (titles || article);
-        if token.is_capital() && token.is(Class::GUESSED) && !calling {
+        let titles = || tokens.get(at + 1).is_some_and(|next| next.is_capital());
+        let article = || at.checked_sub(1).is_some_and(|at| tokens[at].is(Class::DETERMINER | Class::POSSESSIVE));
+        let calling = || token.is(Class::PERSON) && (titles() || article());
+        if token.is_capital() && token.is(Class::GUESSED) && !calling() {
             tokens[at].class = token.class.and(Class::CAPITAL | Class::UPPER | Class::DOTTED);
         }
         begins = match token.kind {
@@ -69,8 +69,8 @@ pub fn lower_first_words(tokens: &mut [Token], endings: &[Ending]) {
             // “U.S. Secretary of State Ann Holm”
             TokenKind::Word => {
                 let titled =
-                    tokens.get(at + 1).is_some_and(|next| next.is(Class::PERSON | Class::HONORIFIC | Class::BODY));
-                token.is(Class::DOTTED) && token.end - token.start > 2 && !titled
+                    || tokens.get(at + 1).is_some_and(|next| next.is(Class::PERSON | Class::HONORIFIC | Class::BODY));
+                token.is(Class::DOTTED) && token.end - token.start > 2 && !titled()
             }
             TokenKind::Number | TokenKind::Comma | TokenKind::Semicolon | TokenKind::Close => false,
         };
@@ -120,16 +120,16 @@ pub fn split(text: &str, tokens: &[Token], parts: &[Part], first: usize, endings
 
 /// Whether a sentence that began at `from` ends with the part at `at`.
 fn ends(text: &str, tokens: &[Token], parts: &[Part], endings: &[Ending], from: usize, at: usize) -> bool {
-    let next = parts.get(at + 1);
-    let next_token = next.map(|next| tokens[next.from as usize]);
-    let small = next_token.is_some_and(|token| token.kind == TokenKind::Word && !starts_large(text, token));
-    match parts[at].kind {
+    let next = || parts.get(at + 1);
+    let next_token = || next().map(|next| tokens[next.from as usize]);
+    let small = || next_token().is_some_and(|token| token.kind == TokenKind::Word && !starts_large(text, token));
+    match &parts[at].kind {
         // “The firm (Yahoo!) said”, “the ‘Jeopardy!’ host”.
-        PartKind::Stop => !small && !next.is_some_and(|next| matches!(next.kind, PartKind::Stop | PartKind::Close)),
-        PartKind::Quote(id) => match endings[id as usize] {
+        PartKind::Stop => !next().is_some_and(|next| matches!(next.kind, PartKind::Stop | PartKind::Close)) && !small(),
+        PartKind::Quote(id) => match endings[*id as usize] {
             Ending::Comma | Ending::Word => false,
-            stop @ (Ending::Stop | Ending::Asking) => match next.map(|next| next.kind) {
-                _ if small => false,
+            stop @ (Ending::Stop | Ending::Asking) => match next().map(|next| &next.kind) {
+                _ if small() => false,
                 None | Some(PartKind::Quote(_)) => true,
                 Some(PartKind::Comma | PartKind::Stop | PartKind::Dash | PartKind::Close | PartKind::Semicolon) => {
                     false
@@ -139,15 +139,14 @@ fn ends(text: &str, tokens: &[Token], parts: &[Part], endings: &[Ending], from: 
             },
         },
         PartKind::Noun(_) => {
-            let last = tokens[parts[at].to as usize - 1];
-            last.is(Class::DOTTED)
-                && next_token.is_some_and(|next| {
-                    starts_large(text, next)
-                        && next.is(Class::DETERMINER
-                            | Class::PRONOUN
-                            | Class::POSSESSIVE
-                            | Class::PREPOSITION
-                            | Class::SUBORDINATOR)
+            tokens[parts[at].to as usize - 1].is(Class::DOTTED)
+                && next_token().is_some_and(|next| {
+                    let begins = Class::DETERMINER
+                        | Class::PRONOUN
+                        | Class::POSSESSIVE
+                        | Class::PREPOSITION
+                        | Class::SUBORDINATOR;
+                    next.is(begins) && starts_large(text, next)
                 })
         }
         _ => false,

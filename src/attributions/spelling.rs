@@ -1,8 +1,8 @@
 //! Spelling: how far a word goes, over hyphens, apostrophes and full stops of its own, and its hash on the way.
 
-use super::tokens::LONGEST_ENCLITIC;
+use super::scan::LONGEST_ENCLITIC;
 use crate::{
-    rules::{Class, Lexicon, SEED, hash_byte, hash_char},
+    rules::{Class, Lexicon, folded_hash, folded_hash_ascii},
     text::head,
 };
 
@@ -18,46 +18,65 @@ pub struct Spelled {
     pub clitic: usize,
 }
 
+/// Reads the word at `at`.
 pub fn spell(text: &str, at: usize, lexicon: &Lexicon) -> Spelled {
     let bytes = text.as_bytes();
-    let mut word = Spelled { end: at, hash: SEED, tail: 0, dotted: false, clitic: 0 };
+    let end = letters(bytes, at);
+    let plain = match bytes.get(end) {
+        Some(b'.') => !bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic),
+        Some(b'-' | b'\'' | 0x80..) => false,
+        Some(_) | None => true,
+    };
+    if plain {
+        let hash = folded_hash_ascii(bytes, at, end);
+        return Spelled { end, hash, tail: 0, dotted: false, clitic: 0 };
+    }
+    let mut word = Spelled { end, hash: 0, tail: 0, dotted: false, clitic: 0 };
+    go_on(text, at, &mut word, lexicon);
+    word.hash = folded_hash(&text[at..word.end]);
+    word
+}
+
+/// Where the run of ASCII letters and digits ends that stands at `at`.
+fn letters(bytes: &[u8], at: usize) -> usize {
+    let run = bytes[at..].iter().position(|byte| !byte.is_ascii_alphanumeric());
+    run.map_or(bytes.len(), |length| at + length)
+}
+
+/// Goes on over what is a word's own without being a letter.
+fn go_on(text: &str, at: usize, word: &mut Spelled, lexicon: &Lexicon) {
+    let bytes = text.as_bytes();
     while word.end < bytes.len() {
         let byte = bytes[word.end];
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => word.hash = hash_byte(word.hash, byte | 0x20),
-            b'-' if lexicon.enclitics && enclitic(text, &mut word, lexicon) => break,
-            b'-' if is_letter(text, word.end + 1) => {
-                word.hash = hash_byte(word.hash, byte);
-                word.tail = word.end + 1;
-            }
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {}
+            b'-' if lexicon.enclitics && enclitic(text, word, lexicon) => break,
+            b'-' if is_letter(text, word.end + 1) => word.tail = word.end + 1,
             b'.' if bytes.get(word.end + 1).is_some_and(u8::is_ascii_alphabetic) && is_dotted(bytes, at, word.end) => {
-                word.hash = hash_byte(word.hash, byte);
                 word.dotted = true;
             }
             b'\'' | 0x80.. => {
                 let c = text[word.end..].chars().next().expect("`end` is a character's first byte before the end");
                 if matches!(c, '\'' | '’') {
-                    if !apostrophe(text, &mut word, c, lexicon) {
+                    if !apostrophe(text, at, word, c, lexicon) {
                         break;
                     }
                 } else if !c.is_alphanumeric() {
                     break;
                 }
-                word.hash = hash_char(word.hash, c);
                 word.end += c.len_utf8() - 1;
             }
             _ => break,
         }
         word.end += 1;
     }
-    word
 }
 
 /// Whether a pronoun hangs on by a hyphen: French dit-il, a-t-elle.
 fn enclitic(text: &str, word: &mut Spelled, lexicon: &Lexicon) -> bool {
     let rest = head(&text[word.end..], LONGEST_ENCLITIC + 4);
     let length = rest.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(rest.len());
-    let found = length <= LONGEST_ENCLITIC && lexicon.class(hash_of(&rest[..length])) != Class::default();
+    let found = length <= LONGEST_ENCLITIC && lexicon.class(folded_hash(&rest[..length])) != Class::default();
     if found {
         word.clitic = word.end + length;
     }
@@ -65,21 +84,19 @@ fn enclitic(text: &str, word: &mut Spelled, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether a word goes on over an apostrophe; where it does not, a clitic may follow.
-fn apostrophe(text: &str, word: &mut Spelled, mark: char, lexicon: &Lexicon) -> bool {
+fn apostrophe(text: &str, at: usize, word: &mut Spelled, mark: char, lexicon: &Lexicon) -> bool {
     let after = word.end + mark.len_utf8();
     if !is_letter(text, after) {
         return false;
     }
     let rest = &text[after..];
     let tail = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-    if lexicon.class(hash_of(&text[word.end..after + tail])) != Class::default() {
+    if lexicon.class(folded_hash(&text[word.end..after + tail])) != Class::default() {
         word.clitic = after + tail;
         return false;
     }
     // French l’avocat: the word ends with its apostrophe.
-    let hash = hash_char(word.hash, mark);
-    if lexicon.class(hash) != Class::default() {
-        word.hash = hash;
+    if lexicon.class(folded_hash(&text[at..after])) != Class::default() {
         word.end = after;
         return false;
     }
@@ -99,10 +116,6 @@ fn is_letter(text: &str, at: usize) -> bool {
         Some(_) => text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric),
         None => false,
     }
-}
-
-pub fn hash_of(word: &str) -> u64 {
-    word.chars().fold(SEED, hash_char)
 }
 
 pub fn shape(word: &str) -> Class {

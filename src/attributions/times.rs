@@ -19,7 +19,7 @@ pub fn is_name_like(input: Tokens) -> bool {
 }
 
 /// “May said”: a month's name that is a person's, unless a preposition or a number dates it.
-pub fn is_called(input: Tokens, first: Token, before: Option<PartKind>) -> bool {
+pub fn is_called(input: Tokens, first: Token, before: Option<&PartKind>) -> bool {
     let dated = matches!(before, Some(PartKind::Preposition | PartKind::Relay | PartKind::Agent))
         || input.get(1).is_some_and(|next| next.kind == TokenKind::Number);
     first.is_capital() && first.is(Class::FIRST_NAME) && !dated

@@ -67,7 +67,7 @@ impl Verb {
 }
 
 /// A verb group after the part `before`.
-pub fn verb<'a>(before: Option<PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, Verb> {
+pub fn verb<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, Verb> {
     move |input| {
         let first = match input.first() {
             Some(first) if first.kind == TokenKind::Word => first,
@@ -147,7 +147,7 @@ fn main_verb(input: Tokens, _last: usize, at: usize, be: bool) -> Verb {
 }
 
 /// A verb without an auxiliary, told from a noun by what stands before it.
-fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<PartKind>) -> Parsed<'a, Token, Verb> {
+fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<&PartKind>) -> Parsed<'a, Token, Verb> {
     if !first.is(VERBAL) || first.is(Class::DETERMINER | Class::PREPOSITION) && !first.is(Class::REPORT) {
         return no();
     }
@@ -188,7 +188,7 @@ fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<PartKind>) -> Parsed
 }
 
 /// A word nobody knows behind “who” or “he” is a verb, and so is one between somebody and an article: Holm lights the lamp.
-fn unknown<'a>(input: Tokens<'a>, first: Token, before: Option<PartKind>) -> Parsed<'a, Token, Verb> {
+fn unknown<'a>(input: Tokens<'a>, first: Token, before: Option<&PartKind>) -> Parsed<'a, Token, Verb> {
     let subject = match before {
         Some(PartKind::Relative) => true,
         Some(PartKind::Noun(noun)) => {
@@ -214,7 +214,7 @@ pub fn is_article(word: Token) -> bool {
 }
 
 /// Whether a noun phrase before it makes a plain form a verb: “they say”, “officials say”.
-fn takes_plain(before: Option<PartKind>) -> bool {
+fn takes_plain(before: Option<&PartKind>) -> bool {
     match before {
         Some(PartKind::Noun(noun)) => {
             noun.class.is(Class::PLURAL | Class::FIRST | Class::SECOND) && noun.sort != NounSort::Object
@@ -224,12 +224,12 @@ fn takes_plain(before: Option<PartKind>) -> bool {
     }
 }
 
-fn is_imperative(before: Option<PartKind>) -> bool {
+fn is_imperative(before: Option<&PartKind>) -> bool {
     !matches!(before, Some(PartKind::Preposition | PartKind::According | PartKind::Noun(_)))
 }
 
 /// Whether a word that may be a noun is a verb here.
-fn takes_verb(word: Token, before: Option<PartKind>) -> bool {
+fn takes_verb(word: Token, before: Option<&PartKind>) -> bool {
     match before {
         Some(PartKind::Noun(noun)) => match noun.sort {
             NounSort::Pronoun => true,

@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr2_iter;
+use memchr::{memchr, memchr_iter, memchr2_iter};
 use nom::{
     IResult, Parser,
     branch::alt,
@@ -19,7 +19,7 @@ use nom::{
     character::complete::{char, one_of, space0, space1},
     combinator::{not, opt, peek, recognize, value, verify},
     error::{Error, ErrorKind},
-    multi::{many1_count, separated_list1},
+    multi::{many0_count, many1_count},
     sequence::{delimited, terminated},
 };
 
@@ -59,12 +59,15 @@ pub fn label(line: &str) -> Option<Label> {
     let arrows = opt(terminated(many1_count(char('>')), space0));
     let (body, _) = (arrows, opt(terminated(stamp, space1))).parse(line.trim_start()).ok()?;
     let start = line.len() - body.len();
-    let (rest, (name, style)) = alt((letter, named, doubtful)).parse(body).ok()?;
+    let colon = memchr(b':', body.as_bytes()).is_some();
+    let (rest, (name, style)) =
+        if colon { alt((letter, named, doubtful)).parse(body) } else { alt((letter, doubtful)).parse(body) }.ok()?;
     Some(Label { name: start..start + name.len(), end: line.len() - rest.len(), style })
 }
 
 /// The name that stands on a line of its own beside the time at which somebody began to speak: `Ada Holm 00:12`.
 pub fn timed(line: &str) -> Option<Label> {
+    memchr(b':', line.as_bytes())?;
     let before = (terminated(stamp, space1), names).map(|(_, name)| name);
     let after = terminated(names, (space1, stamp));
     let (rest, name) = alt((before, after)).parse(line.trim()).ok()?;
@@ -82,9 +85,14 @@ fn digits(input: &str) -> IResult<&str, &str> {
     take_while_m_n(1, 3, |c: char| c.is_ascii_digit()).parse(input)
 }
 
-// NAMES = WORD { " " WORD } [ " " number ] — Speaker 1
+// WORDS = WORD { " " WORD }
+fn words(input: &str) -> IResult<&str, &str> {
+    recognize((word, many0_count((char(' '), word)))).parse(input)
+}
+
+// NAMES = WORDS [ " " number ] — Speaker 1
 fn names(input: &str) -> IResult<&str, &str> {
-    let words = verify(separated_list1(char(' '), word), |words: &Vec<&str>| words.len() <= MOST_WORDS);
+    let words = verify(words, |words: &str| memchr_iter(b' ', words.as_bytes()).count() < MOST_WORDS);
     let number = (char(' '), take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), not((char(':'), digits)));
     recognize((words, opt(number))).parse(input)
 }
@@ -155,7 +163,7 @@ fn word(input: &str) -> IResult<&str, &str> {
 
 /// The name that stands alone on its line above a paragraph: in capitals, no sentence.
 pub fn lone(line: &str) -> Option<Range<usize>> {
-    let stop = terminated(recognize(separated_list1(char(' '), word)), value((), opt(char(':'))));
+    let stop = terminated(words, value((), opt(char(':'))));
     let (rest, name) = { stop }.parse(line.trim()).ok()?;
     let start = line.len() - line.trim_start().len();
     let fits = rest.is_empty() && name.split(' ').count() <= MOST_WORDS && is_capitals(name);

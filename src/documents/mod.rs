@@ -158,7 +158,7 @@ pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Docum
     document.language = language;
     if !matches!(format, Format::Vtt | Format::Srt) {
         interview::take(&mut document, &rules.languages[language]);
-        turns::take(&mut document, &directions::words(rules), &rules.languages[language].interview);
+        turns::take(&mut document, rules);
     }
     Ok(document)
 }

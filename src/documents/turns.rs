@@ -11,19 +11,23 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Block, BlockKind, Document, cut,
-    directions::{Directions, direction},
+    directions::{self, Directions, direction},
     labels::{DASH, Label, Style, label, lone, timed},
 };
-use crate::text::{Span, View, head};
+use crate::{
+    rules::Rules,
+    text::{Span, View, head},
+};
 
 /// Fewer turns than this are an article's lines with a colon.
 const FEWEST: usize = 3;
 /// A label ends within this many bytes.
 const WINDOW: usize = 120;
 
-/// Turns the paragraphs of a transcript into turns. `interview` holds what stands for a name between two who are known:
-/// “Question”.
-pub fn take(document: &mut Document, directions: &Directions, interview: &[String]) {
+/// Turns the paragraphs of a transcript into turns.
+pub fn take(document: &mut Document, rules: &Rules) {
+    // What stands for a name between two who are known: “Question”.
+    let interview = &rules.languages[document.language].interview;
     let mut labels = labels(&document.text, &document.blocks, interview);
     drop_single(&document.text, &document.blocks, &mut labels);
     if !is_transcript(&document.text, &document.blocks, &labels) {
@@ -36,7 +40,7 @@ pub fn take(document: &mut Document, directions: &Directions, interview: &[Strin
         document.facts.role.get_or_insert_with(|| "record".to_owned());
     }
     document.blocks = blocks;
-    let cuts = cuts(&document.text, &document.blocks, directions);
+    let cuts = cuts(&document.text, &document.blocks, &directions::words(rules));
     cut::leave_out(document, &cuts);
 }
 

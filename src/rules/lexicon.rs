@@ -7,6 +7,7 @@ use std::ops::{BitOr, BitOrAssign};
 use rustc_hash::FxHashMap;
 
 use super::{
+    folded::folded_hash,
     raw::Words,
     speech::{Forms, Gendered, Speech},
 };
@@ -154,8 +155,8 @@ pub enum Idiom {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     words: FxHashMap<u64, Class>,
-    /// Phrases of several words, as the hashes of their words.
-    pub phrases: Vec<(Vec<u64>, Idiom)>,
+    /// Phrases of several words by their last: the hashes of those before it, the longest phrase first.
+    phrases: FxHashMap<u64, Vec<(Vec<u64>, Idiom)>>,
     /// Whether a verb may stand before its subject after a quotation.
     pub inverted: bool,
     /// Whether pronouns hang on to verbs by a hyphen: French dit-il.
@@ -164,35 +165,8 @@ pub struct Lexicon {
     pub unknown: Class,
     /// For a word the one that stands for all of its office.
     same: FxHashMap<u64, u64>,
-    /// Endings that give a class away, longest first.
-    pub endings: Vec<(String, Class)>,
-}
-
-/// The first state of a word's hash.
-pub const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// One byte more of a word, folded to small letters: in ASCII letters, digits, hyphens and apostrophes the bit 0x20 is
-/// all that tells them apart.
-#[inline]
-pub const fn hash_byte(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
-}
-
-/// The hash of a word, whatever its case and apostrophes.
-pub fn hash(word: &str) -> u64 {
-    word.chars().fold(SEED, hash_char)
-}
-
-/// One character more of a word.
-pub fn hash_char(hash: u64, c: char) -> u64 {
-    match c {
-        '’' => hash_byte(hash, b'\''),
-        _ if c.is_ascii() => hash_byte(hash, c as u8 | 0x20),
-        _ => c.to_lowercase().fold(hash, |hash, c| {
-            let mut bytes = [0; 4];
-            c.encode_utf8(&mut bytes).bytes().fold(hash, hash_byte)
-        }),
-    }
+    /// Endings that give a class away, longest first, for each byte that is their last.
+    endings: Vec<Vec<(String, Class)>>,
 }
 
 impl Lexicon {
@@ -204,7 +178,12 @@ impl Lexicon {
 
     /// What a word can be.
     pub fn class_of(&self, word: &str) -> Class {
-        self.class(hash(word))
+        self.class(folded_hash(word))
+    }
+
+    /// The phrases of which the word with this `hash` is the last: the words before it, longest first.
+    pub fn phrases(&self, hash: u64) -> impl Iterator<Item = (&[u64], Idiom)> {
+        self.phrases.get(&hash).into_iter().flatten().map(|(words, idiom)| (&**words, *idiom))
     }
 
     /// The word that stands for an office of several words: of “Sen.” and “senator” the same.
@@ -215,12 +194,21 @@ impl Lexicon {
     /// What a word's ending gives away.
     pub fn ending(&self, word: &str) -> Class {
         let fits = |(ending, _): &&(String, Class)| word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
-        self.endings.iter().find(fits).map_or(Class::default(), |&(_, class)| class)
+        let alike = word.bytes().next_back().and_then(|last| self.endings.get(usize::from(last)));
+        alike.and_then(|alike| alike.iter().find(fits)).map_or(Class::default(), |&(_, class)| class)
+    }
+
+    fn ends(&mut self, endings: &Words, class: Class) {
+        self.endings.resize_with(256, Vec::new);
+        for ending in &endings.0 {
+            let alike = ending.bytes().next_back().map(|last| &mut self.endings[usize::from(last)]);
+            alike.into_iter().for_each(|alike| alike.push((ending.clone(), class | Class::GUESSED)));
+        }
     }
 
     fn add(&mut self, words: &Words, class: Class) {
         for word in &words.0 {
-            *self.words.entry(hash(word)).or_default() |= class;
+            *self.words.entry(folded_hash(word)).or_default() |= class;
         }
     }
 
@@ -239,14 +227,15 @@ impl Lexicon {
 
     fn phrase(&mut self, phrases: &Words, idiom: Idiom) {
         for phrase in &phrases.0 {
-            let words: Vec<u64> = phrase.split_whitespace().map(hash).collect();
-            if let Some(&last) = words.last() {
+            let mut words: Vec<u64> = phrase.split_whitespace().map(folded_hash).collect();
+            if let Some(last) = words.pop() {
                 *self.words.entry(last).or_default() |= Class::PHRASE;
-                *self.words.entry(words[words.len().saturating_sub(2)]).or_default() |= Class::BEFORE_LAST;
-                self.phrases.push((words, idiom));
+                *self.words.entry(words.last().copied().unwrap_or(last)).or_default() |= Class::BEFORE_LAST;
+                let alike = self.phrases.entry(last).or_default();
+                alike.push((words, idiom));
+                alike.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
             }
         }
-        self.phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
 
     fn pronouns(&mut self, speech: &Speech) {
@@ -312,7 +301,7 @@ impl Lexicon {
         for word in nouns.iter().flat_map(|words| &words.0) {
             let singular = speech.singulars.0.iter().any(|ending| word.ends_with(ending.as_str()));
             if ends(word) && !singular {
-                *self.words.entry(hash(word)).or_default() |= Class::PLURAL;
+                *self.words.entry(folded_hash(word)).or_default() |= Class::PLURAL;
             }
         }
         self.add(&speech.plurals, Class::PLURAL);
@@ -344,20 +333,18 @@ impl From<&Speech> for Lexicon {
         lexicon.small_words(speech);
         lexicon.nouns(speech);
         for same in &speech.same_offices {
-            let first = same.0.first().map_or(SEED, |word| hash(word));
-            lexicon.same.extend(same.0.iter().map(|word| (hash(word), first)));
+            let first = same.0.first().map_or(0, |word| folded_hash(word));
+            lexicon.same.extend(same.0.iter().map(|word| (folded_hash(word), first)));
         }
         lexicon.phrase(&speech.according, Idiom::According);
         lexicon.phrase(&speech.phrasal_verbs, Idiom::Verb);
         lexicon.phrase(&speech.phrasal_verbs_beside, Idiom::Beside);
-        let endings = |words: &Words, class| words.0.iter().map(move |word| (word.clone(), class)).collect::<Vec<_>>();
-        let verb = Class::VERB | Class::GUESSED;
-        lexicon.endings.extend(endings(&speech.people_endings, Class::PERSON | Class::GUESSED));
-        lexicon.endings.extend(endings(&speech.adverb_endings, Class::ADVERB | Class::GUESSED));
-        lexicon.endings.extend(endings(&speech.past_endings, verb | Class::PAST));
-        lexicon.endings.extend(endings(&speech.gerund_endings, verb | Class::GERUND));
-        lexicon.endings.extend(endings(&speech.plural_endings, Class::PLURAL | Class::GUESSED));
-        lexicon.endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+        lexicon.ends(&speech.people_endings, Class::PERSON);
+        lexicon.ends(&speech.adverb_endings, Class::ADVERB);
+        lexicon.ends(&speech.past_endings, Class::VERB | Class::PAST);
+        lexicon.ends(&speech.gerund_endings, Class::VERB | Class::GERUND);
+        lexicon.ends(&speech.plural_endings, Class::PLURAL);
+        lexicon.endings.iter_mut().for_each(|alike| alike.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len())));
         lexicon
     }
 }

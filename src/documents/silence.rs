@@ -40,7 +40,15 @@ pub fn silences(source: &Source, bytes: &[u8], document: &Document) -> Vec<Silen
     let mut fences = Fences::default();
     let asks = |&at: &usize| bytes[at + OPEN.len()..].trim_ascii_start().starts_with(b"misquote:");
     let marks = memmem::find_iter(bytes, OPEN).filter(asks);
-    marks.filter(|&at| !fences.hold(bytes, at)).filter_map(|at| silence(bytes, at, document)).collect()
+    let (mut line, mut looked) = (0, 0);
+    let begin = |at: usize| {
+        // A line of a hundred thousand comments is looked through once.
+        line = memchr::memrchr(b'\n', &bytes[looked..at]).map_or(line, |end| looked + end + 1);
+        looked = at;
+        (at, line)
+    };
+    let lines = marks.filter(|&at| !fences.hold(bytes, at)).map(begin);
+    lines.filter_map(|(at, line)| silence(bytes, at, line, document)).collect()
 }
 
 const OPEN: &[u8] = b"<!--";
@@ -66,7 +74,8 @@ impl Fences {
     }
 }
 
-fn silence(bytes: &[u8], at: usize, document: &Document) -> Option<Silence> {
+/// The comment at the byte `at`, whose line begins at the byte `line`.
+fn silence(bytes: &[u8], at: usize, line: usize, document: &Document) -> Option<Silence> {
     let inside = at + OPEN.len();
     let window = &bytes[inside..bytes.len().min(inside + LONGEST)];
     let length = OPEN.len() + memmem::find(window, CLOSE)? + CLOSE.len();
@@ -83,18 +92,15 @@ fn silence(bytes: &[u8], at: usize, document: &Document) -> Option<Silence> {
         source: SourceId(0),
         span,
         text: text.to_owned(),
-        covers: covered(bytes, span, document),
+        covers: covered(line as u32, document),
         checks,
         reason: reason.trim().to_owned(),
     })
 }
 
-/// The block on the comment's line, else the next.
-fn covered(bytes: &[u8], comment: Span<Disk>, document: &Document) -> Option<Span<Disk>> {
-    let start = memchr::memrchr(b'\n', &bytes[..comment.start as usize]).map_or(0, |at| at + 1);
-    let end = memchr::memchr(b'\n', &bytes[comment.end as usize..]).map_or(bytes.len(), |at| comment.end as usize + at);
-    let line: Span<Disk> = Span::from_range(start..end);
+/// The block on the line that begins at this byte, else the next.
+fn covered(line: u32, document: &Document) -> Option<Span<Disk>> {
     // Blocks rise in the file as in the text: the first that ends behind the line's start is on it or after it.
-    let next = document.blocks.partition_point(|block| document.map.disk(block.span).end <= line.start);
+    let next = document.blocks.partition_point(|block| document.map.disk(block.span).end <= line);
     document.blocks.get(next).map(|block| document.map.disk(block.span))
 }

@@ -6,6 +6,7 @@
 
 mod entity;
 mod facts;
+mod paced;
 mod page;
 mod tags;
 
@@ -16,7 +17,7 @@ use html5gum::{
     emitters::callback::{CallbackEmitter, CallbackEvent},
 };
 
-use self::page::Page;
+use self::{paced::Paced, page::Page};
 use super::{Decoded, markdown::Read};
 use crate::text::head;
 
@@ -38,18 +39,22 @@ pub fn read(decoded: &Decoded, marks: [(String, String); 2]) -> Read {
         None
     });
     emitter.naively_switch_states(true);
-    Tokenizer::new_with_emitter(&decoded.text[body..], emitter).for_each(drop);
+    // What fails is a rest that the reader takes; the tokenizer goes on.
+    Tokenizer::new_with_emitter(Paced::new(&decoded.text[body..]), emitter).for_each(drop);
     let facts = page.gathered.facts();
     let (text, map, blocks) = page.draft.finish();
     (text, map, blocks, facts)
 }
 
-/// The encoding that a page declares in its first kilobyte, as browsers look for it.
+/// The encoding that a page declares in its first kilobyte: in its first line as XML does, or where browsers look for it.
 pub fn charset(bytes: &[u8]) -> Option<String> {
-    const NAME: &[u8] = b"charset";
     let head = bytes[..bytes.len().min(1024)].to_ascii_lowercase();
-    let at = memchr::memmem::find(&head, b"<meta")?;
-    let after = at + memchr::memmem::find(&head[at..], NAME)? + NAME.len();
+    let behind = |tag: &[u8], name: &[u8]| {
+        let at = memchr::memmem::find(&head, tag)?;
+        Some(at + memchr::memmem::find(&head[at..], name)? + name.len())
+    };
+    let told = if head.starts_with(b"<?xml") { behind(b"<?xml", b"encoding") } else { None };
+    let after = told.or_else(|| behind(b"<meta", b"charset"))?;
     let value = |byte: &u8| !matches!(byte, b'=' | b'"' | b'\'' | b' ');
     let label = head[after..].iter().skip_while(|byte| !value(byte));
     let label: Vec<u8> =

@@ -91,6 +91,23 @@ fn large(word: &str) -> String {
 
 /// What a hostile source may be made of: prose that asks much of those who look for speakers and same words.
 fn prose(size: usize) -> Vec<(&'static str, &'static str, String)> {
+    [ticks(size), speech(size)].concat()
+}
+
+/// Marks that are apostrophes as often.
+fn ticks(size: usize) -> Vec<(&'static str, &'static str, String)> {
+    vec![
+        ("backticks", "a.txt", many(" `so", size)),
+        ("double backticks", "a.txt", many(" ``so", size)),
+        ("backticks that close in one place", "a.txt", many("`", size / 2) + "so" + &many("'", size / 2)),
+        ("elisions", "a.txt", many(" ''tis", size)),
+        ("lines of a stanza", "a.txt", many("“so\nit is\nnow\n", size)),
+        ("single marks within each other", "a.txt", many(" ‘a ‘b’’", size)),
+    ]
+}
+
+/// Who is quoted, and what stands around it.
+fn speech(size: usize) -> Vec<(&'static str, &'static str, String)> {
     let quote = |word: &str| format!("“So the {word} rose by a metre,” said Ann {}. ", large(word));
     vec![
         ("marks before words", "a.txt", many(" “so", size)),
@@ -184,6 +201,15 @@ fn inputs() -> Vec<(&'static str, &'static str, String)> {
         ("cues", "a.vtt", many("00:00.000 --> 00:01.000\n<v A>(b\n\n", size)),
         ("voices", "a.vtt", "00:00.000 --> 00:01.000\n".to_owned() + &many("<v A>b <v B>c ", size)),
         ("open brackets in cues", "a.vtt", "00:00.000 --> 00:01.000\n".to_owned() + &many("[", size)),
+        ("attributes", "a.html", "<p ".to_owned() + &many("a='b' ", size) + ">so</p>"),
+        ("comments that ask on one line", "a.html", many("<!-- misquote: ignore x -->so", size)),
+        ("cells", "a.html", "<tr>".to_owned() + &many("<td>Ann Holm<td>“So.”", size)),
+        ("rows", "a.md", "|a|b|\n|-|-|\n".to_owned() + &many("|“So it is.”|Ann Holm|\n", size)),
+        ("bold lines", "a.html", many("<b>So?</b><br>", size)),
+        ("lines with labels", "a.html", many("HOLM: So.<br>", size)),
+        ("cues without a blank line", "a.srt", many("1\n00:00:00,000 --> 00:00:01,000\n-So.\n-No.\n", size)),
+        ("tags before words", "a.srt", "00:00:00,000 --> 00:00:01,000\n".to_owned() + &many("<i>{\\a}", size)),
+        ("signatures", "a.md", many("> — Ann Holm\n", size)),
     ]
 }
 
@@ -223,6 +249,16 @@ fn checking_takes_time_in_proportion_to_the_input() {
     });
     let slow: Vec<String> = slow.collect();
     assert!(slow.is_empty(), "{}", slow.join("\n"));
+}
+
+/// The tokenizer calls itself for each attribute of a tag; no tag may use up the stack.
+#[test]
+fn a_tag_has_room_for_any_number_of_attributes() {
+    let attributes = each(3_000_000, |word| format!("{word}=\"so\" "));
+    let page = format!("<p {attributes}>“We go on,” said Ann Holm.</p>");
+    let corpus = check("a.html", page.into_bytes(), &rules());
+    assert_eq!(corpus.quotes.len(), 1);
+    assert_eq!(corpus.quotes[0].credit.as_ref().map(|credit| &*credit.name), Some("Ann Holm"));
 }
 
 #[test]

@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Attribution, Basis, Confidence, EntityId, Speaker,
+    Attribution, Basis, Confidence, EntityId, Sort, Speaker,
     cast::{self, Cast},
     confidence::Rule,
     interview,
@@ -39,10 +39,18 @@ pub fn credit(
     let interviewee = interview::interviewee(document, cast);
     let is_talk = document.blocks.iter().any(|block| block.kind == BlockKind::Turn);
     let initials = if is_talk { cast.initials() } else { FxHashMap::default() };
-    let laid_out = |(_, block): &(usize, &Block)| matches!(block.kind, BlockKind::SetOff | BlockKind::Turn);
+    let laid_out = |(_, block): &(usize, &Block)| {
+        matches!(block.kind, BlockKind::SetOff | BlockKind::Turn)
+            || block.speaker.is_some() && block.kind != BlockKind::Heading
+    };
     for (index, block) in document.blocks.iter().enumerate().filter(laid_out) {
         let first = quotations.partition_point(|quotation| quotation.span.start < block.span.start);
-        let set_off = |quotation: &&Quotation| quotation.span == block.span && is_set_off(quotation.kind);
+        let set_off = |quotation: &&Quotation| {
+            quotation.span == block.span && is_set_off(quotation.kind)
+                || block.speaker.is_some()
+                    && block.kind != BlockKind::Turn
+                    && quotation.fills(&document.text, block.span)
+        };
         if quotations.get(first).filter(set_off).is_none() {
             continue;
         }
@@ -54,6 +62,9 @@ pub fn credit(
             Some(entity) => Speaker { mention: name, entity, role: None, via: None },
             None => speaker(&document.text, name, lexicon, cast),
         });
+        // A cell beside a quotation may hold anything; only a person's name is one.
+        let beside = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
+        let named = named.filter(|speaker| !beside || cast.entities[speaker.entity.0 as usize].sort == Sort::Person);
         let one =
             || answer.and(interviewee).map(|(mention, entity)| Speaker { mention, entity, role: None, via: None });
         match (named.or_else(one), block.kind) {

@@ -40,11 +40,12 @@ pub fn answers(document: &Document, lexicon: &Lexicon) -> Vec<Answer> {
     for (index, block) in document.blocks.iter().enumerate() {
         let label = before..block.span.start.max(before);
         before = block.span.end.max(before);
-        if block.kind != BlockKind::Turn || block.speaker.is_some() {
+        let lettered = side(Span::<View>::new(label.start, label.end).of(&document.text));
+        // Of who asks the name may be known; the letter says all the same that it is a question.
+        if block.kind != BlockKind::Turn || block.speaker.is_some() && lettered.is_none() {
             continue;
         }
-        let words = block.span.of(&document.text);
-        last = side(Span::<View>::new(label.start, label.end).of(&document.text)).or_else(|| unmarked(words, last));
+        last = lettered.or_else(|| unmarked(block.span.of(&document.text), last));
         match last {
             Some(Side::Asks) => named.extend(addressed(document, block.span, lexicon).map(|name| (index, name))),
             Some(Side::Answers) => answering.push(index),

@@ -16,8 +16,8 @@ use nom::{
     IResult, Parser,
     branch::alt,
     bytes::complete::{is_not, tag, take_while1},
-    character::complete::{char, digit1, one_of, space0, space1},
-    combinator::{opt, recognize},
+    character::complete::{anychar, char, digit1, one_of, space0, space1},
+    combinator::{opt, peek, recognize, verify},
     multi::many1_count,
     sequence::{delimited, preceded, terminated},
 };
@@ -26,7 +26,7 @@ use super::{
     Block, BlockKind, Decoded, Draft, Facts,
     directions::{Directions, direction},
     html,
-    labels::label,
+    labels::{Label, label},
     markdown::Read,
 };
 use crate::text::{Span, View};
@@ -55,19 +55,30 @@ pub fn read(decoded: &Decoded, directions: &Directions) -> Read {
 /// The stretches between blank lines.
 fn chunks(source: &str, body: usize) -> Vec<Range<usize>> {
     let mut chunks: Vec<Range<usize>> = Vec::new();
-    let (mut at, mut parted) = (body, true);
+    let (mut at, mut parted, mut number) = (body, true, None);
     for line in source[body..].split_inclusive('\n') {
         let end = at + line.len();
         let blank = line.trim().is_empty();
         match chunks.last_mut() {
             _ if blank => {}
+            // Some programs leave the blank line out: a timing begins a cue all the same, with the number above it.
+            Some(last) if !parted && number != Some(last.start) && is_timing(line) => {
+                last.end = number.unwrap_or(at).max(last.start);
+                let start = last.end;
+                chunks.push(start..end);
+            }
             Some(last) if !parted => last.end = end,
             Some(_) | None => chunks.push(at..end),
         }
         parted = blank;
+        number = line.trim().bytes().all(|byte| byte.is_ascii_digit()).then_some(at);
         at = end;
     }
     chunks
+}
+
+fn is_timing(line: &str) -> bool {
+    line.contains("-->") && timing(line).is_ok()
 }
 
 /// From when to when, in milliseconds.
@@ -138,7 +149,8 @@ impl Reel<'_> {
         if finished && (voice && !body.contains("<v") || self.turn.is_none() && silence) {
             self.end();
         }
-        self.dialogue = body.lines().filter(|line| lead(line).is_ok_and(|(_, turn)| turn.is_none())).count() > 1;
+        self.dialogue =
+            body.lines().filter(|line| lead(unstyled(line)).is_ok_and(|(_, turn)| turn.is_none())).count() > 1;
         let mut at = words.start;
         for line in body.split_inclusive('\n') {
             self.line(at..at + line.trim_end().len());
@@ -152,13 +164,13 @@ impl Reel<'_> {
 
     fn line(&mut self, line: Range<usize>) {
         let source = self.draft.source();
-        let mut rest = &source[line.clone()];
-        if let Ok((after, lead)) = lead(rest) {
+        let mut rest = unstyled(&source[line.clone()]);
+        if let Some((after, lead)) = lead(rest).ok().filter(|(after, lead)| self.is_lead(rest, after, *lead)) {
             self.end();
             self.turn = lead.or(self.dialogue.then_some(())).map(|()| Turn { speaker: None, by_voice: false });
-            rest = after;
+            rest = unstyled(after);
         }
-        if let Some(name) = label(rest) {
+        if let Some(name) = label(rest).or_else(|| styled(rest)) {
             let at = line.end - rest.len();
             self.begin(at + name.name.start..at + name.name.end, false);
             rest = &rest[name.end..];
@@ -168,6 +180,12 @@ impl Reel<'_> {
             let taken = self.piece(rest, at, next);
             rest = &rest[taken..];
         }
+    }
+
+    /// Whether another one speaks from here on: a dash with no space behind it needs a second one in its cue.
+    fn is_lead(&self, line: &str, words: &str, turn: Option<()>) -> bool {
+        let spaced = line[..line.len() - words.len()].ends_with(char::is_whitespace);
+        turn.is_some() || spaced || self.dialogue
     }
 
     /// What stands at the head of `rest`, and how many bytes it takes.
@@ -227,11 +245,36 @@ impl Reel<'_> {
     }
 }
 
+/// A line without the tags at its head that set it in some type: `<i>`, `{\an8}`.
+fn unstyled(line: &str) -> &str {
+    let tag = |rest: &str| match markup(rest) {
+        Ok((after, (_, false))) => Some(rest.len() - after.len()),
+        Ok((_, (_, true))) => None,
+        Err(_) => rest.find('}').filter(|_| rest.starts_with("{\\")).map(|end| end + 1),
+    };
+    let mut rest = line.trim_start();
+    while let Some(length) = tag(rest) {
+        rest = rest[length..].trim_start();
+    }
+    if rest.len() < line.trim_start().len() { rest } else { line }
+}
+
+/// A name and a colon within a tag: `<b>HOLM:</b> We …`, without the tag at its head.
+fn styled(line: &str) -> Option<Label> {
+    let tag = line.find('<')?;
+    let name = label(&line[..tag]).filter(|label| label.end == tag)?;
+    let after = line[tag..].strip_prefix("</")?;
+    Some(Label { end: line.len() - after.len() + after.find('>')? + 1, ..name })
+}
+
 // LEAD = ">>" | "-" — who comes now is another one; only the first is sure to be a turn.
 fn lead(line: &str) -> IResult<&str, Option<()>> {
     let arrows = recognize(many1_count(alt((tag(">"), tag("&gt;")))));
     let arrow = delimited(space0, arrows, space0).map(|_| Some(()));
-    alt((arrow, delimited(space0, alt((tag("-"), tag("–"))), space1).map(|_| None))).parse(line)
+    let begins = peek(verify(anychar, |c| c.is_alphabetic() || "“\"‘'[(<♪¿¡…".contains(*c)));
+    let spaced = delimited(space0, alt((tag("-"), tag("–"))), space1).map(|_| None);
+    let close = terminated((space0, alt((tag("-"), tag("–")))), begins).map(|_| None);
+    alt((arrow, spaced, close)).parse(line)
 }
 
 // MARKUP = "<v" [ "." class ] NAME ">" | "<" anything ">"

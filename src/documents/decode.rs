@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8};
+use memchr::memchr;
 
 use super::{Map, map::Unit};
 
@@ -35,11 +36,17 @@ pub fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Result<Decoded<'a>
         (None, Some(label)) => (named(label)?, 0),
         (None, None) => (UTF_8, 0),
     };
-    if encoding == UTF_8 {
+    let mut decoded = if encoding == UTF_8 {
         let text = std::str::from_utf8(bytes).map_err(|fault| not_utf8(fault.valid_up_to(), declared))?;
-        return Ok(Decoded { text: Cow::Borrowed(text), map: Map::default() });
+        Decoded { text: Cow::Borrowed(text), map: Map::default() }
+    } else {
+        by_character(bytes, mark, encoding)?
+    };
+    if memchr(b'\n', decoded.text.as_bytes()).is_none() && memchr(b'\r', decoded.text.as_bytes()).is_some() {
+        // Lines that end as on the first Macintosh; a sign for a sign, so no byte moves.
+        decoded.text = Cow::Owned(decoded.text.replace('\r', "\n"));
     }
-    by_character(bytes, mark, encoding)
+    Ok(decoded)
 }
 
 fn named(label: &str) -> Result<&'static Encoding, String> {

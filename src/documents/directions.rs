@@ -31,6 +31,14 @@ pub fn direction(input: &str, known: &Directions) -> Option<usize> {
     (ends && (close == '♪' || is_direction(inside, known))).then_some(open + length + close.len_utf8())
 }
 
+/// How many bytes it takes to say at the head of a turn how it is spoken: `HOLM: (rising) We will.`
+pub fn manner(input: &str) -> Option<usize> {
+    let inside = head(input, 60).strip_prefix('(')?;
+    let inside = &inside[..inside.find([')', '\n']).filter(|&end| inside[end..].starts_with(')'))?];
+    let few = inside.split_whitespace().count() <= MOST_WORDS && inside.starts_with(char::is_lowercase);
+    few.then_some(inside.len() + 2)
+}
+
 fn is_direction(inside: &str, known: &Directions) -> bool {
     let is_time = inside.bytes().all(|byte| byte.is_ascii_digit() || b":.,".contains(&byte)) && inside.contains(':');
     let few = inside.split_whitespace().count() <= MOST_WORDS;

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Map, map::Unit, set_off};
+use super::{Block, BlockKind, Map, beside, map::Unit, set_off};
 use crate::text::{Span, View};
 
 /// A text in the making.
@@ -167,6 +167,13 @@ impl<'a> Draft<'a> {
         self.bold_bytes += self.len() - start.max(self.begun.unwrap_or(start));
     }
 
+    /// Whether a question in bold has just been shown, and nothing else of its block.
+    pub fn asks_in_bold(&self) -> bool {
+        let begun = self.begun.unwrap_or(self.len());
+        let open = self.bold.map_or(0, |start| self.len() - start.max(begun));
+        self.len() > begun && self.bold_bytes + open >= self.len() - begun && self.text.ends_with('?')
+    }
+
     /// Whether all of the block that ends here is in bold.
     fn is_bold(&mut self, span: Span<View>) -> bool {
         let open = self.bold.map_or(0, |start| self.len() - start.max(span.start));
@@ -192,9 +199,15 @@ impl<'a> Draft<'a> {
             BlockKind::SetOff => set_off::push(&self.text, span, None, &mut self.blocks),
             BlockKind::Paragraph if set_off::names_speaker(&self.text, span, &mut self.blocks) => {}
             BlockKind::Paragraph | BlockKind::Heading | BlockKind::Item | BlockKind::Turn => {
-                self.blocks.push(Block { span, kind, speaker: None });
+                let speaker = self.blocks.last().and_then(|above| beside::label(&self.text, above, span));
+                self.blocks.push(Block { span, kind, speaker });
             }
         }
+    }
+
+    /// Ends a row of a table whose cells are the blocks from `first` on.
+    pub fn end_row(&mut self, first: usize) {
+        beside::row(&self.text, self.blocks.get_mut(first..).unwrap_or_default());
     }
 
     /// Ends a block quotation. Who is quoted stands from the byte `credit` of the text on, where the markup says so.

@@ -4,8 +4,8 @@
 //! line is a turn is for [`turns`](super::turns) to say: articles have lines like `Note:` too.
 //!
 //! ```text
-//! LABEL  = [ ">>" ] [ STAMP ] ( NAME [ "(" … ")" | "," … ] [ STAMP ] ":" space | NAME ( "." | "—" ) space | LETTER )
-//! LETTER = "Q" | "A" ( "." | ":" )                  STAMP  = [ "[" | "(" ] time [ "]" | ")" ]
+//! LABEL  = [ ">>" ] [ STAMP ] ( NAME { "(" … ")" } [ "," … ] [ STAMP ] ":" space | NAME ( "." | "—" ) space | NAME dash | LETTER )
+//! LETTER = "Q" | "A" ( "." | ":" | tab )                  STAMP  = [ "[" | "(" ] time [ "]" | ")" ]
 //! NAME   = WORD { " " WORD } [ " " number ]         WORD   = a capital and what follows it
 //! ```
 
@@ -15,11 +15,11 @@ use memchr::{memchr, memchr_iter, memchr2_iter};
 use nom::{
     IResult, Parser,
     branch::alt,
-    bytes::complete::{is_not, take_while_m_n, take_while1},
+    bytes::complete::{is_not, tag, take_while_m_n, take_while1},
     character::complete::{char, one_of, space0, space1},
     combinator::{not, opt, peek, recognize, value, verify},
     error::{Error, ErrorKind},
-    multi::{many0_count, many1_count},
+    multi::{many_m_n, many0_count, many1_count},
     sequence::{delimited, terminated},
 };
 
@@ -50,7 +50,7 @@ pub enum Style {
     Name,
     /// `Q.` or `A:`: it says who asks, not who that is.
     Letter,
-    /// `HOLM. We` or `HOLM — We`: as a dateline may be written, and a sentence.
+    /// `HOLM. We`, `HOLM — We` or `Ann Holm - We`: as a dateline may be written, and a sentence.
     Doubtful,
 }
 
@@ -60,8 +60,14 @@ pub fn label(line: &str) -> Option<Label> {
     let (body, _) = (arrows, opt(terminated(stamp, space1))).parse(line.trim_start()).ok()?;
     let start = line.len() - body.len();
     let colon = memchr(b':', body.as_bytes()).is_some();
-    let (rest, (name, style)) =
-        if colon { alt((letter, named, doubtful)).parse(body) } else { alt((letter, doubtful)).parse(body) }.ok()?;
+    let dash = || memchr2_iter(b'-', DASH, body.as_bytes()).any(|at| at > 0 && body.as_bytes()[at - 1] == b' ');
+    let (rest, (name, style)) = match (colon, dash()) {
+        (true, true) => alt((letter, named, doubtful, dashed)).parse(body),
+        (true, false) => alt((letter, named, doubtful)).parse(body),
+        (false, true) => alt((letter, doubtful, dashed)).parse(body),
+        (false, false) => alt((letter, doubtful)).parse(body),
+    }
+    .ok()?;
     Some(Label { name: start..start + name.len(), end: line.len() - rest.len(), style })
 }
 
@@ -97,10 +103,11 @@ fn names(input: &str) -> IResult<&str, &str> {
     recognize((words, opt(number))).parse(input)
 }
 
-// LETTER = ( "Q" | "A" ) ( "." | ":" ) space
+// LETTER = ( "Q" | "A" ) ( ( "." | ":" ) space | tab )
 fn letter(input: &str) -> IResult<&str, (&str, Style)> {
     let (rest, name) = recognize(one_of("QA")).parse(input)?;
-    let (rest, _) = (one_of(".:"), alt((space1, peek(is_end)))).parse(rest)?;
+    let marked = recognize((one_of(".:"), alt((space1, peek(is_end)))));
+    let (rest, _) = alt((marked, recognize((char('\t'), space0)), recognize((tag("  "), space0)))).parse(rest)?;
     Ok((rest, (name, Style::Letter)))
 }
 
@@ -111,7 +118,8 @@ fn is_end(input: &str) -> IResult<&str, &str> {
 // NAMED = NAME [ aside ] [ STAMP ] ":" — MAYOR HOLM (D), of Dale: We …
 fn named(input: &str) -> IResult<&str, (&str, Style)> {
     let (rest, name) = names(input)?;
-    let aside = opt((space0, delimited(char('('), is_not("()\n"), char(')'))));
+    // Jonah Holm (Dale) (Ind): a seat and a party.
+    let aside = many_m_n(0, 3, (space0, delimited(char('('), is_not("()\n"), char(')'))));
     let office = opt((char(','), is_not(":.?!\n\"“”")));
     // French sets a space before its colon.
     let colon = (opt(one_of(" \u{a0}\u{202f}")), char(':'));
@@ -143,6 +151,15 @@ fn doubtful(input: &str) -> IResult<&str, (&str, Style)> {
     Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
 }
 
+// DASHED = NAME space ( "-" | "–" | "—" ) space — Ann Holm - We …
+fn dashed(input: &str) -> IResult<&str, (&str, Style)> {
+    // “Down by the river - we ran”: a name has capitals alone.
+    let (rest, name) =
+        verify(names, |name: &str| name.split(' ').all(|word| word.starts_with(char::is_uppercase))).parse(input)?;
+    let (rest, _) = (space1, one_of("-–—"), space1, not(one_of("“„«»\"‘"))).parse(rest)?;
+    Ok((rest, (name, Style::Doubtful)))
+}
+
 /// The byte with which a dash begins.
 pub const DASH: u8 = 0xe2;
 
@@ -159,6 +176,12 @@ fn word(input: &str) -> IResult<&str, &str> {
     let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase());
     let joining = |word: &&str| word.len() <= 3 && word.chars().all(char::is_lowercase);
     verify(letters, move |word: &str| capital(&word) || joining(&word)).parse(input)
+}
+
+/// Whether words are a name and nothing else: “Ann Holm”.
+pub fn is_name(words: &str) -> bool {
+    let capitals = words.split(' ').all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3);
+    capitals && names(words).is_ok_and(|(rest, _)| rest.is_empty()) && !words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The name that stands alone on its line above a paragraph: in capitals, no sentence.
@@ -184,6 +207,10 @@ mod tests {
     fn a_label_is_a_name_and_a_colon() {
         check("HOLM: We will rebuild.", Some(("HOLM", "We will rebuild.", Style::Capitals)));
         check("MAYOR ANN HOLM (I), DALE: Yes.", Some(("MAYOR ANN HOLM", "Yes.", Style::Capitals)));
+        check("Jonah Holm (Dale and Ryburn) (Ind): No.", Some(("Jonah Holm", "No.", Style::Name)));
+        check("Ann Holm - We will.", Some(("Ann Holm", "We will.", Style::Doubtful)));
+        check("Ann Holm - “We will.”", None);
+        check("Q\tWhere?", Some(("Q", "Where?", Style::Letter)));
         check("REP. McADAM: No.", Some(("REP. McADAM", "No.", Style::Capitals)));
         check("Ann Holm: We will.", Some(("Ann Holm", "We will.", Style::Name)));
         check("Secretary of State Reyes: No.", Some(("Secretary of State Reyes", "No.", Style::Name)));

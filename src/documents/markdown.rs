@@ -18,7 +18,7 @@ pub fn read(decoded: &Decoded) -> Read {
     let (mut facts, head) = matter::read(&decoded.text[body..]).unwrap_or_default();
     let body = body + head;
     let source = &decoded.text[body..];
-    let mut page = Page { draft: Draft::new(&decoded.text), body, quoting: 0, items: 0, silent: 0, inside: 0 };
+    let mut page = Page::new(Draft::new(&decoded.text), body);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
         if facts.title.is_none() && matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })) {
@@ -48,9 +48,17 @@ struct Page<'a> {
     silent: u32,
     /// Inline tags around that are not shown: `<script>`.
     inside: u32,
+    /// The byte of the text from which on a block quotation's `<cite>` says who is quoted.
+    credit: Option<u32>,
+    /// The first block of a table's row.
+    row: usize,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    fn new(draft: Draft<'a>, body: usize) -> Self {
+        Self { draft, body, quoting: 0, items: 0, silent: 0, inside: 0, credit: None, row: 0 }
+    }
+
     fn event(&mut self, event: Event, range: Range<usize>) {
         let at = range.start + self.body..range.end + self.body;
         match event {
@@ -58,6 +66,8 @@ impl Page<'_> {
             Event::End(tag) => self.end(&tag, at.end),
             Event::Text(shown) if self.shows() => self.text(&shown, at),
             Event::Code(shown) if self.shows() => self.code(&shown, at),
+            Event::SoftBreak | Event::HardBreak if self.draft.asks_in_bold() => self.part(at.start),
+            Event::SoftBreak if self.signs(at.end) => self.draft.line(at),
             Event::SoftBreak => self.draft.space(at),
             Event::HardBreak => self.draft.line(at),
             Event::InlineHtml(tag) => self.tag(&tag, at),
@@ -85,6 +95,10 @@ impl Page<'_> {
                 self.part(at);
                 self.items += 1;
             }
+            Tag::TableHead | Tag::TableRow => {
+                self.part(at);
+                self.row = self.draft.blocks.len();
+            }
             Tag::Image { .. } => self.silent += 1,
             Tag::Strong => self.draft.begin_bold(),
             Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } => {}
@@ -95,13 +109,17 @@ impl Page<'_> {
     fn end(&mut self, tag: &TagEnd, at: usize) {
         match tag {
             TagEnd::BlockQuote(_) => {
-                self.draft.end(BlockKind::SetOff);
+                self.draft.end_set_off(self.credit.take());
                 self.quoting -= 1;
             }
             TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Image => self.silent -= 1,
             TagEnd::Item => {
                 self.part(at);
                 self.items -= 1;
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.part(at);
+                self.draft.end_row(self.row);
             }
             TagEnd::Heading(_) if self.quoting == 0 => self.draft.end(BlockKind::Heading),
             TagEnd::Strong => self.draft.end_bold(),
@@ -113,6 +131,12 @@ impl Page<'_> {
     /// Ends a paragraph; within a block quotation, which is one quotation, only its line.
     fn part(&mut self, at: usize) {
         if self.quoting > 0 { self.draft.line(at..at) } else { self.draft.end(self.kind()) }
+    }
+
+    /// Whether the next line of a block quotation says who is quoted: it opens with a dash, or is cited.
+    fn signs(&self, at: usize) -> bool {
+        let next = self.draft.source()[at..].trim_start_matches(['>', ' ']);
+        self.quoting > 0 && ["—", "–", "―", "--", "<cite"].iter().any(|sign| next.starts_with(sign))
     }
 
     fn kind(&self) -> BlockKind {
@@ -141,7 +165,11 @@ impl Page<'_> {
     fn tag(&mut self, tag: &str, at: Range<usize>) {
         let name = |tag: &str| tag.trim_start_matches(['<', '/']).split([' ', '>', '/']).next().map(str::to_lowercase);
         match name(tag).as_deref() {
+            Some("br") if self.draft.asks_in_bold() => self.part(at.start),
             Some("br") => self.draft.line(at),
+            Some("cite") if self.quoting > 0 && !tag.starts_with("</") => {
+                self.credit = Some(self.draft.len());
+            }
             Some("script" | "style" | "template") if tag.starts_with("</") => {
                 self.inside = self.inside.saturating_sub(1);
             }

@@ -5,18 +5,23 @@
 //! expand and nothing to nest.
 //!
 //! ```text
-//! MATTER = "---" NEWLINE { LINE } "---" NEWLINE        or "+++" and "="
+//! MATTER = "---" NEWLINE { LINE } "---" NEWLINE        or "+++" and "=", or a JSON object
 //! LINE   = key ":" [ VALUE ]  |  "- " VALUE
 //! ```
 
+use serde_json::Value;
+
 use super::Facts;
-use crate::text::day;
+use crate::text::{day, head};
 
 /// A head is short: a rule across a page is no fence of one.
 const MOST_BYTES: usize = 16 * 1024;
 
 /// The facts of a head at the beginning of `text`, and how many bytes it takes.
 pub fn read(text: &str) -> Option<(Facts, usize)> {
+    if text.starts_with('{') {
+        return object(text);
+    }
     let (fence, sign) = [("---", ':'), ("+++", '=')].into_iter().find(|(fence, _)| text.starts_with(fence))?;
     let mut facts = Facts::default();
     let mut key = "";
@@ -41,6 +46,22 @@ pub fn read(text: &str) -> Option<(Facts, usize)> {
         }
     }
     None
+}
+
+/// A head that is a JSON object, alone on its lines.
+fn object(text: &str) -> Option<(Facts, usize)> {
+    let window = head(text, MOST_BYTES);
+    let mut values = serde_json::Deserializer::from_str(window).into_iter::<serde_json::Map<String, Value>>();
+    let fields = values.next()?.ok()?;
+    let end = values.byte_offset();
+    let blank = window[end..].find('\n').filter(|&at| window[end..end + at].trim().is_empty())?;
+    let mut facts = Facts::default();
+    for (key, value) in &fields {
+        let one = |value: &Value| value.as_str().map(str::to_owned);
+        let values = value.as_array().map_or_else(|| vec![one(value)], |values| values.iter().map(one).collect());
+        values.into_iter().flatten().for_each(|value| know(&mut facts, key, &value));
+    }
+    Some((facts, end + blank + 1))
 }
 
 /// Notes what a key says. The first value stands; further authors are added.

@@ -3,6 +3,7 @@
 //! What comes in is bytes and a path's ending; what goes out is a [`Document`]: text, its blocks, and a [`Map`].
 //! Everything after this step works on the text; only `Corpus` asks the map. Knows nothing of quotations.
 
+mod beside;
 mod captions;
 mod cut;
 mod decode;
@@ -123,6 +124,15 @@ impl Document<'_> {
     /// The file's text as written: decoded, with its markup.
     pub fn written(&self) -> &str {
         self.written.as_deref().unwrap_or(&self.text)
+    }
+
+    /// Whether nothing but the end of a line lies between two blocks in the file: no blank line, no markup.
+    pub fn is_next_line(&self, above: Span<View>, below: Span<View>) -> bool {
+        let last = above.of(&self.text).char_indices().next_back().map_or(0, |(at, _)| above.start + at as u32);
+        let (last, next) = (self.map.written(last) as usize, self.map.written(below.start) as usize);
+        let mut between = self.written().get(last..next).unwrap_or_default().chars();
+        between.next();
+        between.clone().all(char::is_whitespace) && between.filter(|&sign| sign == '\n').count() == 1
     }
 
     /// The lines of the file.

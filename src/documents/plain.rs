@@ -40,9 +40,25 @@ pub fn open(decoded: Decoded) -> Document {
 
 /// The blocks of a plain text.
 pub fn blocks(text: &str) -> Vec<Block> {
-    let mut blocks = if is_wrapped(text) { wrapped(text) } else { lines(text).map(paragraph).collect() };
+    let mut blocks = match setting(text) {
+        Setting::Lines => lines(text).map(|line| item(text, &line).unwrap_or_else(|| paragraph(line))).collect(),
+        Setting::Wrapped => joined(text, |last, line| goes_on(text, last, line)),
+        Setting::Spaced => joined(text, |last, line| runs_on(&text[last.span.range()], &text[line.clone()])),
+    };
     name_headings(text, &mut blocks);
     blocks
+}
+
+/// A line behind a bullet is an item of a list, without it.
+fn item(text: &str, range: &Range<usize>) -> Option<Block> {
+    let line = &text[range.clone()];
+    let words = line.strip_prefix(['*', '•', '‣', '·'])?.trim_start();
+    let start = range.end - words.len();
+    (line.len() > words.len() + 1 && !words.is_empty()).then(|| Block {
+        span: Span::from_range(start..range.end),
+        kind: BlockKind::Item,
+        speaker: None,
+    })
 }
 
 fn paragraph(range: Range<usize>) -> Block {
@@ -61,16 +77,32 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Lines that follow one another without a blank one are a paragraph.
-fn wrapped(text: &str) -> Vec<Block> {
+/// How a text's lines make its paragraphs.
+enum Setting {
+    /// Each is one.
+    Lines,
+    /// Those that follow one another without a blank one are.
+    Wrapped,
+    /// The same, with a blank line between any two: a typescript.
+    Spaced,
+}
+
+/// Joins lines into paragraphs; `goes_on` says whether a line belongs to the block before it.
+fn joined(text: &str, goes_on: impl Fn(&Block, &Range<usize>) -> bool) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for line in lines(text) {
-        match blocks.last_mut() {
-            Some(last) if goes_on(text, last, &line) => last.span.end = line.end as u32,
-            Some(_) | None => blocks.push(paragraph(line)),
+        match (item(text, &line), blocks.last_mut()) {
+            (None, Some(last)) if goes_on(last, &line) => last.span.end = line.end as u32,
+            (None, Some(_) | None) => blocks.push(paragraph(line)),
+            (Some(item), _) => blocks.push(item),
         }
     }
     blocks
+}
+
+/// Whether a sentence runs on from one line to the next.
+fn runs_on(above: &str, line: &str) -> bool {
+    !ends_thought(above) && line.starts_with(char::is_lowercase)
 }
 
 /// Whether a line belongs to the paragraph before it; a name that stands alone above its words is one of its own.
@@ -86,23 +118,34 @@ fn is_parted(text: &str, end: usize, start: usize) -> bool {
 }
 
 /// Whether lines end where they were full, rather than where a thought ends: no line is long, and most that another
-/// follows at once end without a full stop.
-fn is_wrapped(text: &str) -> bool {
+/// follows at once end without a full stop. Or else most run on after a blank line.
+fn setting(text: &str) -> Setting {
     let sample = head(text, SAMPLE);
     let widest = lines(sample).map(|line| line.len()).max().unwrap_or(0);
-    let (mut followed, mut unfinished, mut last) = (0, 0, None::<Range<usize>>);
+    let (mut followed, mut unfinished, mut parted, mut running, mut last) = (0, 0, 0, 0, None::<Range<usize>>);
     for line in lines(sample) {
         if line.len() > WIDEST {
-            return false;
+            return Setting::Lines;
         }
-        if let Some(last) = last.filter(|last| !is_parted(sample, last.end, line.start)) {
-            followed += 1;
-            let full = last.len() * 2 > widest;
-            unfinished += usize::from(full && !ends_thought(&sample[last]));
+        match last {
+            Some(last) if is_parted(sample, last.end, line.start) => {
+                parted += 1;
+                running += usize::from(runs_on(&sample[last], &sample[line.clone()]));
+            }
+            Some(last) => {
+                followed += 1;
+                let full = last.len() * 2 > widest;
+                unfinished += usize::from(full && !ends_thought(&sample[last]));
+            }
+            None => {}
         }
         last = Some(line);
     }
-    followed > 0 && unfinished * 2 > followed
+    match (followed, parted) {
+        (1.., _) if unfinished * 2 > followed => Setting::Wrapped,
+        (0, 2..) if running * 2 > parted => Setting::Spaced,
+        (_, _) => Setting::Lines,
+    }
 }
 
 fn ends_thought(line: &str) -> bool {
@@ -111,7 +154,8 @@ fn ends_thought(line: &str) -> bool {
 
 /// A short line without a full stop between paragraphs is a headline, and so is one in capitals.
 fn name_headings(text: &str, blocks: &mut [Block]) {
-    for block in blocks.iter_mut().filter(|block| block.span.len() < WIDEST as u32) {
+    let short = |block: &&mut Block| block.kind == BlockKind::Paragraph && block.span.len() < WIDEST as u32;
+    for block in blocks.iter_mut().filter(short) {
         if is_heading(block.span.of(text)) {
             block.kind = BlockKind::Heading;
         }

@@ -16,6 +16,9 @@ const LONGEST_NAME: usize = 160;
 /// Adds the block of a stretch that is set off. What stands from the byte `credit` on, or else a last line that opens
 /// with a dash, names its speaker.
 pub fn push(text: &str, span: Span<View>, credit: Option<u32>, blocks: &mut Vec<Block>) {
+    if credit.is_none() && signs(text, span, blocks) {
+        return;
+    }
     let body = span.of(text);
     let (end, name) = match credit.filter(|&credit| span.start < credit && credit < span.end) {
         Some(credit) => (credit - span.start, Some(name_at(text, Span::new(credit, span.end)))),
@@ -25,6 +28,19 @@ pub fn push(text: &str, span: Span<View>, credit: Option<u32>, blocks: &mut Vec<
     if end > 0 {
         let span = Span::new(span.start, span.start + end);
         blocks.push(Block { span, kind: BlockKind::SetOff, speaker: name });
+    }
+}
+
+/// Whether a stretch is only the signature of the block quotation around the ones before it; that is told.
+fn signs(text: &str, span: Span<View>, blocks: &mut [Block]) -> bool {
+    const DEEPEST: usize = 8;
+    let around = blocks.iter_mut().rev().take(DEEPEST).take_while(|block| block.kind == BlockKind::SetOff);
+    match ({ around }.find(|block| block.speaker.is_none()), named(text, span)) {
+        (Some(around), Some(name)) => {
+            around.speaker = Some(name);
+            true
+        }
+        (_, _) => false,
     }
 }
 

@@ -6,16 +6,16 @@
 
 use std::ops::Range;
 
-use memchr::memchr3;
+use memchr::{memchr_iter, memchr2, memchr3};
 use rustc_hash::FxHashMap;
 
 use super::{
     Block, BlockKind, Document, cut,
-    directions::{self, Directions, direction},
+    directions::{self, Directions, direction, manner},
     labels::{DASH, Label, Style, label, lone, timed},
 };
 use crate::{
-    rules::Rules,
+    rules::{Language, Rules},
     text::{Span, View, head},
 };
 
@@ -26,22 +26,56 @@ const WINDOW: usize = 120;
 
 /// Turns the paragraphs of a transcript into turns.
 pub fn take(document: &mut Document, rules: &Rules) {
-    // What stands for a name between two who are known: “Question”.
-    let interview = &rules.languages[document.language].interview;
-    let mut labels = labels(&document.text, &document.blocks, interview);
-    drop_single(&document.text, &document.blocks, &mut labels);
-    if !is_transcript(&document.text, &document.blocks, &labels) {
-        return;
-    }
-    let blocks = turns(&document.text, &document.blocks, &labels);
+    let language = &rules.languages[document.language];
+    let split = at_labels(&document.text, &document.blocks);
+    let found = split.and_then(|blocks| Some((read(&document.text, &blocks, language)?, blocks)));
+    let found = found.or_else(|| {
+        let labels = read(&document.text, &document.blocks, language)?;
+        Some((labels, std::mem::take(&mut document.blocks)))
+    });
+    let Some((labels, blocks)) = found else { return };
+    let blocks = turns(&document.text, &blocks, &labels, &language.examination);
     let named = labels.iter().any(|(_, label)| label.style != Style::Letter);
-    if named && bytes(&blocks, Part::Turns) > 4 * bytes(&blocks, Part::Prose) {
+    if named && bytes(&document.text, &blocks, Part::Turns) > 4 * bytes(&document.text, &blocks, Part::Prose) {
         document.facts.role_is_guessed |= document.facts.role.is_none();
         document.facts.role.get_or_insert_with(|| "record".to_owned());
     }
     document.blocks = blocks;
     let cuts = cuts(&document.text, &document.blocks, &directions::words(rules));
     cut::leave_out(document, &cuts);
+}
+
+/// The labels of a transcript; nothing where it is none.
+fn read(text: &str, blocks: &[Block], language: &Language) -> Option<Vec<Labelled>> {
+    let mut labels = labels(text, blocks, &language.interview);
+    drop_single(text, blocks, &mut labels);
+    is_transcript(text, blocks, &labels).then_some(labels)
+}
+
+/// The blocks with a new one at each line within them that begins with a label, as after `<br>`; nothing where none does.
+fn at_labels(text: &str, blocks: &[Block]) -> Option<Vec<Block>> {
+    let prose = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
+    let begins = |block: &Block, at: &usize| {
+        let head = head(&text[at + 1..block.span.end as usize], WINDOW);
+        // A full stop ends many a line; only of a letter does it make a label.
+        label(head).is_some_and(|label| label.style == Style::Letter || head[..label.end].contains(':'))
+    };
+    let mut split: Option<Vec<Block>> = None;
+    for (index, block) in blocks.iter().enumerate() {
+        let lines = memchr_iter(b'\n', block.span.of(text).as_bytes()).map(|at| block.span.start as usize + at);
+        let mut rest = *block;
+        for at in lines.filter(|at| prose(block) && begins(block, at)) {
+            let above = text[..at].trim_end().len() as u32;
+            split
+                .get_or_insert_with(|| blocks[..index].to_vec())
+                .push(Block { span: Span::new(rest.span.start, above), ..rest });
+            rest.span.start = at as u32 + 1;
+        }
+        if let Some(split) = &mut split {
+            split.push(rest);
+        }
+    }
+    split
 }
 
 /// A part of a transcript.
@@ -51,11 +85,13 @@ enum Part {
     Prose,
 }
 
-/// The bytes of the turns, or of the prose beside them.
-fn bytes(blocks: &[Block], part: Part) -> u64 {
+/// The bytes of the turns, or of the prose beside them; what only notes something is neither.
+fn bytes(text: &str, blocks: &[Block], part: Part) -> u64 {
     let counts = |block: &&Block| match block.kind {
         BlockKind::Turn => part == Part::Turns,
-        BlockKind::Paragraph | BlockKind::Item | BlockKind::SetOff => part == Part::Prose,
+        BlockKind::Paragraph | BlockKind::Item | BlockKind::SetOff => {
+            part == Part::Prose && !is_note(block.span.of(text))
+        }
         BlockKind::Heading => false,
     };
     blocks.iter().filter(counts).map(|block| u64::from(block.span.len())).sum()
@@ -71,10 +107,9 @@ fn labels(text: &str, blocks: &[Block], interview: &[String]) -> Vec<Labelled> {
         let head = head(body, WINDOW);
         let mut labelled = match block.kind {
             BlockKind::Heading if block.speaker.is_some() => named_by_layout(body),
-            BlockKind::Paragraph | BlockKind::Item => memchr3(b':', b'.', DASH, head.as_bytes())
-                .is_some()
-                .then(|| label(head).or_else(|| alone(body)))
-                .flatten(),
+            BlockKind::Paragraph | BlockKind::Item => {
+                may_begin(head).then(|| label(head).or_else(|| alone(body))).flatten()
+            }
             BlockKind::Heading => lone_label(body).or_else(|| alone(body)).or_else(|| label(head)),
             BlockKind::SetOff | BlockKind::Turn => None,
         };
@@ -87,6 +122,11 @@ fn labels(text: &str, blocks: &[Block], interview: &[String]) -> Vec<Labelled> {
         found.extend(labelled.map(|label| (index, label)));
     }
     found
+}
+
+/// Whether a line holds what ends a label.
+fn may_begin(head: &str) -> bool {
+    memchr3(b':', b'.', DASH, head.as_bytes()).or_else(|| memchr2(b'-', b'\t', head.as_bytes())).is_some()
 }
 
 /// A headline of which the markup says that it is a speaker's name.
@@ -109,11 +149,13 @@ fn alone(line: &str) -> Option<Label> {
 fn drop_single(text: &str, blocks: &[Block], labels: &mut Vec<Labelled>) {
     let name = |(index, label): &Labelled| &blocks[*index].span.of(text)[label.name.clone()];
     let counts = counts(text, blocks, labels);
+    let all = labels.len() >= paragraphs(text, blocks);
     let doubts = [Doubt::Style, Doubt::Number, Doubt::Heading].map(|doubt| {
         let alike = || labels.iter().filter(|labelled| doubt.holds(blocks, labelled, name(labelled)));
         let names: FxHashMap<&str, usize> = alike().map(|labelled| (name(labelled), counts[name(labelled)])).collect();
         let again = names.values().filter(|&&count| count > 1).count();
-        (doubt, again < doubt.names())
+        // Where every paragraph has one, nothing is left that would be an article.
+        (doubt, again < if all { 1 } else { doubt.names() })
     });
     let doubted = |labelled: &Labelled| {
         doubts.iter().any(|(doubt, doubted)| *doubted && doubt.holds(blocks, labelled, name(labelled)))
@@ -169,7 +211,7 @@ fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled]) -> bool {
     }
     let counts = counts(text, blocks, labels);
     let recurring: usize = counts.values().filter(|&&count| count > 1).sum();
-    let paragraphs = blocks.iter().filter(|block| block.kind != BlockKind::Heading).count();
+    let paragraphs = paragraphs(text, blocks);
     let majority = labels.len() * 2 > paragraphs;
     let capitals = labels.iter().filter(|(_, label)| label.style != Style::Name).count() * 2 > labels.len();
     // Names in small letters are also those of “Note:” and “Photo:”: they must make up a third of the file.
@@ -177,10 +219,16 @@ fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled]) -> bool {
     majority || counts.len() >= 2 && recurring >= FEWEST && enough
 }
 
+/// How many paragraphs there are, without what only notes something.
+fn paragraphs(text: &str, blocks: &[Block]) -> usize {
+    blocks.iter().filter(|block| block.kind != BlockKind::Heading && !is_note(block.span.of(text))).count()
+}
+
 /// The blocks of a transcript: what stands before the first turn stays as it was.
-fn turns(text: &str, blocks: &[Block], labels: &[Labelled]) -> Vec<Block> {
+fn turns(text: &str, blocks: &[Block], labels: &[Labelled], examination: &[String]) -> Vec<Block> {
     let first = labels[0].0;
     let mut turns = blocks[..first].to_vec();
+    let mut examiner = None;
     let ends = labels.iter().skip(1).map(|(index, _)| *index).chain([blocks.len()]);
     for ((index, label), end) in labels.iter().zip(ends) {
         let block = blocks[*index];
@@ -192,13 +240,26 @@ fn turns(text: &str, blocks: &[Block], labels: &[Labelled]) -> Vec<Block> {
         let span = Span::<View>::new(offset(label.end), last.map_or(block.span.end, |last| last.span.end));
         let blank = span.of(text).len() - span.of(text).trim_start().len();
         let span = Span::new(span.start + blank as u32, span.end);
-        let speaker =
-            (label.style != Style::Letter).then(|| Span::new(offset(label.name.start), offset(label.name.end)));
-        if !span.is_empty() {
+        let name = Span::<View>::new(offset(label.name.start), offset(label.name.end));
+        let speaker = match label.style {
+            Style::Letter if name.of(text).starts_with('Q') => examiner,
+            Style::Letter => None,
+            Style::Capitals | Style::Name | Style::Doubtful => Some(name),
+        };
+        if span.is_empty() {
+            examiner = asks_on(text, name, examination).or(examiner);
+        } else {
             turns.push(Block { span, kind: BlockKind::Turn, speaker });
         }
     }
     turns
+}
+
+/// Who asks from a line on that holds nothing else: `BY MR. HOLM:`.
+fn asks_on(text: &str, name: Span<View>, examination: &[String]) -> Option<Span<View>> {
+    let (first, rest) = name.of(text).split_once(' ')?;
+    let asks = examination.iter().any(|word| word.eq_ignore_ascii_case(first));
+    asks.then(|| Span::new(name.end - rest.len() as u32, name.end))
 }
 
 /// A paragraph in brackets: “(The hearing ended at noon.)”
@@ -214,7 +275,8 @@ fn cuts(text: &str, blocks: &[Block], directions: &Directions) -> Vec<Range<usiz
         let mut at = start;
         while let Some(ahead) = text[at..end].find(['(', '[', '♪']) {
             at += ahead;
-            let Some(length) = direction(&text[at..end], directions) else {
+            let how = || Some(&text[at..end]).filter(|_| at == start).and_then(manner);
+            let Some(length) = direction(&text[at..end], directions).or_else(how) else {
                 at += text[at..].chars().next().map_or(1, char::len_utf8);
                 continue;
             };

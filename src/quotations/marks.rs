@@ -1,21 +1,17 @@
 //! The marks of a block, each with what stands beside it.
 //!
 //! ```text
-//! mark  = the longest glyph of the language that stands here
+//! mark  = the longest glyph of the language that stands here; of a run of ticks as many as belong together
 //! inch  = digit "'" [" "] digits '"'      6'2" is a height
 //! lean  = which way its neighbours turn it
 //! ```
 
 use nom::{
-    IResult, Parser,
-    branch::alt,
-    bytes::complete::tag,
-    character::complete::digit1,
-    combinator::opt,
-    error::{Error, ErrorKind},
+    IResult, Parser, branch::alt, bytes::complete::tag, character::complete::digit1, combinator::opt,
     sequence::preceded,
 };
 
+use super::ticks::Ticks;
 use crate::{
     rules::{Glyph, Language},
     text::{Span, View},
@@ -49,15 +45,18 @@ pub enum Lean {
 pub fn marks<'a>(text: &str, block: Span<View>, language: &'a Language) -> Vec<Mark<'a>> {
     let body = block.of(text);
     let mut found: Vec<Mark> = Vec::new();
-    let mut at = 0;
-    while let Some(ahead) = language.marks.candidate(&body.as_bytes()[at..]) {
-        at += ahead;
-        match glyph(language)(&body[at..]) {
-            Ok((rest, glyph)) => {
-                let end = body.len() - rest.len();
+    let (mut at, mut ticks) = (0, Ticks::default());
+    let mut candidates = language.marks.candidates(body.as_bytes());
+    while let Some(candidate) = candidates.from(at) {
+        at = candidate;
+        let rest = &body[at..];
+        let one = if rest.starts_with(['\'', '`']) { ticks.one(&body[..at], rest, language) } else { rest };
+        match language.marks.leading(one) {
+            Some(glyph) => {
+                let end = at + glyph.text.len();
                 if is_attribute(&body[..at], glyph) {
                     // Markup in plain text: <a href="…">. Its closing mark goes with it.
-                    at = end + rest.find('"').map_or(0, |close| close + 1);
+                    at = end + body[end..].find('"').map_or(0, |close| close + 1);
                     continue;
                 }
                 if !is_inch(&body[..at], glyph) {
@@ -66,17 +65,10 @@ pub fn marks<'a>(text: &str, block: Span<View>, language: &'a Language) -> Vec<M
                 at = end;
             }
             // Another character that begins with the same byte; step over it whole.
-            Err(_) => at += body[at..].chars().next().map_or(1, char::len_utf8),
+            None => at += rest.chars().next().map_or(1, char::len_utf8),
         }
     }
     found
-}
-
-fn glyph<'a>(language: &'a Language) -> impl Fn(&str) -> IResult<&str, &'a Glyph> {
-    move |input| match language.marks.leading(input) {
-        Some(glyph) => Ok((&input[glyph.text.len()..], glyph)),
-        None => Err(nom::Err::Error(Error::new(input, ErrorKind::Tag))),
-    }
 }
 
 // HEIGHT = digit "'" [" "] digits — 6'2" is no quotation's end.

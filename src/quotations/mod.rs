@@ -12,6 +12,7 @@ mod raya;
 mod runs;
 #[cfg(test)]
 mod tests;
+mod ticks;
 
 use serde::Serialize;
 
@@ -81,6 +82,19 @@ pub enum Closing {
 }
 
 impl Quotation {
+    /// Whether a block holds its marks and nothing else beside it.
+    pub fn fills(&self, text: &str, block: Span<View>) -> bool {
+        // No mark is longer, with the space and the full stop beside it.
+        const LONGEST: u32 = 10;
+        let (before, after) = (self.span.start.wrapping_sub(block.start), block.end.wrapping_sub(self.span.end));
+        let bare = |from: u32, to: u32| !Span::<View>::new(from, to).of(text).contains(char::is_alphanumeric);
+        self.closing == Closing::Closed
+            && (1..=LONGEST).contains(&before)
+            && (1..=LONGEST).contains(&after)
+            && bare(block.start, self.span.start)
+            && bare(self.span.end, block.end)
+    }
+
     /// The words: the span without the marks that open further paragraphs again.
     pub fn words(&self, text: &str) -> String {
         let mut words = String::with_capacity(self.span.len() as usize);
@@ -109,9 +123,21 @@ pub fn find(document: &Document, language: &Language) -> Vec<Quotation> {
         Some(Quotation { span: block.span, kind, depth: 0, closing: Closing::Closed, reopened: Vec::new() })
     }));
     found.sort_by_key(|quotation| (quotation.span.start, std::cmp::Reverse(quotation.span.end)));
+    drop_marked(&mut found, &document.text);
     kinds::name(&mut found, document);
     nest(&mut found);
     found
+}
+
+/// Leaves out block quotations that stand in marks all the same: what is between those is the quotation.
+fn drop_marked(found: &mut Vec<Quotation>, text: &str) {
+    let mut at = 0;
+    let marked = |pair: &[Quotation]| pair[0].kind == Kind::Block && pair[1].fills(text, pair[0].span);
+    let twice: Vec<bool> = found.windows(2).map(marked).collect();
+    found.retain(|_| {
+        at += 1;
+        !twice.get(at - 1).is_some_and(|twice| *twice)
+    });
 }
 
 /// Counts for each quotation those it lies within. One that nothing closes holds none: its end is a guess.

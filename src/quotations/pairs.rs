@@ -62,6 +62,11 @@ impl<'a> Pairing<'a> {
         Self { text, language, open: Vec::new(), tail: None, done: Vec::new() }
     }
 
+    /// Whether something has begun and not ended.
+    pub fn is_open(&self) -> bool {
+        !self.open.is_empty() || self.tail.is_some()
+    }
+
     /// Pairs the marks of a block; what remains open stays in `open`.
     pub fn block(&mut self, marks: &[Mark]) {
         self.go_on(marks);
@@ -181,7 +186,7 @@ fn opening_single(text: &str, mark: &Mark, language: &Language) -> Option<usize>
 
 /// The mark among `ahead` that closes a single one: the first that cannot be an apostrophe, else the last that can (“the
 /// workers’ rights”, “goin’ home”) before the next opening mark. A quotation between marks of the pair `double` around it
-/// bounds it.
+/// bounds it. One within another of its kind is believed only where both close in one place.
 fn closing_single(
     text: &str,
     language: &Language,
@@ -189,23 +194,35 @@ fn closing_single(
     ahead: std::ops::Range<usize>,
     (pair, double): (usize, Option<usize>),
 ) -> Option<usize> {
-    let mut perhaps = None;
+    let (mut perhaps, mut singles, mut doubles) = (None, 0, 0);
     for at in ahead {
         let mark = &marks[at];
         if !mark.glyph.apostrophe {
-            if double.is_some_and(|pair| mark.glyph.may_close(pair)) && mark.lean != Lean::Opening {
-                break;
+            match double {
+                Some(double) if mark.glyph.may_close(double) && mark.lean != Lean::Opening => {
+                    if doubles == 0 {
+                        break;
+                    }
+                    doubles -= 1;
+                }
+                Some(double) if mark.glyph.opens == Some(double) && !mark.glyph.is_straight() => doubles += 1,
+                Some(_) | None => {}
             }
             continue;
         }
         if mark.lean == Lean::Opening && opening_single(text, mark, language) == Some(pair) {
-            break;
-        }
-        if mark.glyph.may_close(pair) && mark.lean == Lean::Closing {
-            if !is_apostrophe(text, language, mark) {
-                return Some(at);
+            singles += 1;
+            if perhaps.is_some() || singles == DEEPEST {
+                break;
             }
-            perhaps = Some(at);
+        } else if mark.glyph.may_close(pair) && mark.lean == Lean::Closing {
+            let sure = !is_apostrophe(text, language, mark);
+            match (singles, sure) {
+                (0, true) => return Some(at),
+                (0, false) => perhaps = Some(at),
+                (_, true) if marks.get(at + 1).is_some_and(|next| next.span.start == mark.span.end) => singles -= 1,
+                (_, _) => break,
+            }
         }
     }
     perhaps

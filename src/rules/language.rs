@@ -27,6 +27,8 @@ pub struct Language {
     pub directions: Vec<String>,
     /// What stands for a name in an interview.
     pub interview: Vec<String>,
+    /// What stands before the name of whoever asks from there on: `BY MR. HOLM:`.
+    pub examination: Vec<String>,
     /// Its words by what they do in a sentence.
     pub lexicon: Lexicon,
     /// How it may write the same words in another way.
@@ -46,6 +48,7 @@ impl From<raw::Language> for Language {
             raya: raw.raya,
             directions: raw.directions.0,
             interview: raw.interview.0,
+            examination: raw.examination.0,
             lexicon: Lexicon::from(&raw.speech),
             wording,
         }

@@ -54,12 +54,9 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// The first byte at which a mark may begin.
-    pub fn candidate(&self, bytes: &[u8]) -> Option<usize> {
-        // Rare marks are looked for only before the common one that was found: no byte is ever scanned again.
-        let nearest = |end: usize, starts: &[u8]| first_of(starts, &bytes[..end]).unwrap_or(end);
-        let found = self.starts.chunks(3).fold(bytes.len(), nearest);
-        (found < bytes.len()).then_some(found)
+    /// The bytes of a text at which a mark may begin.
+    pub fn candidates<'m>(&'m self, bytes: &'m [u8]) -> Candidates<'m> {
+        Candidates { starts: &self.starts, bytes, next: [None; MOST_SEARCHES] }
     }
 
     /// The mark with which `text` begins.
@@ -70,13 +67,40 @@ impl Marks {
     }
 }
 
-/// The first of up to three bytes.
+/// A text is searched for three bytes at once, and no oftener than this.
+const MOST_SEARCHES: usize = 8;
+
+/// Where marks may begin in a text; each search remembers what it found, so that no byte is scanned twice by one.
+#[derive(Debug)]
+pub struct Candidates<'m> {
+    starts: &'m [u8],
+    bytes: &'m [u8],
+    /// What each search found last; the text's end where it found nothing.
+    next: [Option<usize>; MOST_SEARCHES],
+}
+
+impl Candidates<'_> {
+    /// The first byte from `at` on at which a mark may begin; asked in the order of the text.
+    pub fn from(&mut self, at: usize) -> Option<usize> {
+        let each = self.starts.len().div_ceil(MOST_SEARCHES).max(3);
+        let searches = self.starts.chunks(each).zip(&mut self.next);
+        let found = searches.map(|(starts, next)| match *next {
+            Some(known) if known >= at => known,
+            Some(_) | None => {
+                *next.insert(first_of(starts, &self.bytes[at..]).map_or(self.bytes.len(), |ahead| at + ahead))
+            }
+        });
+        found.min().filter(|&found| found < self.bytes.len())
+    }
+}
+
+/// The first of some bytes.
 fn first_of(starts: &[u8], bytes: &[u8]) -> Option<usize> {
     match *starts {
         [a] => memchr(a, bytes),
         [a, b] => memchr2(a, b, bytes),
         [a, b, c] => memchr3(a, b, c, bytes),
-        _ => None,
+        _ => bytes.iter().position(|byte| starts.contains(byte)),
     }
 }
 

@@ -107,6 +107,8 @@ pub struct Language {
     pub directions: Words,
     /// What stands for a name in an interview: question.
     pub interview: Words,
+    /// What stands before the name of whoever asks from there on: by, of `BY MR. HOLM:`.
+    pub examination: Words,
     /// Its words by what they do in a sentence.
     pub speech: Speech,
     /// What may be written in another way.

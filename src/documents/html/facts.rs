@@ -14,6 +14,9 @@ pub struct Gathered {
     linked: Facts,
     meta: Facts,
     rest: Facts,
+    /// The `@id` of a publisher who is described elsewhere, and what has an `@id` and a name.
+    publisher: Option<String>,
+    named: Vec<(String, String)>,
 }
 
 impl Gathered {
@@ -65,7 +68,7 @@ impl Gathered {
 
     /// A script of the type `application/ld+json`.
     pub fn linked_data(&mut self, script: &str) {
-        if let Ok(value) = serde_json::from_str::<Value>(script) {
+        if let Ok(value) = serde_json::from_str::<Value>(unwrapped(script)) {
             self.node(&value);
         }
     }
@@ -78,8 +81,11 @@ impl Gathered {
                 if is_article(&value["@type"]) {
                     self.article(value);
                 }
-                if let Some(graph) = fields.get("@graph") {
-                    self.node(graph);
+                if let (Some(id), Some(name)) = (value["@id"].as_str(), value["name"].as_str()) {
+                    self.named.push((id.to_owned(), name.to_owned()));
+                }
+                for within in ["@graph", "mainEntity"].iter().filter_map(|key| fields.get(*key)) {
+                    self.node(within);
                 }
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
@@ -87,6 +93,7 @@ impl Gathered {
     }
 
     fn article(&mut self, article: &Value) {
+        fill(&mut self.publisher, article["publisher"]["@id"].as_str().map(str::to_owned));
         let facts = &mut self.linked;
         fill(&mut facts.date, article["datePublished"].as_str().and_then(day));
         fill(&mut facts.title, article["headline"].as_str().map(str::to_owned));
@@ -102,13 +109,26 @@ impl Gathered {
     }
 
     /// All that was gathered.
-    pub fn facts(self) -> Facts {
+    pub fn facts(mut self) -> Facts {
+        let publisher = self.publisher.and_then(|id| self.named.into_iter().find(|(named, _)| *named == id));
+        fill(&mut self.linked.outlet, publisher.map(|(_, name)| name));
         self.linked.or(self.meta).or(self.rest)
     }
 }
 
+/// A script without the comment that hides it from readers who do not know it: `//<![CDATA[ … //]]>`, `<!-- … -->`.
+fn unwrapped(script: &str) -> &str {
+    let mut script = script.trim();
+    for (open, close) in [("//", "//"), ("/*", "*/"), ("<![CDATA[", "]]>"), ("*/", "/*"), ("<!--", "-->"), ("", "//")] {
+        script = script.strip_prefix(open).unwrap_or(script).trim();
+        script = script.strip_suffix(close).unwrap_or(script).trim();
+    }
+    script
+}
+
 fn is_article(kind: &Value) -> bool {
-    let named = |kind: &Value| kind.as_str().is_some_and(|kind| kind.ends_with("Article") || kind == "BlogPosting");
+    let is_one = |kind: &str| ["Article", "BlogPosting", "Report"].iter().any(|one| kind.ends_with(one));
+    let named = |kind: &Value| kind.as_str().is_some_and(is_one);
     named(kind) || kind.as_array().is_some_and(|kinds| kinds.iter().any(named))
 }
 

@@ -32,6 +32,8 @@ pub struct Page<'a> {
     preformatted: u32,
     /// Who is quoted, within a block quotation.
     credit: Credit,
+    /// The first block of a table's row.
+    row: Option<usize>,
     /// The element that holds the name of who speaks next, and nothing else: `<dt>`, `class="speaker"`.
     label: Option<Vec<u8>>,
 }
@@ -76,6 +78,7 @@ impl<'a> Page<'a> {
             figures: 0,
             preformatted: 0,
             credit: Credit::None,
+            row: None,
             label: None,
         }
     }
@@ -125,7 +128,7 @@ impl<'a> Page<'a> {
         let class = |wanted: &str| self.tag.get("class").is_some_and(|class| class.split(' ').any(|one| one == wanted));
         match name {
             b"title" => Some(Use::Title),
-            b"script" if self.tag.get("type") == Some("application/ld+json") => Some(Use::LinkedData),
+            b"script" if self.tag.is_linked_data() => Some(Use::LinkedData),
             b"footer" if self.quoting == 0 => Some(Use::Nothing),
             b"dialog" if self.tag.get("open").is_none() => Some(Use::Nothing),
             b"code" if self.preformatted > 0 => Some(Use::Nothing),
@@ -172,6 +175,10 @@ impl<'a> Page<'a> {
             Layout::Break => self.line_break(at),
             Layout::Block | Layout::Heading => {
                 self.part(at);
+                if name == b"tr" {
+                    self.end_row();
+                    self.row = Some(self.draft.blocks.len());
+                }
                 self.figures += u32::from(name == b"figure");
             }
             Layout::Item => {
@@ -217,6 +224,9 @@ impl<'a> Page<'a> {
             Layout::Bold => self.draft.end_bold(),
             Layout::Block => {
                 self.part(at);
+                if matches!(name, b"tr" | b"tbody" | b"table") {
+                    self.end_row();
+                }
                 self.figures = self.figures.saturating_sub(u32::from(name == b"figure"));
             }
             Layout::Heading if self.quoting == 0 => self.draft.end(BlockKind::Heading),
@@ -240,6 +250,12 @@ impl<'a> Page<'a> {
             }
             Layout::Quotation => {}
             Layout::Credit => self.end_credit(name, at),
+        }
+    }
+
+    fn end_row(&mut self) {
+        if let Some(first) = self.row.take() {
+            self.draft.end_row(first);
         }
     }
 
@@ -288,7 +304,7 @@ impl<'a> Page<'a> {
 
     /// One ends a line, two a paragraph.
     fn line_break(&mut self, at: Range<usize>) {
-        if self.draft.at_line_start() { self.part(at) } else { self.draft.line(at) }
+        if self.draft.at_line_start() || self.draft.asks_in_bold() { self.part(at) } else { self.draft.line(at) }
     }
 
     /// Words between tags, as they are written.

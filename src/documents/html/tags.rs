@@ -94,6 +94,12 @@ impl Tag {
         found.map(|(_, value)| value.trim())
     }
 
+    /// Whether it is a script of the type `application/ld+json`.
+    pub fn is_linked_data(&self) -> bool {
+        let kind = self.get("type").unwrap_or_default().split(';').next().unwrap_or_default();
+        kind.trim().eq_ignore_ascii_case("application/ld+json")
+    }
+
     /// Whether a reader does not see what the element holds.
     pub fn is_hidden(&self) -> bool {
         let style = || {

@@ -135,8 +135,9 @@ impl Cast {
         let index = id.0 as usize;
         let entity = &self.entities[index];
         let told = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
-        let known = self.classes[index].is(told) || entity.speaks || !entity.offices.is_empty();
-        let named = entity.name.contains(' ') && !self.classes[index].is(Class::LARGE_NOUN);
+        let place = self.classes[index].is(Class::PLACE);
+        let known = self.classes[index].is(told) || entity.speaks && !place || !entity.offices.is_empty();
+        let named = entity.name.contains(' ') && !self.classes[index].is(Class::LARGE_NOUN | Class::PLACE);
         entity.sort != Sort::Body && (known || named)
     }
 
@@ -144,7 +145,7 @@ impl Cast {
     pub fn is_told(&self, id: EntityId) -> bool {
         let (class, entity) = (self.classes[id.0 as usize], &self.entities[id.0 as usize]);
         let given = class.is(Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE) && !class.is(Class::GUESSED);
-        given || entity.speaks
+        given || entity.speaks && !class.is(Class::PLACE)
     }
 
     /// Initials with the one person whose they are: `AH` of Ann Holm; with nobody where several share them.
@@ -193,7 +194,7 @@ fn gender(class: Class) -> Class {
 /// What is known of a name after another mention of it: a guess counts until something better comes.
 fn learned(known: Class, said: Class) -> Class {
     let gender = Class::MASCULINE | Class::FEMININE;
-    let said = said.and(Class::GENDER | Class::FIRST_NAME | Class::LARGE_NOUN | Class::GUESSED);
+    let said = said.and(Class::GENDER | Class::FIRST_NAME | Class::LARGE_NOUN | Class::GUESSED | Class::PLACE);
     match (known.is(Class::GUESSED), said.is(Class::GUESSED)) {
         (false, true) if known.is(Class::FIRST_NAME | gender) => known,
         (true, false) if said.is(Class::FIRST_NAME | gender) => known.without(gender | Class::GUESSED) | said,

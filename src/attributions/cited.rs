@@ -28,10 +28,14 @@ impl View<'_> {
         let quotes = self.parts[clause.verb].verb()?;
         let subject = clause.verb + 1;
         let cited = self.parts[..to].get(subject)?.noun().filter(|_| quotes.class.is(Class::QUOTED))?;
-        let spoken = self.parts[..to].get(subject + 2)?.verb()?;
+        // “quoted a nurse, Ann Holm, as saying”
+        let aside = |at: usize| matches!(self.parts[..to].get(at), Some(part) if matches!(part.kind, PartKind::Comma));
+        let skip = if aside(subject + 1) && aside(subject + 3) { 3 } else { 0 };
+        let spoken = self.parts[..to].get(subject + skip + 2)?.verb()?;
         let somebody = cited.sort.speaks() || cited.sort == NounSort::Object;
         let says = spoken.form == Form::Gerund && spoken.reports();
-        (quotes.voice == Voice::Active && quotes.is_finite() && somebody && says).then_some((subject, subject + 2))
+        (quotes.voice == Voice::Active && quotes.is_finite() && somebody && says)
+            .then_some((subject, subject + skip + 2))
     }
 
     // … VERB … "by" NOUN … Q, … VERB Q "by" NOUN — She was asked by Holm whether “…”; he was called “mad” by Holm.

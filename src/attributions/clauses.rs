@@ -41,34 +41,40 @@ pub enum Link {
 /// How deep clauses are followed.
 const DEEPEST: usize = 6;
 
+/// A clause that is not over yet.
 #[derive(Clone, Copy, Debug)]
-struct Frame {
-    subject: Option<usize>,
+pub struct Frame {
+    pub subject: Option<usize>,
     /// The last clause made here.
-    clause: Option<usize>,
-    link: Link,
+    pub clause: Option<usize>,
+    pub link: Link,
     outer: Option<usize>,
 }
 
 impl Frame {
-    const fn new(link: Link, outer: Option<usize>) -> Self {
+    pub const fn new(link: Link, outer: Option<usize>) -> Self {
         Self { subject: None, clause: None, link, outer }
     }
 }
 
-struct Reader<'a> {
-    tokens: &'a [Token],
-    parts: &'a [Part],
-    frames: Vec<Frame>,
-    clauses: &'a mut Vec<Clause>,
+/// How far a sentence has been read.
+pub struct Reader<'a> {
+    pub tokens: &'a [Token],
+    pub parts: &'a [Part],
+    pub frames: Vec<Frame>,
+    pub clauses: &'a mut Vec<Clause>,
     /// The last noun that no preposition governs, since the last verb or pause.
-    free: Option<usize>,
+    pub free: Option<usize>,
     /// The last noun that no preposition governs since the last pause: what stands right before a verb is its subject.
     segment: Option<usize>,
     /// The subject of the clause that the last pause ended.
     ended: Option<usize>,
     /// The subject of the last verb without one of its own.
     hung: Option<usize>,
+    /// The subject of a clause that “and” began, until its verb comes.
+    joined: Option<usize>,
+    /// The same since the last pause or finite verb.
+    hangs: Option<usize>,
     /// Whether a messenger was named: what follows is the message.
     relayed: bool,
     /// Whether a preposition governs the next noun.
@@ -76,11 +82,12 @@ struct Reader<'a> {
     /// The last noun behind “with”, which may act.
     absolute: Option<usize>,
     /// What the last part was, adverbs and times left out.
-    last: Last,
+    pub last: Last,
 }
 
+/// What the last part was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Last {
+pub enum Last {
     Start,
     Noun,
     Governed,
@@ -108,6 +115,8 @@ pub fn read(tokens: &[Token], parts: &[Part], from: usize, to: usize, clauses: &
         segment: None,
         ended: None,
         hung: None,
+        joined: None,
+        hangs: None,
         relayed: false,
         governed: false,
         absolute: None,
@@ -121,7 +130,10 @@ pub fn read(tokens: &[Token], parts: &[Part], from: usize, to: usize, clauses: &
             && at > from
             && let Some(close) = close()
         {
-            at = close;
+            reader.bracket(at, close);
+            // “Ann Holm (R-Wis.) said”: they are no pause.
+            at = close + 1;
+            continue;
         }
         reader.part(at);
         at += 1;
@@ -129,7 +141,7 @@ pub fn read(tokens: &[Token], parts: &[Part], from: usize, to: usize, clauses: &
 }
 
 impl Reader<'_> {
-    fn part(&mut self, at: usize) {
+    pub(super) fn part(&mut self, at: usize) {
         match self.parts[at].kind {
             PartKind::Noun(noun) => {
                 self.relayed |= self.governed && noun.class.is(Class::MESSENGER);
@@ -151,7 +163,7 @@ impl Reader<'_> {
         }
     }
 
-    fn top(&mut self) -> &mut Frame {
+    pub(super) fn top(&mut self) -> &mut Frame {
         self.frames.last_mut().expect("the first frame is never popped")
     }
 
@@ -162,8 +174,11 @@ impl Reader<'_> {
             self.frames.pop();
         }
         // “Holm said as Reyes yelled”: what may be a preposition begins nothing that is said.
-        let aside = self.tokens[self.parts[at].from as usize].is(Class::EITHER);
-        self.push(if !aside && (again || self.last == Last::Verb) { Link::Object } else { Link::Aside });
+        let word = self.tokens[self.parts[at].from as usize];
+        let aside = word.is(Class::EITHER);
+        // “Holm told reporters that it failed”
+        let told = word.is(Class::RELATIVE) && self.tells(at);
+        self.push(if !aside && (again || told || self.last == Last::Verb) { Link::Object } else { Link::Aside });
     }
 
     fn push(&mut self, link: Link) {
@@ -174,7 +189,8 @@ impl Reader<'_> {
         (self.free, self.segment, self.governed, self.last) = (None, None, false, Last::Start);
     }
 
-    fn restart(&mut self) {
+    pub(super) fn restart(&mut self) {
+        self.joined = None;
         self.frames.truncate(1);
         self.frames[0] = Frame::new(Link::Main, None);
         (self.free, self.segment, self.governed, self.last) = (None, None, false, Last::Start);
@@ -204,13 +220,14 @@ impl Reader<'_> {
         // A clause set off by commas is over with the second.
         let top = *self.top();
         if self.frames.len() > 1 && top.clause.is_some() && matches!(top.link, Link::Relative | Link::Aside) {
+            let outspeaks = self.outspeaks();
             self.frames.pop();
-            self.ended = top.subject;
+            self.ended = top.subject.filter(|_| top.link == Link::Relative || outspeaks);
             if let Some(clause) = top.clause {
                 self.clauses[clause].closed = true;
             }
         }
-        (self.governed, self.segment, self.last) = (false, None, Last::Pause);
+        (self.governed, self.segment, self.hangs, self.last) = (false, None, None, Last::Pause);
     }
 
     fn noun(&mut self, at: usize, sort: NounSort) {
@@ -220,7 +237,7 @@ impl Reader<'_> {
             self.absolute = with.filter(|with| with.is(Class::ABSOLUTE) && sort.speaks()).map(|_| at);
             return;
         }
-        if sort == NounSort::Time || sort == NounSort::Object {
+        if sort == NounSort::Time || sort == NounSort::Object || self.is_place(at, sort) || self.is_listed(at) {
             return;
         }
         let parts = self.parts;
@@ -232,9 +249,11 @@ impl Reader<'_> {
                 Last::Start | Last::Quote => true,
                 Last::Noun | Last::Governed => true,
                 Last::Pause => weak && sort.speaks() || sort == NounSort::Pronoun,
-                Last::And | Last::Verb | Last::Preposition => top.subject.is_none(),
+                // “as if to stop the ruckus”: what a verb without a subject does something to.
+                Last::Verb => false,
+                Last::And | Last::Preposition => top.subject.is_none(),
             };
-            if top.subject.is_none() || better {
+            if top.subject.is_none() && last != Last::Verb || better {
                 top.subject = Some(at);
             }
         } else if top.clause.is_none() && last == Last::Noun {
@@ -242,6 +261,9 @@ impl Reader<'_> {
         } else if top.clause.is_none() && top.link == Link::Relative && last == Last::Start {
             // “whom Reyes called”: the subject stands behind the relative.
             top.subject = Some(at);
+        }
+        if last == Last::And && sort.speaks() && self.is_joined(at) {
+            self.joined = Some(at);
         }
         self.free = Some(at);
         if self.segment.is_none() || matches!(last, Last::Noun | Last::Governed) {
@@ -252,36 +274,15 @@ impl Reader<'_> {
 
     fn verb(&mut self, at: usize, verb: &Verb) {
         match verb.form {
-            Form::Finite if self.is_reduced(at, verb) || self.is_participle(at, verb) => {}
+            Form::Finite if self.is_reduced(at, verb) || self.is_participle(at, verb) || self.is_left(at, verb) => {}
             Form::Finite => self.finite(at),
             Form::Gerund | Form::Infinitive | Form::Participle => self.hanging(at, verb.form),
         }
         (self.governed, self.free, self.segment, self.last) = (false, None, None, Last::Verb);
     }
 
-    /// “She shared a list called”: a participle that looks finite belongs to the object before it.
-    fn is_reduced(&mut self, at: usize, verb: &Verb) -> bool {
-        let Some(clause) = self.top().clause else { return false };
-        let reports = self.parts[self.clauses[clause].verb].verb().is_some_and(|verb| verb.class.is(Class::REPORT));
-        let bare = verb.main == self.parts[at].from && verb.class.is(Class::PAST);
-        let speaks = self.free.is_some_and(|free| self.parts[free].noun().is_some_and(|noun| noun.sort.speaks()));
-        bare && !reports && (self.last == Last::Governed || self.last == Last::Noun && !speaks)
-    }
-
-    /// “Asked about the plan, Holm laughed”: what opens a sentence without a subject before or behind it.
-    fn is_participle(&mut self, at: usize, verb: &Verb) -> bool {
-        let opens = self.last == Last::Start && self.frames.len() == 1 && self.free.is_none();
-        let top = *self.top();
-        let bare = verb.main == self.parts[at].from && verb.class.is(Class::PAST);
-        let next = self.parts.get(at + 1).map(|part| part.kind);
-        opens
-            && bare
-            && top.clause.is_none()
-            && top.subject.is_none()
-            && matches!(next, Some(PartKind::Preposition | PartKind::Agent | PartKind::Subordinator))
-    }
-
     fn finite(&mut self, at: usize) {
+        self.hangs = None;
         let top = *self.top();
         if self.ends_relative() {
             self.frames.pop();
@@ -305,37 +306,28 @@ impl Reader<'_> {
         }
     }
 
-    /// “A man who was there said”: a second verb, and no word that joins it to the first, belongs to the one the clause is
-    /// about.
-    fn ends_relative(&mut self) -> bool {
-        let (top, last) = (*self.top(), self.last);
-        let outer = self.frames.len().checked_sub(2).map(|outer| self.frames[outer]);
-        let waits = outer.is_some_and(|outer| outer.clause.is_none() && outer.subject.is_some());
-        let speaks = |free: usize| self.parts[free].noun().is_some_and(|noun| noun.sort.speaks());
-        let object = last == Last::Noun && self.free.is_some_and(|free| !speaks(free));
-        let over = matches!(last, Last::Verb | Last::Governed) || object;
-        top.link == Link::Relative && top.clause.is_some() && waits && over
-    }
-
     /// A verb whose own subject stands before it, after another clause.
     fn another(&mut self, at: usize) {
         let free = self.free;
         let before = free.and_then(|free| free.checked_sub(1)).map(|before| self.parts[before].kind);
         let clause = self.top().clause;
         match before {
-            Some(
-                PartKind::Noun(_) | PartKind::Verb(_) | PartKind::Adverb | PartKind::Preposition | PartKind::Agent,
-            ) => {
-                if self.frames.len() < DEEPEST {
-                    self.frames.push(Frame { subject: free, clause: None, link: Link::Object, outer: clause });
-                }
-            }
+            Some(PartKind::Noun(_) | PartKind::Verb(_) | PartKind::Adverb | PartKind::Other) => self.nest(free, clause),
+            Some(PartKind::Preposition | PartKind::Agent) => self.nest(free, clause),
+            Some(PartKind::Quote(_)) if self.modifies(free) && !self.tags(at) => self.nest(free, clause),
             _ => {
                 self.frames.truncate(1);
                 self.frames[0] = Frame { subject: free, clause: None, link: Link::Main, outer: None };
             }
         }
         self.make(at, free);
+    }
+
+    /// Opens a clause that is the object of another.
+    fn nest(&mut self, subject: Option<usize>, outer: Option<usize>) {
+        if self.frames.len() < DEEPEST {
+            self.frames.push(Frame { subject, clause: None, link: Link::Object, outer });
+        }
     }
 
     /// A verb behind a pause: it belongs to the pronoun right behind it (sagte sie), to the subject that was interrupted,
@@ -349,6 +341,13 @@ impl Reader<'_> {
             self.frames.truncate(1);
             self.frames[0] = Frame::new(Link::Main, None);
             self.make(at, Some(at + 1));
+            return;
+        }
+        // “Holm is against it, but Reyes, the mayor, called it ‘fair’.”
+        if let Some(joined) = self.joined.take() {
+            self.frames.truncate(1);
+            self.frames[0] = Frame::new(Link::Main, None);
+            self.make(at, Some(joined));
             return;
         }
         while self.frames.len() > 1 && self.top().clause.is_some() && self.top().link != Link::Object {
@@ -374,21 +373,20 @@ impl Reader<'_> {
         let hung = self.hung.filter(|_| self.last == Last::And);
         let subject = match form {
             Form::Gerund | Form::Participle => object.or(absolute).or(ended).or(hung).or(top.subject),
-            Form::Infinitive | Form::Finite => top.subject,
+            // “with Reyes taking to the radio to call it ‘mad’”: Reyes calls.
+            Form::Infinitive | Form::Finite => self.hangs.or(top.subject),
         };
         self.hung = subject;
+        self.hangs = subject.filter(|_| form == Form::Gerund || self.hangs.is_some());
         // A message that was carried is the sender's, whoever tells of it.
         let outer = top.outer.filter(|_| !self.relayed);
         self.clauses.push(Clause { verb: at, subject, outer, link: top.link, closed: false });
     }
 
-    /// Whether a noun is the one spoken to: “Holm emailed supporters saying …”.
-    fn is_told(&self, noun: usize) -> bool {
-        let verb = noun.checked_sub(1).and_then(|before| self.parts[before].verb());
-        verb.is_some_and(|verb| verb.class.is(Class::ADDRESSED) && !verb.class.is(Class::QUOTED))
-    }
-
     fn make(&mut self, at: usize, subject: Option<usize>) {
+        if self.top().link != Link::Relative {
+            self.joined = None;
+        }
         let clause = self.clauses.len();
         let top = self.top();
         top.clause = Some(clause);

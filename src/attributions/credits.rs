@@ -49,6 +49,7 @@ impl View<'_> {
                 .or_else(|| self.owned(quote))
                 .or_else(|| self.according(quote))
                 .or_else(|| self.tail(quote))
+                .or_else(|| self.closing(quote))
                 .or_else(|| self.identified(quote))
                 .or_else(|| self.after_far(quote))
                 .or_else(|| self.dropped(quote));
@@ -66,6 +67,8 @@ impl View<'_> {
             .flatten()
             .or_else(|| self.named(quote))
             .or_else(|| self.tail(quote))
+            .or_else(|| self.closing(quote).filter(|_| !self.follows_cue(quote)))
+            .or_else(|| self.owned(quote).filter(|credit| self.is_named_owner(credit)))
             .or_else(|| self.introduced(quote))
             .or_else(|| self.passive(quote))
             .or_else(|| self.before(quote).filter(|credit| !self.is_loose(credit)))
@@ -76,6 +79,14 @@ impl View<'_> {
             .or_else(|| self.claim(quote))
             .or_else(|| self.after_far(quote))
             .or_else(|| self.viewed(quote))
+    }
+
+    /// Whether what is credited belongs to somebody who is named: “Plaintiff forgets Holm's words: ‘…’”.
+    fn is_named_owner(self, credit: &Credit) -> bool {
+        let owner = self.parts[credit.subject].noun().and_then(|noun| noun.owner);
+        let reported =
+            self.clauses.iter().any(|clause| clause.verb < credit.subject && self.reports(clause, credit.subject));
+        !reported && owner.is_some_and(|(from, _)| self.tokens[from as usize].is_capital())
     }
 
     /// Whether the sentence's first word is one of `class`.
@@ -110,7 +121,7 @@ impl View<'_> {
         self.may_speak(credit.subject)
     }
 
-    fn may_speak(self, subject: usize) -> bool {
+    pub(super) fn may_speak(self, subject: usize) -> bool {
         self.parts[subject].noun().is_none_or(|noun| noun.sort.speaks() || noun.sort == NounSort::Statement)
     }
 
@@ -166,11 +177,24 @@ impl View<'_> {
         // “citing the ‘magic’ said the plan could work”: a noun with a verb of its own is no speaker.
         let next = self.parts.get(subject + 1).filter(|_| subject + 1 < self.sentence.to as usize);
         let goes_on = next.is_some_and(|next| next.verb().is_some_and(|verb| verb.is_finite()));
+        // “said one member involved in the plan”
+        let goes_on = goes_on && !self.is_participle(subject + 1);
         let alone = next.is_none_or(|next| !matches!(next.kind, PartKind::Noun(_) | PartKind::Subordinator));
         if goes_on || loose && !(alone && self.opens(quote)) || self.is_group(verb) {
             return None;
         }
         Some(Credit { subject, cue: Some(verb), rule: Rule::Inverted })
+    }
+
+    /// Whether a verb in the past may belong to the noun before it: a preposition follows.
+    fn is_participle(self, verb: usize) -> bool {
+        let part = &self.parts[verb];
+        let bare =
+            part.verb().is_some_and(|verb| verb.main == part.from && verb.class.is(Class::PAST) && !verb.reports());
+        bare && self
+            .parts
+            .get(verb + 1)
+            .is_some_and(|next| matches!(next.kind, PartKind::Preposition | PartKind::Agent))
     }
 
     /// Whether a verb has an auxiliary, which no inverted verb has.
@@ -247,10 +271,27 @@ impl View<'_> {
                 return Some(Credit { subject: from, cue: None, rule: Rule::Named });
             }
         }
+        // “It does not surprise the pollster Ann Holm: ‘…’”
+        let told = noun.office.1 > noun.office.0 && noun.class.is(Class::FIRST_NAME);
         let free = at == from
-            || !matches!(self.parts[at - 1].kind, PartKind::Verb(_) | PartKind::Preposition | PartKind::Agent);
+            || match self.parts[at - 1].kind {
+                PartKind::Verb(_) => colon && told,
+                kind => !matches!(kind, PartKind::Preposition | PartKind::Agent),
+            };
         // “In short, explained Holm:”
         let verb = self.clauses.iter().find(|clause| clause.verb + 1 == at && clause.subject.is_none());
+        // French « Faux, rétorque Holm : … »
+        let interjected = |clause: &&Clause| {
+            let verb =
+                self.parts[clause.verb].verb().is_some_and(|verb| verb.is_finite() && !verb.class.is(Class::ADDRESSED));
+            let pause = clause.verb > from && matches!(self.parts[clause.verb - 1].kind, PartKind::Comma);
+            colon
+                && verb
+                && pause
+                && clause.verb + 1 == at
+                && !clause.subject.is_some_and(|subject| self.may_speak(subject))
+        };
+        let verb = verb.or_else(|| self.clauses.iter().find(interjected));
         let inverted = verb.filter(|clause| self.parts[clause.verb].verb().is_some_and(|verb| verb.reports()));
         let reported = self.clauses.iter().any(|clause| clause.verb < quote && self.reports(clause, quote));
         let cue = inverted.map(|clause| clause.verb);
@@ -277,52 +318,13 @@ impl View<'_> {
             .clauses
             .iter()
             .any(|inner| inner.verb > clause.verb && inner.verb < quote && self.reports(inner, quote));
-        let speaks = self.parts[clause.subject?].noun().is_some_and(|noun| noun.sort.speaks());
-        (speaks && !nested).then_some(Credit { subject: clause.subject?, cue: None, rule: Rule::Introduced })
-    }
-
-    // "according to" NOUN
-    fn according(self, quote: usize) -> Option<Credit> {
-        let range = self.sentence.from as usize..self.sentence.to as usize;
-        let is_cue = |at: &usize| matches!(self.parts[*at].kind, PartKind::According);
-        let at = range.clone().filter(is_cue).min_by_key(|&at| at.abs_diff(quote))?;
-        // German nach Angaben von Holm.
-        let of = self.parts.get(at + 1).is_some_and(|part| matches!(part.kind, PartKind::Preposition));
-        let at = if of { at + 1 } else { at };
-        let noun = self.parts.get(at + 1).filter(|_| at + 1 < range.end)?;
-        let mut subject = at + 1;
-        // According to remarks from Holm.
-        if noun.noun()?.class.is(Class::SPEECH) || noun.noun()?.sort == NounSort::Statement {
-            let from =
-                self.parts.get(at + 2).is_some_and(|part| matches!(part.kind, PartKind::Preposition | PartKind::Agent));
-            let whose = self.parts.get(at + 3).filter(|_| from && at + 3 < range.end).and_then(|part| part.noun());
-            if whose.is_some_and(|noun| noun.sort.speaks() && noun.sort != NounSort::Body) {
-                subject = at + 3;
-            }
+        let subject = self.parts[clause.subject?].noun();
+        // “Holm's answer deserves a frame: ‘…’”
+        if !nested && subject.is_some_and(|noun| noun.class.is(Class::SPEECH) && noun.owner.is_some()) {
+            return Some(Credit { subject: clause.subject?, cue: None, rule: Rule::Claim });
         }
-        Some(Credit { subject, cue: Some(at), rule: Rule::According })
-    }
-
-    // Q …, VERB NOUN — The plan is “dead” for good, said Holm.
-    fn tail(self, quote: usize) -> Option<Credit> {
-        let to = self.sentence.to as usize;
-        let comma = (quote + 1..to).find(|&at| {
-            // French “…”, lui a répondu Holm.
-            let object = self.parts.get(at + 1).is_some_and(tags::is_object);
-            matches!(self.parts[at].kind, PartKind::Comma | PartKind::Dash)
-                && self
-                    .parts
-                    .get(at + 1 + usize::from(object))
-                    .is_some_and(|next| next.verb().is_some_and(|verb| verb.reports() && verb.form == Form::Finite))
-        })?;
-        let tag = tags::verb_subject(&self.parts[comma + 1..to])?;
-        let subject = comma + 1 + tag.subject;
-        let ends = self.parts.get(subject + 1).filter(|_| subject + 1 < to);
-        let ends = ends.is_none_or(|part| {
-            matches!(part.kind, PartKind::Stop | PartKind::Comma | PartKind::Preposition | PartKind::Quote(_))
-        });
-        let speaks = self.parts[subject].noun().is_some_and(|noun| noun.sort.speaks());
-        (ends && speaks).then_some(Credit { subject, cue: Some(comma + 1 + tag.verb), rule: Rule::Tail })
+        let speaks = subject.is_some_and(|noun| noun.sort.speaks());
+        (speaks && !nested).then_some(Credit { subject: clause.subject?, cue: None, rule: Rule::Introduced })
     }
 
     // OWNER claim … Q — Holm's claim that “…”
@@ -331,18 +333,6 @@ impl View<'_> {
             self.parts[at].noun().is_some_and(|noun| noun.class.is(Class::SPEECH) && noun.owner.is_some())
         })?;
         Some(Credit { subject: at, cue: None, rule: Rule::Claim })
-    }
-
-    // Q … NOUN VERB — “…,” in a statement Holm said.
-    fn after_far(self, quote: usize) -> Option<Credit> {
-        let reports = |clause: &&Clause| {
-            clause.verb > quote
-                && clause.link == Link::Main
-                && clause.subject.is_some_and(|subject| subject > quote && self.may_speak(subject))
-                && self.reports(clause, quote)
-        };
-        let clause = self.clauses.iter().find(reports)?;
-        Some(Credit { subject: clause.subject?, cue: Some(clause.verb), rule: Rule::AfterFar })
     }
 
     /// Whether a clause says that somebody spoke; some verbs do so only beside the quotation.

@@ -16,17 +16,30 @@ use crate::rules::Class;
 /// Everybody who is named, before anybody is quoted: the fullest form may come last.
 pub fn enlist(text: &str, page: &Page, cast: &mut Cast) -> Vec<Option<EntityId>> {
     let named = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Body);
-    let entity = |part: &Part| {
-        let noun = part.noun().filter(|noun| named(noun))?;
-        page.tokens[noun.head.0 as usize].is_capital().then(|| cast.name(text, &page.tokens, noun))
+    let entity = |(at, part): (usize, &Part)| {
+        let mut noun = *part.noun().filter(|noun| named(noun))?;
+        if is_placed(page, at, &noun) {
+            noun.class |= Class::PLACE;
+        }
+        page.tokens[noun.head.0 as usize].is_capital().then(|| cast.name(text, &page.tokens, &noun))
     };
-    let mut entities: Vec<Option<EntityId>> = page.parts.iter().map(entity).collect();
+    let mut entities: Vec<Option<EntityId>> = page.parts.iter().enumerate().map(entity).collect();
     for at in 0..page.parts.len() {
         if matches!(page.parts[at].kind, PartKind::Quote(_)) && is_nickname(page, at) {
             entities[at - 1] = entities[at + 1];
         }
     }
     entities
+}
+
+/// Whether a name that nothing tells to be a person's stands behind “in” or an article: in Burger Barn, the Western Banner.
+fn is_placed(page: &Page, at: usize, noun: &Noun) -> bool {
+    let gender = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
+    let told = noun.class.is(gender) || noun.office.1 > noun.office.0;
+    let head = noun.head.0 as usize;
+    let article = head > page.parts[at].from as usize && page.tokens[head - 1].is(Class::DETERMINER);
+    let within = at.checked_sub(1).is_some_and(|at| page.tokens[page.parts[at].from as usize].is(Class::PLACES));
+    !told && !page.tokens[head].is(Class::HONORIFIC) && (article || within)
 }
 
 /// Whether a quotation stands between a given name and its family name: Olaf “Sums” Holm.

@@ -18,7 +18,7 @@ use crate::rules::{Class, Lexicon};
 
 /// A set of observations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Evidence(pub u32);
+pub struct Evidence(pub u64);
 
 macro_rules! observations {
     ($($bit:literal $name:ident $doc:literal)*) => {
@@ -61,6 +61,8 @@ observations! {
     29 NICKNAME "It stands in the middle of a name."
     30 OBJECT "A verb that reports nothing stands before it."
     31 SUBJECT "A verb follows at once."
+    32 PAPER "The subject is what words are put into: the report."
+    33 RELATIVE "The subject is “that”: a voice that said “…”."
 }
 
 impl Evidence {
@@ -147,7 +149,7 @@ fn words(place: Place, seen: &mut Evidence) {
     let PartKind::Quote(id) = place.page.parts[place.part].kind else { return };
     let ending = place.page.endings[id as usize];
     // “Hurrah!” cried Holm: it opens its sentence and ends like one, so no title is meant.
-    let exclaims = ending == Ending::Asking && place.part == place.sentence.from as usize;
+    let exclaims = ending == Ending::Asking && place.part == place.sentence.from as usize || is_announced(place);
     // Where every noun is large, capitals make no title.
     let telling = !place.lexicon.unknown.is(Class::LARGE_NOUN);
     seen.note(Evidence::CAPITALS, (telling && capitals && large && count <= 8 && !exclaims).into());
@@ -155,6 +157,15 @@ fn words(place: Place, seen: &mut Evidence) {
     let comma = place.page.parts.get(place.part + 1).is_some_and(|next| matches!(next.kind, PartKind::Comma));
     seen.note(Evidence::POINT, (ending != Ending::Word || comma && large && count > 2 && !capitals).into());
     seen.note(Evidence::ASKS, (ending == Ending::Asking).into());
+}
+
+/// Holm shouted: “Play On.” A verb of speech and a pause announce no title.
+fn is_announced(place: Place) -> bool {
+    let Some([verb, pause]) = place.page.parts[place.sentence.from as usize..place.part].last_chunk() else {
+        return false;
+    };
+    let said = verb.verb().is_some_and(|verb| verb.reports() && !verb.class.is(Class::HELD_OFF | Class::NOUN_TOO));
+    said && matches!(pause.kind, PartKind::Comma | PartKind::Colon)
 }
 
 fn before(place: Place, seen: &mut Evidence) {
@@ -201,7 +212,12 @@ fn after(place: Place, seen: &mut Evidence) {
 
 fn speaker(place: Place, credit: &Credit, seen: &mut Evidence) {
     let noun = place.page.parts[credit.subject].noun();
-    seen.note(Evidence::WEAK_SUBJECT, noun.is_some_and(|noun| !noun.sort.speaks()).into());
+    let paper = noun.is_some_and(|noun| noun.sort == NounSort::Statement);
+    seen.note(Evidence::PAPER, paper.into());
+    seen.note(Evidence::WEAK_SUBJECT, (!paper && noun.is_some_and(|noun| !noun.sort.speaks())).into());
+    let word = place.page.tokens[place.page.parts[credit.subject].from as usize];
+    let relative = noun.is_none() && word.is(Class::RELATIVE) && word.is(Class::SUBORDINATOR);
+    seen.note(Evidence::RELATIVE, (relative && word.is(Class::DETERMINER)).into());
     seen.note(Evidence::PRONOUN, noun.is_some_and(|noun| noun.sort == NounSort::Pronoun).into());
     let Some(cue) = credit.cue else { return };
     seen.note(Evidence::FAR, (cue.abs_diff(place.part) > 8).into());

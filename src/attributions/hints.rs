@@ -35,6 +35,10 @@ impl View<'_> {
     /// Who reports in this sentence, quotation or not: its first main clause that does.
     pub fn reporter(self) -> Option<Credit> {
         let last = self.sentence.to as usize;
+        // “His wife would have told him to go, he added.”
+        if let Some(closing) = self.closing(self.sentence.from as usize) {
+            return Some(Credit { rule: Rule::Reporter, ..closing });
+        }
         let reports = |clause: &&Clause| self.reports(clause, last) && clause.link != Link::Relative;
         let clause = self.clauses.iter().find(reports)?;
         Some(Credit { subject: clause.subject?, cue: Some(clause.verb), rule: Rule::Reporter })

@@ -7,7 +7,7 @@ use super::{
     nouns::{Noun, NounSort},
     offices,
     parts::{Part, PartKind},
-    pronouns::{self, Mention, Place},
+    pronouns::{Mention, Place},
     speakers::Reader,
 };
 use crate::{
@@ -145,74 +145,10 @@ impl Reader<'_> {
             Noun { sort: NounSort::Name, head, office: (0, 0), owner: None, class: first.class.and(Class::GENDER) };
         Some((span, self.cast.name(self.text, &self.page.tokens, &owner)))
     }
-
-    /// The described body that “it” means, a few words back: the ministry said it was “ready”.
-    fn body_before(&mut self, span: Span<View>, class: Class) -> Option<EntityId> {
-        const BACK: usize = 24;
-        let tokens = &self.page.tokens;
-        let known = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
-        let body = |noun: &&Noun| noun.sort == NounSort::Body && !tokens[noun.head.0 as usize].is_capital();
-        let near = self.page.parts[known.saturating_sub(BACK)..known].iter().rev().filter(|_| class.is(Class::NEUTER));
-        let noun = near.filter_map(Part::noun).find(body)?;
-        let words = short(cast::span(tokens, noun.head), self.text);
-        Some(self.cast.described(words, self.text, Class::NEUTER))
-    }
-
-    /// Whom “he” or “she” means where the sentence before is about somebody described, and nobody fitting was named since
-    /// `after`: “The King opened the tunnel. … he said”; of “Holm's brother”, the one of the pronoun's gender.
-    fn described_before(&mut self, span: Span<View>, class: Class, after: u32) -> Option<EntityId> {
-        let gender = class.and(Class::MASCULINE | Class::FEMININE);
-        let tokens = &self.page.tokens;
-        let at = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
-        let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= at).checked_sub(2)?;
-        let first = self.page.sentences[sentence].from as usize;
-        let noun = *self.page.parts[first].noun().filter(|noun| noun.sort == NounSort::Person)?;
-        let (head, start) = (noun.head.0 as usize, tokens[self.page.parts[first].from as usize].start);
-        let known = tokens[head.saturating_sub(1)].is(Class::DEFINITE)
-            || tokens[head].is(Class::DEFINITE)
-            || noun.owner.is_some();
-        if gender == Class::default()
-            || start < after
-            || noun.class.is(Class::PLURAL)
-            || !known
-            || self.entities[first].is_some()
-        {
-            return None;
-        }
-        if noun.class.is(gender) || !noun.class.is(Class::MASCULINE | Class::FEMININE) {
-            return self.speaker(first).map(|(_, entity)| entity);
-        }
-        let (_, owner) = self.owner(first).filter(|_| noun.owner.is_some())?;
-        self.cast.classes[owner.0 as usize].is(gender).then_some(owner)
-    }
-
-    /// Whom a pronoun means.
-    fn antecedent(&mut self, span: Span<View>, class: Class) -> Option<EntityId> {
-        let known = self.mentions.partition_point(|mention| mention.at < span.start);
-        let last = self.last.map(|last| last.mention);
-        let meant = pronouns::antecedent(class, &self.mentions[..known], last, &self.cast);
-        let near = &self.mentions[known.saturating_sub(pronouns::REACH)..known];
-        let at = meant.and_then(|meant| near.iter().rfind(|mention| mention.entity == meant));
-        let since = at.map_or(0, |mention| mention.at);
-        if let Some(nearer) = self.described_before(span, class, since) {
-            return Some(nearer);
-        }
-        let Some(meant) = meant else { return self.body_before(span, class) };
-        let rival = |mention: &Mention| {
-            let other = mention.at > since && mention.entity != meant && self.cast.is_told(mention.entity);
-            other && pronouns::agrees(class, self.cast.classes[mention.entity.0 as usize])
-        };
-        self.inferred |= self.mentions[..known].iter().rev().take(pronouns::REACH).any(rival);
-        let gender = class.and(Class::MASCULINE | Class::FEMININE);
-        if gender != Class::MASCULINE | Class::FEMININE {
-            self.cast.classes[meant.0 as usize] |= gender;
-        }
-        Some(meant)
-    }
 }
 
 /// A mention a reader takes in at a glance: its last words, if it is long.
-fn short(span: Span<View>, text: &str) -> Span<View> {
+pub fn short(span: Span<View>, text: &str) -> Span<View> {
     const LONGEST: usize = 58;
     let words = span.of(text);
     if words.len() <= LONGEST {

@@ -4,10 +4,13 @@
 //! [`Entity`]s: the people and bodies that it credits. Knows nothing of other sources: that “Waltz” here is “Mike Waltz”
 //! there is settled in `corpus`.
 
+mod antecedents;
 mod around;
+mod attachments;
 mod cast;
 mod cited;
 mod clauses;
+mod closings;
 mod confidence;
 mod credits;
 mod enlisted;
@@ -17,6 +20,7 @@ mod names;
 mod interview;
 mod layout;
 mod mentioned;
+mod nominals;
 mod nouns;
 mod offices;
 mod page;

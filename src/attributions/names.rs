@@ -77,7 +77,7 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
                 honorific = Some(at);
             }
             if class(at).is(Class::HONORIFIC) || class(at + 1).is(Class::CAPITAL) {
-                gender |= class(at).and(Class::GENDER | Class::MESSENGER);
+                gender |= class(at).and(Class::MASCULINE | Class::FEMININE | Class::MESSENGER);
                 name = at + 1;
             }
         } else if class(at).is(Class::FIRST_NAME) {

@@ -10,6 +10,7 @@
 
 use super::{
     names::{self, Name},
+    nominals::{ends_tag, is_noun_here, is_within_name, may_follow_determiner},
     parts::{self, PartKind, Tokens},
     run::{Parsed, no},
     times,
@@ -108,38 +109,24 @@ fn is_pronoun(input: Tokens, first: Token) -> bool {
         || first.is(Class::OBJECT_PRONOUN) && !input.get(1).is_some_and(may_follow_determiner)
 }
 
-fn may_follow_determiner(token: Token) -> bool {
-    match token.kind {
-        TokenKind::Number => true,
-        TokenKind::Word => {
-            token.is_capital() && !token.is(Class::FUNCTION)
-                || !token.is(Class::FUNCTION | VERBAL)
-                || token.is(Class::NOUN_TOO) && !token.is(Class::PAST)
-                || token.is(Class::PERSON | Class::BODY)
-                || token.is(Class::GUESSED) && token.is(Class::PAST | Class::GERUND)
-                || token.is(Class::GERUND) && !token.is(Class::REPORT | Class::AUXILIARY)
-        }
-        _ => false,
-    }
-}
-
-const VERBAL: Class = Class::REPORT.with(Class::BESIDE).with(Class::VERB);
+/// What a verb can be.
+pub const VERBAL: Class = Class::REPORT.with(Class::BESIDE).with(Class::VERB);
 
 /// How far a noun phrase has come.
-struct Reading {
-    at: usize,
+pub struct Reading {
+    pub at: usize,
     /// Where the words after the last owner began.
-    begun: usize,
+    pub begun: usize,
     /// Where the last run of capitals began, if the phrase ends in one.
-    capitals: Option<usize>,
-    owner: Option<(u32, u32)>,
+    pub capitals: Option<usize>,
+    pub owner: Option<(u32, u32)>,
     /// Whether anything but determiners and adjectives by their ending was read.
-    headed: bool,
-    determined: bool,
+    pub headed: bool,
+    pub determined: bool,
     /// Whether a preposition stands before it.
-    governed: bool,
+    pub governed: bool,
     /// Whether a quotation does.
-    quoted: bool,
+    pub quoted: bool,
 }
 
 fn phrase<'a>(input: Tokens<'a>, before: Option<&PartKind>) -> Parsed<'a, Token, Noun> {
@@ -150,6 +137,7 @@ fn phrase<'a>(input: Tokens<'a>, before: Option<&PartKind>) -> Parsed<'a, Token,
     while let Some(token) = input.get(read.at) {
         let taken = match token.kind {
             TokenKind::Number => number(&mut read),
+            TokenKind::Word if is_within_name(input, token, &read) => 1,
             TokenKind::Word if token.is(Class::OWNER) && read.at > 0 => own(&mut read),
             TokenKind::Word if token.is_capital() => capital(input, token, &mut read),
             TokenKind::Word => lower(input, token, &mut read),
@@ -207,7 +195,13 @@ fn capital(input: Tokens, token: Token, read: &mut Reading) -> usize {
     let lower_head = read.headed && read.capitals.is_none();
     // “at the party convention Sen. Holm said”
     let office = token.is(Class::PERSON | Class::HONORIFIC) && !token.is(Class::FIRST_NAME);
-    if lower_head && office && last.is_some_and(|last| !last.is(Class::FORMER | Class::PERSON | Class::GUESSED)) {
+    let named = input.get(read.at + 1).is_some_and(|next| next.is_capital() && !next.is(Class::BODY));
+    if lower_head
+        && read.governed
+        && named
+        && office
+        && last.is_some_and(|last| !last.is(Class::FORMER | Class::PERSON | Class::GUESSED))
+    {
         return 0;
     }
     // “At the meeting Ann Holm said”, but “for the trombonist Ann Holm”.
@@ -218,7 +212,8 @@ fn capital(input: Tokens, token: Token, read: &mut Reading) -> usize {
     }
     if lower_head
         && last.is_some_and(|last| {
-            last.is(Class::STATEMENT | Class::TIME | Class::WORK | Class::PLURAL) && !last.is(Class::PERSON)
+            let several = last.is(Class::PLURAL) && read.governed && read.determined && full();
+            several || last.is(Class::STATEMENT | Class::TIME | Class::WORK | Class::PLURAL) && !last.is(Class::PERSON)
         })
     {
         return 0;
@@ -254,7 +249,12 @@ fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
     }
     let last = read.at.checked_sub(1).and_then(|at| input.get(at));
     let somebody = || last.is_some_and(|last| last.is_capital() || last.is(Class::PERSON));
-    if read.headed && verbs::is_unknown(token) && somebody() && input.get(read.at + 1).is_some_and(verbs::is_article) {
+    let next = input.get(read.at + 1);
+    if read.headed && verbs::is_unknown(token) && next.is_some_and(verbs::is_article) && somebody() {
+        return 0;
+    }
+    // “…,” the nominee riffed on the answer.
+    if read.quoted && read.headed && verbs::is_coined(token) && next.is_none_or(ends_tag) && somebody() {
         return 0;
     }
     if token.is(VERBAL) && !token.is(Class::PERSON) && !is_noun_here(input, token, last, read) {
@@ -276,56 +276,6 @@ fn determiner(token: Token, read: &mut Reading) -> usize {
         read.owner = Some((read.at as u32, read.at as u32 + 1));
     }
     usize::from(begins)
-}
-
-/// Whether a word that can be a verb is a noun or an adjective in this phrase.
-fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Reading) -> bool {
-    let next = input.get(read.at + 1);
-    if !read.headed {
-        // “the elected mayor”, “a growing firm”, “the report”; “the said” is no English.
-        // “according to remarks”
-        let placed = read.governed && token.is(Class::NOUN_TOO);
-        return next.is_some_and(may_follow_determiner) || (read.determined || placed) && !token.is(Class::PAST);
-    }
-    // “Pell's UK managing director”
-    if token.is(Class::GERUND) && read.owner.is_some() && next.is_some_and(|next| next.is(Class::PERSON)) {
-        return true;
-    }
-    if token.is(Class::PAST | Class::GERUND | Class::PARTICIPLE) && !token.is(Class::NOUN_TOO.and(Class::GERUND)) {
-        return false;
-    }
-    let plural = last.is_some_and(|last| last.is(Class::PLURAL) && !last.is_capital());
-    if token.is(Class::NOUN_TOO) {
-        // “Ann Holm shows off a saw”: a full name without an article owns no shows.
-        let named =
-            last.is_some_and(|last| last.is_capital() && !last.is(Class::BODY | Class::PERSON)) && !read.determined;
-        let given = read.capitals.and_then(|at| input.get(at)).is_some_and(|given| given.is(Class::FIRST_NAME));
-        let verb_follows = next.is_some_and(|next| next.is(Class::AUXILIARY | VERBAL));
-        if token.is(Class::PRESENT) && named && given && !verb_follows {
-            return false;
-        }
-        // “…,” Holm jokes over coffee; “…,” the skipper jokes.
-        let somebody = last.is_some_and(|last| last.is_capital() || last.is(Class::PERSON | Class::STATEMENT));
-        if token.is(Class::PRESENT) && read.quoted && somebody && next.is_none_or(ends_tag) {
-            return false;
-        }
-        let object = next.is_none_or(|next| {
-            next.is(Class::DETERMINER | Class::SUBORDINATOR | Class::PRONOUN | Class::POSSESSIVE)
-                || matches!(next.kind, TokenKind::Quote(_) | TokenKind::Colon)
-        });
-        return !(object || token.is(Class::PLAIN) && plural);
-    }
-    token.is(Class::PLAIN) && !plural && last.is_some_and(|last| !last.is_capital())
-}
-
-/// What may follow the verb of a clause behind a quotation.
-fn ends_tag(next: Token) -> bool {
-    match next.kind {
-        TokenKind::Word => next.is(Class::PREPOSITION | Class::ADVERB | Class::AND | Class::TIME | Class::SUBORDINATOR),
-        TokenKind::Stop | TokenKind::Comma | TokenKind::Colon | TokenKind::Dash | TokenKind::Quote(_) => true,
-        TokenKind::Semicolon | TokenKind::Open | TokenKind::Close | TokenKind::Symbol => true,
-        TokenKind::Number | TokenKind::Edge => false,
-    }
 }
 
 fn finish(input: Tokens, read: &Reading) -> Noun {
@@ -350,9 +300,28 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
     }
     let head = (read.begun..end).rev().filter_map(|at| input.get(at)).find(|token| token.kind == TokenKind::Word);
     let class = head.map_or(Class::default(), |token| token.class);
-    let sort = described(class);
+    // “the man responsible for it”: what he is stands before.
+    let behind = input.get(end).is_some_and(|next| next.is(Class::PREPOSITION));
+    let before = head.filter(|head| behind && head.class == Class::default()).and_then(|_| end.checked_sub(2));
+    let class = before
+        .and_then(|at| input.get(at))
+        .filter(|before| before.is(Class::PERSON))
+        .map_or(class, |before| before.class);
+    let accused = class.is(Class::ADDRESSED) && class.is(Class::PAST);
+    let sort = if accused { NounSort::Person } else { described(class) };
     let from = if read.owner.is_some() && read.begun < end { 0 } else { read.begun };
     let class = if class.is(Class::PERSON | Class::BODY) { class } else { class.and(Class::PLURAL | Class::SPEECH) };
+    // “the two write”
+    let counted = end - read.begun == 2 && input.get(read.begun).is_some_and(|first| first.is(Class::DEFINITE));
+    if counted && head.is_some_and(|head| head.is(Class::DETERMINER)) {
+        return Noun {
+            sort: NounSort::Person,
+            head: (from as u32, end as u32),
+            office: (0, 0),
+            owner: None,
+            class: Class::PLURAL,
+        };
+    }
     Noun { sort, head: (from as u32, end as u32), office: (0, 0), owner: read.owner, class }
 }
 

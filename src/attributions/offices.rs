@@ -12,6 +12,7 @@ use super::{
     page::Page,
     parts::PartKind,
     tokens::{Token, TokenKind},
+    verbs::Verb,
 };
 use crate::{
     rules::{Class, Lexicon, folded_hash},
@@ -76,8 +77,7 @@ impl Offices {
                     cast.hold(entity, &format!("{office} {}", body.of(text)));
                 }
             }
-            if let Some(span) = behind(page, at) {
-                let from = page.parts[at + 2].from as usize;
+            if let Some((from, span)) = behind(page, at) {
                 let held: Vec<Token> =
                     page.tokens[from..].iter().copied().take_while(|token| token.end <= span.end).collect();
                 self.add(entity, text, &held, lexicon);
@@ -131,12 +131,18 @@ fn ahead(page: &Page, name: usize) -> Option<usize> {
     let linked = |&at: &usize| at == last || matches!(page.parts[at + 1].kind, PartKind::Preposition);
     let chain = (0..=BELONGS).filter_map(|links| last.checked_sub(2 * links)).take_while(linked);
     let person = |at: &usize| page.parts[*at].noun().is_some_and(|noun| noun.sort == NounSort::Person);
-    let at = chain.filter(person).last().unwrap_or(last);
+    let far = chain.clone().last().unwrap_or(last);
+    // “…,” called the coxswain of the boat, Ann Holm.
+    let told_of = far.checked_sub(1).is_some_and(|verb| page.parts[verb].verb().is_some_and(Verb::reports));
+    let at = chain.filter(person).last().unwrap_or(if told_of { far } else { last });
     let governed = at.checked_sub(1).is_some_and(|at| matches!(page.parts[at].kind, PartKind::Preposition));
     let known = page.tokens[page.parts[at].from as usize].is(Class::DEFINITE | Class::POSSESSIVE);
     let named = part.noun().filter(|noun| noun.owner.is_none())?;
     let told = named.class.is(Class::FIRST_NAME | Class::GENDER) || named.office.1 > named.office.0;
-    let person = named.sort == NounSort::Name && told;
+    // “the caretaker, Emir Holm, said”: whoever says something is a person.
+    let says = || page.parts.get(name + 2).is_some_and(|next| next.verb().is_some_and(Verb::reports));
+    let full = named.head.1 - named.head.0 > 1;
+    let person = named.sort == NounSort::Name && (told || full && (told_of || says()));
     page.parts[at]
         .noun()
         .filter(|noun| match noun.sort {
@@ -190,12 +196,21 @@ fn words_before(page: &Page, described: usize, name: usize) -> (u32, u32) {
     (page.parts[described].from, page.parts[name - 2].to)
 }
 
-/// The office in the aside behind a name: Ann Holm, [the mayor of Lindow], said.
-fn behind(page: &Page, name: usize) -> Option<Span<View>> {
+/// The office in the aside behind a name, and its first token: Ann Holm, [the mayor of Lindow], said. “Gov. Ann Holm of Lindow,
+/// a Liberal” speaks of Ann Holm.
+fn behind(page: &Page, name: usize) -> Option<(usize, Span<View>)> {
+    let governs = |at: usize| page.parts.get(at).is_some_and(|part| matches!(part.kind, PartKind::Preposition));
+    let told = |at: usize| page.parts.get(at).and_then(|part| part.noun()).is_some_and(is_told);
+    if name >= 2 && governs(name - 1) && told(name - 2) && !told(name) {
+        return None;
+    }
+    let placed = told(name) && governs(name + 1) && page.parts.get(name + 2).and_then(|part| part.noun()).is_some();
+    let name = if placed { name + 2 } else { name };
     let comma = page.parts.get(name + 1).filter(|part| matches!(part.kind, PartKind::Comma))?;
     let office = page.parts.get(name + 2)?;
     let noun = office.noun().filter(|noun| noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL))?;
     let mut end = office.to as usize;
+    let from = office.from as usize;
     let mut at = name + 3;
     let attached = |at: usize| {
         let link = page.parts.get(at)?;
@@ -209,7 +224,13 @@ fn behind(page: &Page, name: usize) -> Option<Span<View>> {
     let closes = page.parts.get(at).is_none_or(|part| !matches!(part.kind, PartKind::And));
     let span = Span::new(page.tokens[noun.head.0 as usize].start, page.tokens[end - 1].end);
     let near = comma.to == office.from && span.len() as usize <= LONGEST;
-    (closes && near).then_some(span)
+    (closes && near).then_some((from, span))
+}
+
+/// Whether a given name, a title or an office tells that a name is a person's.
+fn is_told(noun: &Noun) -> bool {
+    let gender = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
+    noun.sort == NounSort::Name && (noun.class.is(gender) || noun.office.1 > noun.office.0)
 }
 
 fn without_article<'t>(text: &'t str, tokens: &[Token], span: Span<View>) -> &'t str {

@@ -81,10 +81,11 @@ const LONGEST: usize = 64;
 /// Appends the parts of `tokens[from..to]` to `out`.
 pub fn parse(tokens: &[Token], from: u32, to: u32, out: &mut Vec<Part>) {
     let mut start = from;
+    let first = out.len();
     while start < to {
-        let before = before(&tokens[start as usize - usize::from(start > from)..=start as usize], out);
+        let before = before(&tokens[start as usize - usize::from(start > from)..=start as usize], &out[first..]);
         let ahead = Run(&tokens[start as usize..(start as usize + LONGEST).min(to as usize)]);
-        if let Some(verb) = coined(ahead, out) {
+        if let Some(verb) = coined(ahead, &out[first..]) {
             out.push(Part { kind: PartKind::Verb(verb.shifted(start)), from: start, to: start + 1 });
             start += 1;
             continue;
@@ -116,22 +117,29 @@ fn before<'p>(tokens: &[Token], out: &'p [Part]) -> Option<&'p PartKind> {
     }
 }
 
-/// A word that nobody knows, between a quotation and a name: “…”, flötete Holm.
+/// A word that nobody knows, between a quotation and a name, or behind both: “…”, flötete Holm; “…,” the nominee riffed.
 fn coined(rest: Tokens, out: &[Part]) -> Option<Verb> {
-    let mut before = out.iter().rev().map(|part| &part.kind);
+    let mut before = out.iter().rev().map(|part| &part.kind).peekable();
+    let speaks =
+        |kind: &&PartKind| matches!(kind, PartKind::Noun(noun) if noun.sort.speaks() && !noun.class.is(Class::PLURAL));
+    let subject = before.next_if(speaks).is_some();
     let quoted = match before.next()? {
         PartKind::Quote(_) => true,
         PartKind::Comma => matches!(before.next(), Some(PartKind::Quote(_))),
         _ => false,
     };
+    let word = rest.first().filter(|_| quoted)?;
+    let class = word.class | Class::BESIDE;
+    let verb = Verb { main: 0, form: Form::Finite, class, voice: Voice::Active };
+    if subject {
+        return verbs::is_coined(word).then_some(verb);
+    }
     let guessed = Class::GUESSED | Class::ADVERB | Class::VERB | Class::PAST;
-    let unknown = |word: &Token| word.kind == TokenKind::Word && word.class.without(guessed) == Class::default();
-    let word = rest.first().filter(unknown).filter(|_| quoted)?;
+    let unknown = word.kind == TokenKind::Word && word.class.without(guessed) == Class::default();
     // “…,” trombonist Holm said: the name has a verb of its own.
     let name = rest.0[1..].iter().take_while(|next| next.is_capital() && !next.is(Class::FUNCTION)).count();
-    let verb = rest.get(1 + name).is_some_and(|next| next.is(Class::REPORT | Class::BESIDE | Class::PERSON));
-    let class = word.class | Class::BESIDE;
-    (name > 0 && !verb).then_some(Verb { main: 0, form: Form::Finite, class, voice: Voice::Active })
+    let other = rest.get(1 + name).is_some_and(|next| next.is(Class::REPORT | Class::BESIDE | Class::PERSON));
+    (unknown && name > 0 && !other).then_some(verb)
 }
 
 fn part<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, PartKind> {
@@ -140,10 +148,21 @@ fn part<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Toke
         if first.kind != TokenKind::Word && first.kind != TokenKind::Number {
             return Ok((input.skip(1), point(first.kind)));
         }
-        if first.is(Class::ACCORDING) {
+        // German so: in an aside with a noun alone.
+        let aside = || {
+            matches!(before, Some(PartKind::Comma)) && noun(None)(input.skip(1)).is_ok_and(|(rest, _)| ends_aside(rest))
+        };
+        if first.is(Class::ACCORDING) && (!first.is(Class::ADVERB) || aside()) {
             return Ok((input.skip(1), PartKind::According));
         }
-        let headline = || is_plain_finite(first) && matches!(before, Some(PartKind::Noun(_)));
+        // “…,” Holm, the mayor, Tweeted on Friday; but the runner, Said Holm, won.
+        let alone = || !input.get(1).is_some_and(Token::is_capital);
+        let follows = || match before {
+            Some(PartKind::Noun(_)) => true,
+            Some(PartKind::Comma) => alone(),
+            Some(_) | None => false,
+        };
+        let headline = || is_plain_finite(first) && follows();
         let named = !first.is(Class::FUNCTION) || first.is(Class::FIRST_NAME) && first.is(Class::AUXILIARY);
         if first.is_capital() && named && !headline() {
             return noun(before).map(PartKind::Noun).parse(input);
@@ -154,6 +173,10 @@ fn part<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Toke
         }
         alt((verb(before).map(PartKind::Verb), small(before), noun(before).map(PartKind::Noun), lone)).parse(input)
     }
+}
+
+fn ends_aside(rest: Tokens) -> bool {
+    rest.first().is_none_or(|next| matches!(next.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Dash))
 }
 
 fn point(kind: TokenKind) -> PartKind {
@@ -195,6 +218,9 @@ fn small<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Tok
             && matches!(before, Some(PartKind::Quote(_) | PartKind::Comma))
         {
             // French “…”, s’est exclamé Holm.
+            return noun(before).map(PartKind::Noun).parse(input);
+        } else if word.is(Class::RELATIVE) && word.is(Class::POSSESSIVE) && matches!(before, Some(PartKind::Verb(_))) {
+            // „…“, sagte deren Sprecherin.
             return noun(before).map(PartKind::Noun).parse(input);
         } else if word.is(Class::RELATIVE) && word.is(Class::DETERMINER) {
             return article(input, word, before);

@@ -36,7 +36,19 @@ pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast:
     }
     let person = |entity: EntityId| agrees(entity) && cast.is_person(entity);
     let told = |entity: EntityId| agrees(entity) && cast.is_told(entity);
+    let sure = |entity: EntityId| {
+        let known = cast.classes[entity.0 as usize];
+        agrees(entity)
+            && known.is(Class::FIRST_NAME)
+            && known.is(class.and(Class::MASCULINE | Class::FEMININE))
+            && !known.is(Class::GUESSED)
+    };
     match latest(before, last, person) {
+        // “Ash Greer said. For Bernard Holm, who waits, … he said”: a man's name is nearer than one that tells nothing.
+        Some(meant) if !cast.classes[meant.0 as usize].is(Class::MASCULINE | Class::FEMININE) => {
+            let since = before.iter().rposition(|mention| mention.entity == meant).unwrap_or(0);
+            Some(latest(&before[since..], None, sure).unwrap_or(meant))
+        }
         // “Frings Motors was founded by Karl Frings. … he”: of two capitals only one is surely a person's.
         Some(meant) if !cast.is_told(meant) => {
             let since = before.iter().rposition(|mention| mention.entity == meant).unwrap_or(0);
@@ -44,7 +56,7 @@ pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast:
         }
         Some(meant) => Some(meant),
         // A single word that nothing shows to be a person's may be a town's, unless it does something.
-        None => subject(before, agrees),
+        None => subject(before, |entity| agrees(entity) && !cast.classes[entity.0 as usize].is(Class::PLACE)),
     }
 }
 

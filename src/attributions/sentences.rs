@@ -48,11 +48,11 @@ pub fn lower_first_words(tokens: &mut [Token], endings: &[Ending]) {
     let mut begins = true;
     for at in 0..tokens.len() {
         let token = tokens[at];
-        if begins && token.kind == TokenKind::Word && token.is_capital() {
-            let next = tokens.get(at + 1).copied();
-            if is_common(token, next) {
-                tokens[at].class = token.class.without(Class::CAPITAL | Class::UPPER);
-            }
+        let next = tokens.get(at + 1).copied();
+        if token.is_capital() && next.is_some_and(|next| is_surname(token, next)) {
+            tokens[at].class = Class::CAPITAL;
+        } else if begins && token.is_capital() && (is_common(token, next) || is_said(&tokens[at..])) {
+            tokens[at].class = token.class.without(Class::CAPITAL | Class::UPPER | Class::FIRST_NAME);
         }
         // A name's ending says nothing: Mrs Reilly is no adverb, Lindquist no calling; “Biologist Ann Holm” has one.
         let token = tokens[at];
@@ -99,6 +99,35 @@ fn is_common(token: Token, next: Option<Token>) -> bool {
         return !verb_follows && !token.is(Class::PLURAL);
     }
     token.class.without(Class::CAPITAL | Class::UPPER | Class::DOTTED | Class::LARGE_NOUN) != Class::default()
+}
+
+/// “Will wrote”, “From agreed”, “Early described”: a small word before a verb of speech in the past is somebody's name.
+fn is_surname(word: Token, next: Token) -> bool {
+    let other = Class::DETERMINER | Class::AGENT | Class::EITHER | Class::GERUND | Class::BE | Class::PARTICIPLE;
+    let small =
+        word.is(Class::AUXILIARY | Class::PREPOSITION) && !word.is(other) && !word.is(Class::PAST | Class::UPPER);
+    let said = next.is(Class::REPORT) && next.is(Class::PAST) && !next.is(Class::NOUN_TOO | Class::PARTICIPLE);
+    word.is_capital() && small && said && !next.is_capital()
+}
+
+/// Whether a verb opens a sentence before the name of the one who speaks, and marks follow, but no other verb: Said Holm,
+/// “…”; a Said Holm who told something has a verb behind his name.
+fn is_said(tokens: &[Token]) -> bool {
+    const NEAR: usize = 16;
+    let verb = |token: &Token| {
+        let verbal = token.is(Class::REPORT | Class::BESIDE | Class::VERB | Class::AUXILIARY);
+        verbal && token.is(Class::PAST | Class::PRESENT | Class::AUXILIARY) && !token.is(Class::NOUN_TOO)
+    };
+    let ends = |token: &&Token| matches!(token.kind, TokenKind::Quote(_) | TokenKind::Stop | TokenKind::Edge);
+    let name = tokens.get(1).is_some_and(|next| next.is_capital() && !next.is(Class::FUNCTION));
+    let said = tokens[0].is(Class::REPORT) && verb(&tokens[0]) && !tokens[0].is(Class::GUESSED);
+    said && name
+        && tokens[1..]
+            .iter()
+            .take(NEAR)
+            .take_while(|token| !verb(token))
+            .find(ends)
+            .is_some_and(|end| matches!(end.kind, TokenKind::Quote(_)))
 }
 
 /// No sentence has more parts; a text without full stops is cut here, since each credit looks over its whole sentence.

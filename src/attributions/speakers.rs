@@ -6,7 +6,7 @@
 use super::{
     Attributed, Attribution, Basis, Confidence, EntityId, Speaker,
     cast::{self, Cast},
-    clauses::{self, Clause},
+    clauses::{self, Clause, Link},
     confidence::{self, Rule},
     credits::{self, Credit},
     enlisted, evidence, layout,
@@ -178,6 +178,9 @@ impl Reader<'_> {
     /// Notes everybody whom the sentence names.
     fn mention(&mut self, range: &std::ops::Range<usize>, clauses: &[Clause]) {
         for at in range.clone() {
+            if self.entities[at].is_none() && at == range.start {
+                self.mention_again(at, clauses);
+            }
             if let Some(entity) = self.entities[at] {
                 let place = if self.is_subject(at, range.start, clauses) { Place::Subject } else { Place::Elsewhere };
                 let start = self.page.tokens[self.page.parts[at].from as usize].start;
@@ -190,7 +193,9 @@ impl Reader<'_> {
     /// there: “The company's engineer, Maya Oduya, gave an estimate.” Where no verb is known, what comes first.
     fn is_subject(&self, at: usize, from: usize, clauses: &[Clause]) -> bool {
         let parts = &self.page.parts;
-        let subject = |at: usize| clauses.iter().any(|clause| clause.subject == Some(at));
+        // “Holm sat still as Reyes read”: it is about Holm.
+        let aside = |clause: &Clause| clause.link == Link::Aside && clause.outer.is_some();
+        let subject = |at: usize| clauses.iter().any(|clause| clause.subject == Some(at) && !aside(clause));
         let described = |at: usize| parts[at].noun().is_some_and(is_description);
         let aside = at >= 2 && parts[at - 1].is_pause() && parts.get(at + 1).is_some_and(Part::is_pause);
         subject(at) || aside && described(at - 2) && subject(at - 2) || at == from && clauses.is_empty()

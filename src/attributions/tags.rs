@@ -49,6 +49,9 @@ pub fn verb_subject(parts: &[Part]) -> Option<Tag> {
     // “…”, lui a répondu Holm.
     let (rest, _) = many0_count(one(|part: Part| is_object(&part))).parse(input).ok()?;
     let at = parts.len() - rest.len();
+    if let Some(tag) = perfect(rest, at) {
+        return Some(tag);
+    }
     let (rest, verb) = reporting(rest).ok()?;
     if verb.form != Form::Finite {
         return None;
@@ -67,6 +70,26 @@ pub fn verb_subject(parts: &[Part]) -> Option<Tag> {
     (!spoken_to).then_some(Tag { subject, verb: at })
 }
 
+/// German „…“, hat Holm gestern gesagt.
+fn perfect(rest: Parts, at: usize) -> Option<Tag> {
+    const NEAR: usize = 4;
+    let auxiliary = rest.first()?.verb().is_some_and(|verb| verb.class.is(Class::AUXILIARY) && verb.is_finite());
+    let speaks = rest.get(1).is_some_and(|part| part.noun().is_some_and(|noun| noun.sort.speaks()));
+    let behind = rest.0.get(2..).filter(|_| auxiliary && speaks)?;
+    // “was all he said”: no other noun stands free between them.
+    let governed = |at: usize| at > 0 && matches!(behind[at - 1].kind, PartKind::Preposition);
+    let between = |at: &usize| match behind[*at].kind {
+        PartKind::Adverb | PartKind::Preposition => true,
+        PartKind::Noun(noun) => noun.sort == NounSort::Time || governed(*at),
+        _ => false,
+    };
+    let spoken = (0..behind.len().min(NEAR)).take_while(between).count();
+    let verb =
+        behind.get(spoken)?.verb().filter(|verb| verb.reports() && !verb.class.is(Class::PRESENT | Class::GERUND))?;
+    let ends = behind.get(spoken + 1).is_none_or(|next| matches!(next.kind, PartKind::Stop | PartKind::Comma));
+    (ends && verb.main > 0).then_some(Tag { subject: at + 1, verb: at + 2 + spoken })
+}
+
 pub fn is_object(part: &Part) -> bool {
     part.noun().is_some_and(|noun| noun.sort == NounSort::Object)
 }
@@ -82,7 +105,7 @@ fn is_when(part: Part) -> bool {
 
 /// How it was said, before the one who said it: Spanish “…”, respondió con ironía Holm.
 fn manner(input: Parts) -> Parsed<Part, ()> {
-    let (rest, _) = one(|part: Part| matches!(part.kind, PartKind::Preposition))(input)?;
+    let (rest, _) = one(|part: Part| matches!(part.kind, PartKind::Preposition | PartKind::Agent))(input)?;
     let (rest, _) = one(|part: Part| part.noun().is_some_and(|noun| noun.sort == NounSort::Thing))(rest)?;
     let named = rest.first().is_some_and(|part| part.noun().is_some_and(|noun| noun.sort == NounSort::Name));
     if named { Ok((rest, ())) } else { no() }
@@ -94,10 +117,19 @@ pub fn closes_sentence(tokens: &[Token], parts: &[Part]) -> bool {
     let first = tokens[parts[0].from as usize];
     let after = parts.get(tag.verb + 1).map(|part| part.kind);
     let ends = matches!(after, None | Some(PartKind::Stop | PartKind::Comma | PartKind::Quote(_) | PartKind::Colon));
+    // “A.” Holm said: “B.”
+    let announces = matches!(parts.get(tag.verb + 1..), Some([colon, quote, ..]) if matches!((colon.kind, quote.kind), (PartKind::Colon, PartKind::Quote(_))));
+    if announces {
+        return false;
+    }
     if first.is(Class::PRONOUN | Class::DETERMINER | Class::POSSESSIVE) {
         return ends;
     }
-    ends || matches!(after, Some(PartKind::Preposition | PartKind::Adverb | PartKind::And))
+    // “Go!” Holm said as he left.
+    let when = matches!(after, Some(PartKind::Subordinator))
+        && tokens[parts[tag.verb + 1].from as usize].is(Class::EITHER | Class::PREPOSITION);
+    ends || when
+        || matches!(after, Some(PartKind::Preposition | PartKind::Adverb | PartKind::And))
         || matches!(after, Some(PartKind::Noun(noun)) if noun.sort == NounSort::Time || parts[tag.verb].verb().is_some_and(|verb| verb.class.is(Class::ADDRESSED)))
 }
 
@@ -156,7 +188,10 @@ fn aside(input: Parts) -> Parsed<Part, ()> {
     };
     for ahead in 1..input.len().min(ASIDE) {
         let Some(part) = input.get(ahead) else { return no() };
-        if matches!(part.kind, PartKind::Stop | PartKind::Quote(_) | PartKind::Colon | PartKind::Semicolon) {
+        // “Holm, in a ‘Save Dale’ hat, said”: words that belong to a noun.
+        let modifies = || input.get(ahead + 1).is_some_and(|next| next.noun().is_some()) && ahead > 1;
+        let quoted = matches!(part.kind, PartKind::Quote(_)) && !modifies();
+        if quoted || matches!(part.kind, PartKind::Stop | PartKind::Colon | PartKind::Semicolon) {
             return no();
         }
         if closes(part) {

@@ -100,12 +100,17 @@ fn infinitive(input: Tokens) -> Parsed<Token, Verb> {
             verb.form = Form::Infinitive;
             Ok((rest, verb))
         }
-        Some(token) if token.kind == TokenKind::Word && token.class == Class::default() => {
+        Some(token) if is_unlisted(token) && !input.first().is_some_and(|first| first.is(Class::EITHER_LINK)) => {
             let verb = Verb { main: at as u32, form: Form::Infinitive, class: Class::VERB, voice: Voice::Active };
             Ok((input.skip(at + 1), verb))
         }
         _ => no(),
     }
+}
+
+/// Whether nothing at all is known of a word.
+fn is_unlisted(word: Token) -> bool {
+    word.kind == TokenKind::Word && word.class == Class::default()
 }
 
 const VERBAL: Class = Class::REPORT.with(Class::BESIDE).with(Class::VERB);
@@ -157,6 +162,11 @@ fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<&PartKind>) -> Parse
     if adjective && matches!(before, Some(PartKind::Verb(verb)) if verb.is_finite()) {
         return no();
     }
+    // “Famed doctor Ann Holm once said”: an adjective before the first verb.
+    let opens = matches!(before, None | Some(PartKind::Stop)) && first.is(Class::GUESSED) && first.is(Class::PAST);
+    if opens && input.get(1).is_some_and(|next| next.kind == TokenKind::Word && !next.is(Class::FUNCTION)) {
+        return no();
+    }
     let suffered = input.get(1).is_some_and(|next| next.is(Class::AGENT)) && first.is(Class::PAST);
     let form = if suffered {
         Form::Participle
@@ -205,6 +215,12 @@ fn unknown<'a>(input: Tokens<'a>, first: Token, before: Option<&PartKind>) -> Pa
 /// Whether a word written small is in no list.
 pub fn is_unknown(word: Token) -> bool {
     word.kind == TokenKind::Word && word.class.without(Class::GUESSED | Class::PLURAL) == Class::default()
+}
+
+/// Whether a word that nobody knows ends like a verb in the past.
+pub fn is_coined(word: Token) -> bool {
+    let ending = Class::GUESSED | Class::PAST | Class::VERB;
+    word.is(Class::GUESSED) && word.is(Class::PAST) && word.class.without(ending) == Class::default()
 }
 
 /// Whether a word begins a noun phrase and does nothing else.

@@ -80,6 +80,9 @@ classes! {
     50 FORMER "It stands before an office: former."
     54 LARGE_NOUN "Unknown, in a language that writes every noun large."
     55 VIEW "For: at a sentence's start it names whose view follows."
+    59 EITHER_LINK "It stands before an infinitive, and before a noun as often: French de."
+    57 PLACES "In: what is named behind it is hardly a person."
+    58 PLACE "Named behind such a word or an article: no person, unless more is told."
     56 ABSOLUTE "With: what is named behind it may act."
     49 AGENT "By: after a passive it names who acts."
     60 CAPITAL "It begins with a capital."
@@ -268,6 +271,7 @@ impl Lexicon {
         self.add(&speech.be, Class::BE);
         self.add(&speech.owners, Class::OWNER);
         self.add(&speech.infinitive, Class::INFINITIVE);
+        self.add(&speech.infinitive_or_noun, Class::INFINITIVE | Class::EITHER_LINK);
         self.add(&speech.quoted, Class::QUOTED);
     }
 
@@ -277,6 +281,7 @@ impl Lexicon {
         self.add(&speech.conjunctions, Class::AND);
         self.add(&speech.agents, Class::AGENT);
         self.add(&speech.views, Class::VIEW);
+        self.add(&speech.places, Class::PLACES);
         self.add(&speech.absolute, Class::ABSOLUTE);
         self.add(&speech.former, Class::FORMER);
         self.add(&speech.definite, Class::DEFINITE);

@@ -41,6 +41,8 @@ pub struct Speech {
     pub owners: Words,
     /// What stands before an infinitive.
     pub infinitive: Words,
+    /// What stands before an infinitive, and before a noun as often.
+    pub infinitive_or_noun: Words,
     /// Articles, demonstratives, quantities: they begin a noun phrase.
     pub determiners: Words,
     /// Prepositions: what follows is no subject.
@@ -49,6 +51,8 @@ pub struct Speech {
     pub agents: Words,
     /// For: at a sentence's start it names whose view follows.
     pub views: Words,
+    /// Prepositions behind which a place is named, or a body, but hardly a person: in.
+    pub places: Words,
     /// With: what is named behind it may act: with Holm saying.
     pub absolute: Words,
     /// And, or.

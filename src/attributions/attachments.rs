@@ -1,0 +1,168 @@
+//! Attachments: nouns that look like a subject and verbs that look like its predicate, yet belong to the word before them.
+//!
+//! What comes in is the state of a [`Reader`] of clauses at a part; what goes out is whether that part is such a one.
+
+use super::{
+    clauses::{Frame, Last, Link, Reader},
+    nouns::{Noun, NounSort},
+    parts::{Part, PartKind},
+    verbs::Verb,
+};
+use crate::rules::Class;
+
+impl Reader<'_> {
+    /// Reads a sentence of its own that brackets hold with its quotation: a bridge (Holm, who built it, said, “…”).
+    pub(super) fn bracket(&mut self, open: usize, close: usize) {
+        let within = &self.parts[open..close];
+        let quote = within.iter().position(|part| matches!(part.kind, PartKind::Quote(_)));
+        let finite = |part: &Part| part.verb().is_some_and(|verb| verb.is_finite() && verb.reports());
+        if quote.is_some_and(|quote| within[..quote].iter().any(finite)) {
+            let outer = std::mem::replace(&mut self.frames, vec![Frame::new(Link::Main, None)]);
+            self.restart();
+            (open + 1..close).for_each(|at| self.part(at));
+            self.frames = outer;
+        }
+    }
+
+    /// Whether “, and” before a noun with an aside begins a clause of its own: “Holm left, but Reyes, the mayor, stayed”.
+    pub(super) fn is_joined(&self, at: usize) -> bool {
+        let comma = |at: Option<usize>| {
+            at.and_then(|at| self.parts.get(at)).is_some_and(|part| matches!(part.kind, PartKind::Comma))
+        };
+        let attached =
+            |at: usize| matches!(self.parts.get(at), Some(part) if matches!(part.kind, PartKind::Preposition));
+        let behind = (at + 1..at + 6).step_by(2).find(|&at| !attached(at));
+        self.frames[0].clause.is_some() && comma(at.checked_sub(2)) && comma(behind)
+    }
+
+    /// Whether nothing but the one spoken to stands between a verb of telling and the part at `at`.
+    pub(super) fn tells(&self, at: usize) -> bool {
+        let verb = at.checked_sub(2).and_then(|verb| self.parts[verb].verb());
+        verb.is_some_and(|verb| verb.reports() && verb.class.is(Class::ADDRESSED)) && self.last == Last::Noun
+    }
+
+    /// Whether the subject of an aside, rather than that of the clause around it, says what comes behind the pause: “Holm
+    /// left after they came, saying …” is Holm's, “it was a blow as Reyes echoed Holm, saying …” is Reyes's.
+    pub(super) fn outspeaks(&mut self) -> bool {
+        let Some(outer) = self.frames.len().checked_sub(2).map(|outer| self.frames[outer]) else { return false };
+        let top = *self.top();
+        let reports = |clause: usize| self.parts[self.clauses[clause].verb].verb().is_some_and(Verb::reports);
+        let speaks = |at: usize| self.parts[at].noun().is_none_or(|noun| noun.sort.speaks());
+        let weak = outer.subject.is_none_or(|subject| !speaks(subject)) && !outer.clause.is_some_and(reports);
+        top.link == Link::Aside && (weak || top.clause.is_some_and(reports))
+    }
+
+    /// “in Dale, Ohio, Holm said”, “Holm of Dale, Ohio says”: what a place is in.
+    pub(super) fn is_place(&self, at: usize, sort: NounSort) -> bool {
+        let kind = |back: usize| at.checked_sub(back).map(|at| self.parts[at].kind);
+        let name = |kind: Option<PartKind>| matches!(kind, Some(PartKind::Noun(noun)) if is_bare_name(&noun));
+        let placed =
+            name(kind(2)) && matches!((kind(3), kind(1)), (Some(PartKind::Preposition), Some(PartKind::Comma)));
+        let closed = self.parts.get(at + 1).is_some_and(|next| matches!(next.kind, PartKind::Comma));
+        let waits =
+            at >= 4 && self.frames.last().is_some_and(|top| top.clause.is_none() && top.subject == Some(at - 4));
+        sort == NounSort::Name && placed && name(Some(self.parts[at].kind)) && (closed || waits)
+    }
+
+    /// “A letter by the rabbi, imam and bishop says”: what goes on a list that a preposition governs, behind a subject.
+    pub(super) fn is_listed(&self, at: usize) -> bool {
+        let back = |back: usize| at.checked_sub(back).map(|at| self.parts[at].kind);
+        let noun = |kind: Option<PartKind>| matches!(kind, Some(PartKind::Noun(_)));
+        let governs = |kind: Option<PartKind>| matches!(kind, Some(PartKind::Preposition | PartKind::Agent));
+        let and = |at: usize| self.parts.get(at).is_some_and(|part| matches!(part.kind, PartKind::And));
+        let waits = self.frames.last().is_some_and(|top| top.clause.is_none() && top.subject.is_some());
+        let inner = matches!(back(1), Some(PartKind::Comma)) && and(at + 1) && noun(back(2)) && governs(back(3));
+        let last = matches!(back(1), Some(PartKind::And))
+            && noun(back(2))
+            && (governs(back(3)) || matches!(back(3), Some(PartKind::Comma)) && noun(back(4)) && governs(back(5)));
+        waits && (inner || last)
+    }
+
+    /// “She shared a list called”: a participle that looks finite belongs to the object before it.
+    pub(super) fn is_reduced(&mut self, at: usize, verb: &Verb) -> bool {
+        let over = self.ends_relative();
+        let Some(clause) = self.top().clause.filter(|_| !over) else { return false };
+        let reports = self.parts[self.clauses[clause].verb].verb().is_some_and(|verb| verb.class.is(Class::REPORT));
+        let bare = verb.main == self.parts[at].from && verb.class.is(Class::PAST);
+        let speaks = self.free.is_some_and(|free| self.parts[free].noun().is_some_and(|noun| noun.sort.speaks()));
+        bare && !reports && (self.last == Last::Governed || self.last == Last::Noun && !speaks)
+    }
+
+    /// “Asked about the plan, Holm laughed”: what opens a sentence without a subject before or behind it.
+    pub(super) fn is_participle(&mut self, at: usize, verb: &Verb) -> bool {
+        let opens = self.last == Last::Start && self.frames.len() == 1 && self.free.is_none();
+        let top = *self.top();
+        let bare = verb.main == self.parts[at].from && verb.class.is(Class::PAST);
+        let next = self.parts.get(at + 1).map(|part| part.kind);
+        opens
+            && bare
+            && top.clause.is_none()
+            && top.subject.is_none()
+            && matches!(next, Some(PartKind::Preposition | PartKind::Agent | PartKind::Subordinator))
+    }
+
+    /// “A woman accused of theft was pale”: a participle, since the noun before it has a verb of its own.
+    pub(super) fn is_left(&self, at: usize, verb: &Verb) -> bool {
+        const NEAR: usize = 6;
+        let bare = verb.main == self.parts[at].from && verb.class.is(Class::PAST) && verb.class.is(Class::ADDRESSED);
+        let fresh = self.frames.last().is_some_and(|top| top.clause.is_none() && top.link != Link::Relative);
+        let mut rest = self.parts.iter().skip(at + 1).take(NEAR);
+        let mut governed = false;
+        bare && fresh
+            && self.last == Last::Noun
+            && rest.find_map(|part| match part.kind {
+                PartKind::Preposition | PartKind::Agent => {
+                    governed = true;
+                    None
+                }
+                PartKind::Noun(_) if std::mem::take(&mut governed) => None,
+                PartKind::Verb(next) => Some(
+                    next.is_finite()
+                        && next.class.is(Class::AUXILIARY | Class::BE)
+                        && self.tokens[part.from as usize].is(Class::AUXILIARY),
+                ),
+                _ => Some(false),
+            }) == Some(true)
+    }
+
+    /// “A man who was there said”: a second verb, and no word that joins it to the first, belongs to the one the clause is
+    /// about.
+    pub(super) fn ends_relative(&self) -> bool {
+        let Some(&top) = self.frames.last() else { return false };
+        let last = self.last;
+        let outer = self.frames.len().checked_sub(2).map(|outer| self.frames[outer]);
+        let waits = outer.is_some_and(|outer| outer.clause.is_none() && outer.subject.is_some());
+        let speaks = |free: usize| self.parts[free].noun().is_some_and(|noun| noun.sort.speaks());
+        let object = last == Last::Noun && self.free.is_some_and(|free| !speaks(free));
+        let over = matches!(last, Last::Verb | Last::Governed) || object;
+        matches!(top.link, Link::Relative | Link::Aside) && top.clause.is_some() && waits && over
+    }
+
+    /// “…,” Holm said, …: whether a verb ends what stands beside a quotation.
+    pub(super) fn tags(&self, verb: usize) -> bool {
+        let ends = |next: &Part| matches!(next.kind, PartKind::Comma | PartKind::Stop | PartKind::Quote(_));
+        self.parts[verb].verb().is_some_and(Verb::reports) && self.parts.get(verb + 1).is_none_or(ends)
+    }
+
+    /// “Holm says his ‘friend’ Reyes ran”: whether what is quoted before a noun belongs to it.
+    pub(super) fn modifies(&self, noun: Option<usize>) -> bool {
+        let own = Class::DETERMINER | Class::POSSESSIVE | Class::OWNER;
+        let before = noun.and_then(|noun| noun.checked_sub(2));
+        before.is_some_and(|before| {
+            let part = &self.parts[before];
+            part.noun().is_some() && self.tokens[part.to as usize - 1].is(own)
+        })
+    }
+
+    /// Whether a noun is the one spoken to: “Holm emailed supporters saying …”.
+    pub(super) fn is_told(&self, noun: usize) -> bool {
+        let verb = noun.checked_sub(1).and_then(|before| self.parts[before].verb());
+        verb.is_some_and(|verb| verb.class.is(Class::ADDRESSED) && !verb.class.is(Class::QUOTED))
+    }
+}
+
+/// Whether a name may be a place's: nothing tells that it is a person's.
+fn is_bare_name(noun: &Noun) -> bool {
+    let told = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE | Class::LARGE_NOUN;
+    noun.sort == NounSort::Name && noun.office.0 == noun.office.1 && noun.owner.is_none() && !noun.class.is(told)
+}

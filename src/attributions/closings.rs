@@ -1,0 +1,95 @@
+//! Closings: who is credited some words behind the quotation, or by “according to” anywhere.
+//!
+//! What comes in is a sentence; what goes out is a [`Credit`] for a quotation in it that nothing beside it credits.
+
+use super::{
+    clauses::{Clause, Link},
+    confidence::Rule,
+    credits::{Credit, View},
+    nouns::NounSort,
+    parts::{Part, PartKind},
+    tags,
+    verbs::Form,
+};
+use crate::rules::Class;
+
+impl View<'_> {
+    // "according to" NOUN
+    pub(super) fn according(self, quote: usize) -> Option<Credit> {
+        let range = self.sentence.from as usize..self.sentence.to as usize;
+        let is_cue = |at: &usize| matches!(self.parts[*at].kind, PartKind::According);
+        let at = range.clone().filter(is_cue).min_by_key(|&at| at.abs_diff(quote))?;
+        // German nach Angaben von Holm.
+        let of = self.parts.get(at + 1).is_some_and(|part| matches!(part.kind, PartKind::Preposition));
+        let at = if of { at + 1 } else { at };
+        let noun = self.parts.get(at + 1).filter(|_| at + 1 < range.end)?;
+        let mut subject = at + 1;
+        // According to remarks from Holm.
+        if noun.noun()?.class.is(Class::SPEECH) || noun.noun()?.sort == NounSort::Statement {
+            let from =
+                self.parts.get(at + 2).is_some_and(|part| matches!(part.kind, PartKind::Preposition | PartKind::Agent));
+            let whose = self.parts.get(at + 3).filter(|_| from && at + 3 < range.end).and_then(|part| part.noun());
+            if whose.is_some_and(|noun| noun.sort.speaks() && noun.sort != NounSort::Body) {
+                subject = at + 3;
+            }
+        }
+        Some(Credit { subject, cue: Some(at), rule: Rule::According })
+    }
+
+    // Q …, VERB NOUN — The plan is “dead” for good, said Holm.
+    pub(super) fn tail(self, quote: usize) -> Option<Credit> {
+        let to = self.sentence.to as usize;
+        let comma = (quote + 1..to).find(|&at| {
+            // French “…”, lui a répondu Holm.
+            let object = self.parts.get(at + 1).is_some_and(tags::is_object);
+            matches!(self.parts[at].kind, PartKind::Comma | PartKind::Dash)
+                && self
+                    .parts
+                    .get(at + 1 + usize::from(object))
+                    .is_some_and(|next| next.verb().is_some_and(|verb| verb.reports() && verb.form == Form::Finite))
+        })?;
+        let tag = tags::verb_subject(&self.parts[comma + 1..to])?;
+        let subject = comma + 1 + tag.subject;
+        let ends = self.parts.get(subject + 1).filter(|_| subject + 1 < to);
+        let ends = ends.is_none_or(|part| {
+            matches!(part.kind, PartKind::Stop | PartKind::Comma | PartKind::Preposition | PartKind::Quote(_))
+        });
+        let speaks = self.parts[subject].noun().is_some_and(|noun| noun.sort.speaks());
+        (ends && speaks).then_some(Credit { subject, cue: Some(comma + 1 + tag.verb), rule: Rule::Tail })
+    }
+
+    // Q …, NOUN VERB [words]. — The plan is “dead” for good, Holm told reporters on Monday.
+    pub(super) fn closing(self, quote: usize) -> Option<Credit> {
+        const LONGEST: usize = 14;
+        let to = self.sentence.to as usize;
+        let commas = (quote + 1..to).rev().take(LONGEST);
+        let comma = commas.into_iter().find(|&at| matches!(self.parts[at].kind, PartKind::Comma))?;
+        let tag = tags::subject_verb(&self.parts[comma + 1..to])?;
+        let (subject, at) = (comma + 1 + tag.subject, comma + 1 + tag.verb);
+        let verb = self.parts[at].verb().filter(|verb| verb.reports() && verb.is_finite())?;
+        let rest = &self.parts[at + 1..to];
+        let plain = |part: &Part| {
+            matches!(part.kind, PartKind::Noun(_) | PartKind::Preposition | PartKind::Adverb | PartKind::Stop)
+        };
+        let alone = !rest.first().is_some_and(|next| next.noun().is_some_and(|noun| noun.sort != NounSort::Time));
+        let told = alone || verb.class.is(Class::ADDRESSED);
+        let speaks = self.parts[subject].noun().is_some_and(|noun| noun.sort != NounSort::Thing);
+        (speaks && told && rest.iter().all(plain) && !verb.class.is(Class::QUOTED)).then_some(Credit {
+            subject,
+            cue: Some(at),
+            rule: Rule::Tail,
+        })
+    }
+
+    // Q … NOUN VERB — “…,” in a statement Holm said.
+    pub(super) fn after_far(self, quote: usize) -> Option<Credit> {
+        let reports = |clause: &&Clause| {
+            clause.verb > quote
+                && clause.link == Link::Main
+                && clause.subject.is_some_and(|subject| subject > quote && self.may_speak(subject))
+                && self.reports(clause, quote)
+        };
+        let clause = self.clauses.iter().find(reports)?;
+        Some(Credit { subject: clause.subject?, cue: Some(clause.verb), rule: Rule::AfterFar })
+    }
+}

@@ -1,0 +1,99 @@
+//! Nominals: words that can be verbs or points and are part of a noun phrase here.
+//!
+//! What comes in is a phrase as far as it was read, and its next word; what goes out is whether the word belongs to it.
+
+use super::{
+    nouns::{Reading, VERBAL},
+    parts::Tokens,
+    tokens::{Token, TokenKind},
+};
+use crate::rules::Class;
+
+/// Whether a word that can be a verb is a noun or an adjective in this phrase.
+pub fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Reading) -> bool {
+    let next = input.get(read.at + 1);
+    if !read.headed {
+        // “the elected mayor”, “a growing firm”, “the report”; “the said” is no English.
+        // “according to remarks”
+        let placed = read.governed && token.is(Class::NOUN_TOO);
+        // “the accused, Ann Holm,”
+        let known = last.is_some_and(|last| last.is(Class::DEFINITE)) && token.is(Class::PAST);
+        let alone = next.is_none_or(|next| next.kind == TokenKind::Comma || next.is(Class::AUXILIARY));
+        if known && alone && token.is(Class::ADDRESSED) {
+            return true;
+        }
+        // “the two write”
+        let counted = read.at > 1 && last.is_some_and(|last| last.is(Class::DETERMINER));
+        if counted && token.is(Class::REPORT) && token.is(Class::PLAIN) && !token.is(Class::NOUN_TOO) {
+            return false;
+        }
+        return next.is_some_and(may_follow_determiner) || (read.determined || placed) && !token.is(Class::PAST);
+    }
+    // “Pell's UK managing director”
+    if token.is(Class::GERUND) && read.owner.is_some() && next.is_some_and(|next| next.is(Class::PERSON)) {
+        return true;
+    }
+    if token.is(Class::PAST | Class::GERUND | Class::PARTICIPLE) && !token.is(Class::NOUN_TOO.and(Class::GERUND)) {
+        return false;
+    }
+    let plural = last.is_some_and(|last| last.is(Class::PLURAL) && !last.is_capital());
+    if token.is(Class::NOUN_TOO) {
+        // “Ann Holm shows off a saw”: a full name without an article owns no shows.
+        let named =
+            last.is_some_and(|last| last.is_capital() && !last.is(Class::BODY | Class::PERSON)) && !read.determined;
+        let given = read.capitals.and_then(|at| input.get(at)).is_some_and(|given| given.is(Class::FIRST_NAME));
+        let verb_follows = next.is_some_and(|next| next.is(Class::AUXILIARY | VERBAL));
+        if token.is(Class::PRESENT) && named && given && !verb_follows {
+            return false;
+        }
+        // “…,” Holm jokes over coffee; “…,” the skipper jokes.
+        let somebody = last.is_some_and(|last| last.is_capital() || last.is(Class::PERSON | Class::STATEMENT));
+        if token.is(Class::PRESENT) && read.quoted && somebody && next.is_none_or(ends_tag) {
+            return false;
+        }
+        let object = next.is_none_or(|next| {
+            next.is(Class::DETERMINER | Class::SUBORDINATOR | Class::PRONOUN | Class::POSSESSIVE)
+                || matches!(next.kind, TokenKind::Quote(_) | TokenKind::Colon)
+        });
+        return !(object || token.is(Class::PLAIN) && plural);
+    }
+    token.is(Class::PLAIN) && !plural && last.is_some_and(|last| !last.is_capital())
+}
+
+/// What may follow the verb of a clause behind a quotation.
+pub fn ends_tag(next: Token) -> bool {
+    match next.kind {
+        TokenKind::Word => next.is(Class::PREPOSITION | Class::ADVERB | Class::AND | Class::TIME | Class::SUBORDINATOR),
+        TokenKind::Stop | TokenKind::Comma | TokenKind::Colon | TokenKind::Dash | TokenKind::Quote(_) => true,
+        TokenKind::Semicolon | TokenKind::Open | TokenKind::Close | TokenKind::Symbol => true,
+        TokenKind::Number | TokenKind::Edge => false,
+    }
+}
+
+/// Whether a noun phrase may go on with it behind an article.
+pub fn may_follow_determiner(token: Token) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            token.is_capital() && !token.is(Class::FUNCTION)
+                || !token.is(Class::FUNCTION | VERBAL)
+                || token.is(Class::NOUN_TOO) && !token.is(Class::PAST)
+                || token.is(Class::PERSON | Class::BODY)
+                || token.is(Class::GUESSED) && token.is(Class::PAST | Class::GERUND)
+                || token.is(Class::GERUND) && !token.is(Class::REPORT | Class::AUXILIARY)
+        }
+        _ => false,
+    }
+}
+
+/// The apostrophe of “the Dock Workers' Council”: it owns nothing, since the name goes on.
+pub fn is_within_name(input: Tokens, token: Token, read: &Reading) -> bool {
+    const MARK: u32 = 3;
+    let person = Class::FIRST_NAME | Class::PERSON | Class::HONORIFIC;
+    let plural = token.is(Class::OWNER) && token.end - token.start <= MARK && !token.is(Class::NOUN_TOO);
+    let several = read.capitals.is_some_and(|at| at + 1 < read.at) && read.determined;
+    let next =
+        input.get(read.at + 1).is_some_and(|next| next.is_capital() && !next.is(person) && !next.is(Class::FUNCTION));
+    let before = read.at.checked_sub(1).and_then(|at| input.get(at)).is_some_and(|last| last.end == token.start);
+    plural && several && next && before && input.get(read.begun).is_some_and(|first| first.is(Class::DEFINITE))
+}

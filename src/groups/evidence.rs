@@ -5,29 +5,34 @@
 use super::align::Stretch;
 use crate::corpus::PersonId;
 
-/// The days of some sources: the first and the last.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Days(Option<(i32, i32)>);
+/// The days of some sources: the first and the last; where none is known, the last before the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Days {
+    first: i32,
+    last: i32,
+}
+
+impl Default for Days {
+    fn default() -> Self {
+        Self { first: i32::MAX, last: i32::MIN }
+    }
+}
 
 impl Days {
     /// One day, or none known.
     pub fn of(day: Option<i32>) -> Self {
-        Self(day.map(|day| (day, day)))
+        Self::default().with(day)
     }
 
     /// With one more.
     pub fn with(self, day: Option<i32>) -> Self {
-        match (self.0, day) {
-            (Some((first, last)), Some(day)) => Self(Some((first.min(day), last.max(day)))),
-            (None, _) => Self::of(day),
-            (Some(_), None) => self,
-        }
+        day.map_or(self, |day| Self { first: self.first.min(day), last: self.last.max(day) })
     }
 
     /// How many days lie between, where known; 0 where they overlap.
     pub fn apart(self, other: Self) -> Option<u32> {
-        let ((a, b), (c, d)) = (self.0?, other.0?);
-        Some((c - b).max(a - d).max(0) as u32)
+        let known = self.first <= self.last && other.first <= other.last;
+        known.then(|| (other.first - self.last).max(self.first - other.last).max(0) as u32)
     }
 }
 
@@ -43,9 +48,13 @@ pub fn day(date: &str) -> Option<i32> {
     Some(year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (month * 153 + 2) / 5 + day)
 }
 
-/// Who is surely credited with a sentence; beyond a handful it could be anybody.
+/// Who is surely credited with a sentence; beyond a handful it could be anybody. Most have one speaker, who needs no room
+/// of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Voices(Vec<PersonId>);
+pub struct Voices {
+    first: Option<PersonId>,
+    others: Option<Box<[PersonId]>>,
+}
 
 /// How two sets of speakers stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,24 +67,37 @@ pub enum Meeting {
     Other,
 }
 
+/// How many speakers are kept.
+const HANDFUL: usize = 8;
+
 impl Voices {
     /// One speaker, or none known.
     pub fn of(voice: Option<PersonId>) -> Self {
-        Self(voice.into_iter().collect())
+        Self { first: voice, others: None }
+    }
+
+    fn all(&self) -> impl Iterator<Item = PersonId> {
+        self.first.into_iter().chain(self.others.iter().flatten().copied())
     }
 
     /// One more.
     pub fn add(&mut self, voice: Option<PersonId>) {
-        if let Some(voice) = voice.filter(|voice| self.0.len() < 8 && !self.0.contains(voice)) {
-            self.0.push(voice);
+        let Some(voice) = voice.filter(|&voice| self.all().take(HANDFUL).all(|known| known != voice)) else { return };
+        match (self.first, &self.others) {
+            (None, _) => self.first = Some(voice),
+            (Some(_), None) => self.others = Some([voice].into()),
+            (Some(_), Some(others)) if others.len() + 1 < HANDFUL => {
+                self.others = Some([&**others, &[voice]].concat().into())
+            }
+            (Some(_), Some(_)) => {}
         }
     }
 
     /// How they stand to others.
     pub fn meet(&self, other: &Self) -> Meeting {
-        if self.0.is_empty() || other.0.is_empty() {
+        if self.first.is_none() || other.first.is_none() {
             Meeting::Unknown
-        } else if self.0.iter().any(|voice| other.0.contains(voice)) {
+        } else if self.all().any(|voice| other.all().any(|other| other == voice)) {
             Meeting::Same
         } else {
             Meeting::Other

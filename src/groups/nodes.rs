@@ -63,7 +63,12 @@ impl Nodes {
 
     /// Tells the occasions of every saying apart.
     pub fn gather(sayings: &Sayings, scene: &Scene) -> Self {
-        let mut nodes = Self { of_occurrence: vec![0; sayings.occurrences.len()], ..Self::default() };
+        let mut nodes = Self {
+            all: Vec::with_capacity(sayings.len()),
+            members: Vec::with_capacity(sayings.occurrences.len()),
+            of_occurrence: vec![0; sayings.occurrences.len()],
+            first: Vec::with_capacity(sayings.len() + 1),
+        };
         for saying in 0..sayings.len() as u32 {
             nodes.first.push(nodes.all.len() as u32);
             let places = sayings.places(saying);
@@ -100,15 +105,17 @@ pub struct Scene<'a> {
     pub stories: &'a Stories,
     /// By source.
     days: Vec<Option<i32>>,
-    /// By quotation, side by side: they are asked for more often than the quotations.
-    voices: Vec<(u32, Option<PersonId>)>,
+    /// By quotation, side by side, since they are asked for more often than the quotations: the source, and the person or
+    /// [`NOBODY`].
+    voices: Vec<(u32, u32)>,
 }
 
 impl<'a> Scene<'a> {
     /// Reads the days of all sources.
     pub fn new(corpus: &'a Corpus, stories: &'a Stories) -> Self {
         let days = corpus.sources.iter().map(|source| evidence::day(source.date.as_deref()?)).collect();
-        let voices = corpus.quotes.iter().map(|quote| (quote.source.0, voice(quote, corpus))).collect();
+        let person = |quote| voice(quote, corpus).map_or(NOBODY, |person| person.0);
+        let voices = corpus.quotes.iter().map(|quote| (quote.source.0, person(quote))).collect();
         Self { corpus, stories, days, voices }
     }
 
@@ -124,9 +131,12 @@ impl<'a> Scene<'a> {
 
     /// The person who is surely credited with a quotation.
     pub fn voice(&self, quote: u32) -> Option<PersonId> {
-        self.voices[quote as usize].1
+        Some(PersonId(self.voices[quote as usize].1)).filter(|person| person.0 != NOBODY)
     }
 }
+
+/// No person's number.
+const NOBODY: u32 = u32::MAX;
 
 /// Who is surely credited: a doubtful name does more harm than none, and for a body anybody may speak.
 fn voice(quote: &Quote, corpus: &Corpus) -> Option<PersonId> {

@@ -98,6 +98,7 @@ impl Sayings {
             chunks.into_iter().for_each(|chunk| distinct.take(chunk));
         }
         let Distinct { mut all, found, .. } = distinct;
+        all.occurrences.shrink_to_fit();
         all.sort_by_weight(found);
         all.place();
         all

@@ -19,7 +19,7 @@ use crate::{
 /// # Errors
 /// Those of the writer.
 pub fn extract_jsonl(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
-    rows(&corpus.quotes, out, |quote, line| {
+    rows(&corpus.quotes, out, |_, quote, line| {
         serde_json::to_writer(&mut *line, &row(corpus, quote))?;
         line.write_all(b"\n")
     })
@@ -30,11 +30,11 @@ pub fn extract_jsonl(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// Those of the writer.
 pub fn extract_json(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
-    let Some((first, others)) = corpus.quotes.split_first() else { return out.write_all(b"[]\n") };
-    out.write_all(b"[\n")?;
-    serde_json::to_writer(&mut *out, &row(corpus, first))?;
-    rows(others, out, |quote, line| {
-        line.write_all(b",\n")?;
+    if corpus.quotes.is_empty() {
+        return out.write_all(b"[]\n");
+    }
+    rows(&corpus.quotes, out, |number, quote, line| {
+        line.extend_from_slice(if number == 0 { b"[\n" } else { b",\n" });
         Ok(serde_json::to_writer(line, &row(corpus, quote))?)
     })?;
     out.write_all(b"\n]\n")
@@ -43,18 +43,19 @@ pub fn extract_json(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
 /// How many rows one core makes at a time, and how many wait to be written.
 const ROWS: (usize, usize) = (1 << 8, 1 << 13);
 
-/// Writes a row for each of many, made on all cores, in their order.
-fn rows<T: Sync>(
-    all: &[T],
+/// Writes a row for each of many with its number, made on all cores, in their order.
+fn rows<'a, T: Sync>(
+    all: &'a [T],
     out: &mut dyn Write,
-    write: impl Fn(&T, &mut Vec<u8>) -> io::Result<()> + Sync,
+    write: impl Fn(usize, &'a T, &mut Vec<u8>) -> io::Result<()> + Sync,
 ) -> io::Result<()> {
-    let lines = |some: &[T]| {
+    let lines = |first: usize, some: &'a [T]| {
         let mut lines = Vec::new();
-        some.iter().try_for_each(|one| write(one, &mut lines)).map(|()| lines)
+        (first..).zip(some).try_for_each(|(number, one)| write(number, one, &mut lines)).map(|()| lines)
     };
-    for waiting in all.chunks(ROWS.1) {
-        for lines in waiting.par_chunks(ROWS.0).map(lines).collect::<io::Result<Vec<_>>>()? {
+    for (waiting, first) in all.chunks(ROWS.1).zip((0..).step_by(ROWS.1)) {
+        let made = waiting.par_chunks(ROWS.0).enumerate().map(|(chunk, some)| lines(first + chunk * ROWS.0, some));
+        for lines in made.collect::<io::Result<Vec<_>>>()? {
             out.write_all(&lines)?;
         }
     }
@@ -87,28 +88,25 @@ pub fn check_jsonl(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
 pub fn check_json(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let corpus = &outcome.corpus;
     out.write_all(br#"{"schema":1,"quotes":["#)?;
-    list(&corpus.quotes, out, |quote, line| Ok(serde_json::to_writer(line, &row(corpus, quote))?))?;
+    list(&corpus.quotes, out, |_, quote| row(corpus, quote))?;
     out.write_all(br#"],"groups":["#)?;
-    let numbered: Vec<_> = outcome.groups.iter().enumerate().collect();
-    list(&numbered, out, |&(id, group), line| Ok(serde_json::to_writer(line, &group_row(id, group))?))?;
+    list(&outcome.groups, out, group_row)?;
     out.write_all(br#"],"findings":["#)?;
-    list(&outcome.findings, out, |finding, line| Ok(serde_json::to_writer(line, &finding_row(corpus, finding))?))?;
+    list(&outcome.findings, out, |_, finding| finding_row(corpus, finding))?;
     out.write_all(br#"],"errors":"#)?;
     serde_json::to_writer(&mut *out, &corpus.faults)?;
     out.write_all(b"}\n")
 }
 
 /// The members of an array, with commas between.
-fn list<T: Sync>(
-    all: &[T],
+fn list<'a, T: Sync, R: Serialize>(
+    all: &'a [T],
     out: &mut dyn Write,
-    write: impl Fn(&T, &mut Vec<u8>) -> io::Result<()> + Sync,
+    row: impl Fn(usize, &'a T) -> R + Sync,
 ) -> io::Result<()> {
-    let Some((first, others)) = all.split_first() else { return Ok(()) };
-    rows(std::slice::from_ref(first), out, &write)?;
-    rows(others, out, |one, line| {
-        line.push(b',');
-        write(one, line)
+    rows(all, out, |number, one, line| {
+        line.extend_from_slice(if number == 0 { b"" } else { b"," });
+        Ok(serde_json::to_writer(line, &row(number, one))?)
     })
 }
 

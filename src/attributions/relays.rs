@@ -17,6 +17,7 @@ pub fn via(view: View, credit: &Credit, quote: usize) -> Option<usize> {
     outlet_before(view, credit)
         .or_else(|| quoted_by(view, credit))
         .or_else(|| carried(view, credit))
+        .or_else(|| read_out(view, credit))
         .or_else(|| cited(view, credit, quote))
         .or_else(|| told(view, credit))
         .or_else(|| interview(view))
@@ -48,12 +49,31 @@ fn carried(view: View, credit: &Credit) -> Option<usize> {
     let relay = range.clone().find(|&at| matches!(view.parts[at].kind, PartKind::Relay))?;
     let noun = view.parts.get(relay + 1).filter(|_| relay + 1 < range.end)?.noun()?;
     if noun.class.is(Class::MESSENGER) {
-        return Some(relay + 1);
+        return Some(named(view, relay + 1));
     }
     // What was carried stands before the one who carried it.
     let agent = (relay + 2..range.end.min(relay + 6)).find(|&at| matches!(view.parts[at].kind, PartKind::Agent))?;
     let person = speaker_at(view, agent + 1)?;
     (noun.sort == NounSort::Statement).then_some(person)
+}
+
+/// The king said in a message read by his envoy, Ann Holm, that “…”
+fn read_out(view: View, credit: &Credit) -> Option<usize> {
+    let from = view.sentence.from as usize;
+    let agent = (from + 2..view.sentence.to as usize).find(|&at| {
+        let statement = view.parts[at - 2].noun().is_some_and(|noun| noun.sort == NounSort::Statement);
+        statement && view.parts[at - 1].verb().is_some() && matches!(view.parts[at].kind, PartKind::Agent)
+    })?;
+    let reader = named(view, speaker_at(view, agent + 1)?);
+    (reader != credit.subject && agent + 1 != credit.subject).then_some(reader)
+}
+
+/// His envoy, Ann Holm: the name that explains a description, if one does.
+fn named(view: View, described: usize) -> usize {
+    let sort = |at: usize| view.parts.get(at).and_then(|part| part.noun()).map(|noun| noun.sort);
+    let explained = sort(described) != Some(NounSort::Name) && sort(described + 2) == Some(NounSort::Name);
+    let pause = view.parts.get(described + 1).is_some_and(|part| part.is_pause());
+    if explained && pause { described + 2 } else { described }
 }
 
 /// “…,” Holm said, according to the Courier.

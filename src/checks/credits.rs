@@ -192,13 +192,18 @@ pub fn rivals(facts: &Facts, group: &Group) -> Vec<Rivals> {
     pairs
 }
 
-/// How two speakers stand to each other, with what their quotations say of messengers.
+/// How two speakers stand to each other, with what their quotations say of messengers: whoever is named as having brought
+/// the words is not the one who sent them, though nothing but an office tells who that was.
 fn relate(facts: &Facts, one: &Credited, two: &Credited) -> Relation {
     let people = &facts.rules.people;
     let side = |credited: &Credited| Some(Side::new(credit(facts, credited)?, &facts.corpus.people, people));
     let (Some(a), Some(b)) = (side(one), side(two)) else { return Relation::Agree };
+    let described = [one, two].iter().any(|one| facts.corpus.people.get(one.person).sort == Sort::Described);
     match relation(&a, &b, people) {
-        Relation::Conflict | Relation::SpeaksFor if through(facts, one, two) || through(facts, two, one) => {
+        Relation::Agree if !described => Relation::Agree,
+        Relation::Agree | Relation::Conflict | Relation::SpeaksFor
+            if through(facts, one, two) || through(facts, two, one) =>
+        {
             Relation::Relay
         }
         relation => relation,

@@ -125,12 +125,12 @@ fn given<'a>(facts: &Facts<'a>, credited: &Credited) -> Vec<Given<'a>> {
     given.filter(|(_, offices)| !offices.is_empty()).collect()
 }
 
-/// Two offices of two sources that clash, if the sources agree on none.
+/// Two offices of two sources that clash, each of them in agreement with nothing that the other source gives: a general
+/// here and there may yet be two ministers.
 fn clash<'a>(facts: &Facts, one: &Given<'a>, two: &Given<'a>) -> Option<(&'a str, &'a str)> {
     let rules = &facts.rules.people;
-    let pairs = || one.1.iter().flat_map(|a| two.1.iter().map(move |b| (a, b)));
-    if pairs().any(|(a, b)| a.1.agrees(&b.1, rules)) {
-        return None;
-    }
-    pairs().find(|(a, b)| a.1.clashes(&b.1, rules)).map(|(a, b)| (a.0, b.0))
+    let alone = |office: &Office, given: &Given| !given.1.iter().any(|(_, other)| office.agrees(other, rules));
+    let pairs = one.1.iter().flat_map(|a| two.1.iter().map(move |b| (a, b)));
+    let mut clashing = pairs.filter(|(a, b)| a.1.clashes(&b.1, rules));
+    clashing.find(|(a, b)| alone(&a.1, two) && alone(&b.1, one)).map(|(a, b)| (a.0, b.0))
 }

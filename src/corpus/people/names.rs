@@ -140,6 +140,14 @@ impl Name {
         if self.middle_differs(other) { Fit::Apart } else { family.min(self.given_fit(other, rules)) }
     }
 
+    /// Whether a letter or two in the given name is all that tells two names apart, as when somebody mistypes it.
+    pub fn is_a_slip_of(&self, other: &Self) -> bool {
+        let called = self.called().zip(other.called());
+        self.family == other.family
+            && self.sex.zip(other.sex).is_none_or(|(one, two)| one == two)
+            && called.is_some_and(|(one, two)| one.len() > 4 && spelling::near(one, two))
+    }
+
     /// The family name first in one and last in the other.
     fn turned(&self, other: &Self) -> bool {
         self.given.len() == other.given.len()

@@ -118,7 +118,8 @@ impl Office {
     /// Whether two offices are, or may be, the same: they have a head in common and do not clash.
     pub fn agrees(&self, other: &Self, rules: &People) -> bool {
         let common = self.heads.iter().any(|head| other.heads.contains(head));
-        (common || self.words == other.words) && !self.clashes(other, rules)
+        let bare = self.heads.is_empty() && other.heads.is_empty();
+        (common || bare && self.words == other.words) && !self.clashes(other, rules)
     }
 }
 

@@ -129,8 +129,9 @@ fn declared(one: &Side, two: &Side) -> bool {
 }
 
 fn people(one: &Side, two: &Side, rules: &rules::People) -> Relation {
-    let may_be = one.names.iter().any(|a| two.names.iter().any(|b| a.fit(b, rules) > Fit::Apart));
-    if may_be {
+    let names = || one.names.iter().flat_map(|a| two.names.iter().map(move |b| (a, b)));
+    let mistyped = || names().any(|(a, b)| a.is_a_slip_of(b)) && hold_one_office(one, two, rules);
+    if names().any(|(a, b)| a.fit(b, rules) > Fit::Apart) || mistyped() {
         Relation::Agree
     } else if passes_on(one, two) || passes_on(two, one) {
         Relation::Relay
@@ -139,6 +140,12 @@ fn people(one: &Side, two: &Side, rules: &rules::People) -> Relation {
     } else {
         Relation::Conflict
     }
+}
+
+/// “Rosario Holm, the mayor”, “Rosalio Holm, mayor of Dale”: two names of one office.
+fn hold_one_office(one: &Side, two: &Side, rules: &rules::People) -> bool {
+    let held = |office: &&Office| !office.heads.is_empty() && !office.former;
+    one.offices.iter().filter(held).any(|a| two.offices.iter().filter(held).any(|b| a.agrees(b, rules)))
 }
 
 /// “Pell, a spokeswoman for Holm”; “Pell, the Kremlin's spokesman” of its president.
@@ -151,15 +158,25 @@ fn passes_on(messenger: &Side, principal: &Side) -> bool {
     })
 }
 
-/// “Ada Lund, chief executive of Pell Foods”, and Pell Foods, which no word in it shows to be a body.
+/// “Ada Lund, chief executive of Pell Foods”, and Pell Foods, which no word in it shows to be a body; “the Lindovian foreign
+/// minister”, and Lindovia, a country in no list.
 fn heads(officer: &Side, body: &Side) -> bool {
     let holds = |office: &Office| {
         let named = |name: &Name| {
-            !office.words.is_empty() && name.words().all(|word| office.words.iter().any(|of| **of == *word))
+            let of = |word: &str| office.words.iter().any(|of| **of == *word || is_adjective(of, word));
+            !office.words.is_empty() && name.words().all(of)
         };
         !office.heads.is_empty() && !office.former && body.names.iter().any(named)
     };
     officer.offices.iter().any(holds)
+}
+
+/// Whether a word is made of a name by another ending: Lindovian of Lindovia.
+fn is_adjective(word: &str, name: &str) -> bool {
+    const STEM: usize = 4;
+    let ends = |of: &str| of.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    let stem = &name[..ends(name)];
+    stem.len() >= STEM && word.len() > name.len() && word.len() <= name.len() + 3 && word.starts_with(stem)
 }
 
 /// A person may speak for a body, unless they plainly serve another.

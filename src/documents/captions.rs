@@ -41,9 +41,13 @@ const SIGNS: [char; 6] = ['<', '&', '{', '(', '[', '♪'];
 pub fn read(decoded: &Decoded, directions: &Directions) -> Read {
     let source = &*decoded.text;
     let mut reel = Reel { draft: Draft::new(source), directions, turn: None, last: 0, dialogue: false };
+    let subrip = !source[decoded.body()..].trim_start().starts_with("WEBVTT");
     for chunk in chunks(source, decoded.body()) {
-        if let Some((time, words)) = cue(source, &chunk) {
-            reel.cue(&time, words);
+        match cue(source, &chunk) {
+            Some((time, words)) => reel.cue(&time, words),
+            // In SubRip nothing is a note: behind a blank line a cue goes on.
+            None if subrip && reel.last > 0 && !is_number(&source[chunk.clone()]) => reel.lines(chunk),
+            None => {}
         }
     }
     reel.end();
@@ -71,10 +75,14 @@ fn chunks(source: &str, body: usize) -> Vec<Range<usize>> {
             Some(_) | None => chunks.push(at..end),
         }
         parted = blank;
-        number = line.trim().bytes().all(|byte| byte.is_ascii_digit()).then_some(at);
+        number = is_number(line).then_some(at);
         at = end;
     }
     chunks
+}
+
+fn is_number(line: &str) -> bool {
+    line.trim().bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_timing(line: &str) -> bool {
@@ -151,15 +159,19 @@ impl Reel<'_> {
         }
         self.dialogue =
             body.lines().filter(|line| lead(unstyled(line)).is_ok_and(|(_, turn)| turn.is_none())).count() > 1;
+        self.lines(words);
+        self.last = time.end;
+    }
+
+    fn lines(&mut self, words: Range<usize>) {
         let mut at = words.start;
-        for line in body.split_inclusive('\n') {
+        for line in self.draft.source()[words].split_inclusive('\n') {
             self.line(at..at + line.trim_end().len());
             self.draft.space(at + line.trim_end().len()..at + line.len());
             at += line.len();
         }
         // Two cues are two words apart even where the file ends without a line feed.
         self.draft.space(at..at);
-        self.last = time.end;
     }
 
     fn line(&mut self, line: Range<usize>) {
@@ -227,7 +239,20 @@ impl Reel<'_> {
             return self.draft.space(name.start..name.start);
         }
         self.end();
-        self.draft.words(name);
+        let (mut at, mut rest) = (name.start, &source[name]);
+        while let Some(next) = rest.chars().next() {
+            let entity = if next == '&' { html::entity(rest) } else { None };
+            let taken = match entity {
+                Some((shown, taken)) => {
+                    self.draft.replace(&shown, at..at + taken);
+                    taken
+                }
+                None => {
+                    self.words(at, rest[next.len_utf8()..].find('&').map_or(rest.len(), |end| end + next.len_utf8()))
+                }
+            };
+            (at, rest) = (at + taken, &rest[taken..]);
+        }
         let speaker = self.draft.take();
         self.turn = Some(Turn { speaker, by_voice });
     }

@@ -31,6 +31,9 @@ impl Decoded<'_> {
 /// # Errors
 /// What is wrong and at which byte.
 pub fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Result<Decoded<'a>, String> {
+    if let Some(why) = unmarked(bytes, declared) {
+        return Err(why.to_owned());
+    }
     let (encoding, mark) = match (Encoding::for_bom(bytes), declared) {
         (Some(marked), _) => marked,
         (None, Some(label)) => (named(label)?, 0),
@@ -47,6 +50,19 @@ pub fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Result<Decoded<'a>
         decoded.text = Cow::Owned(decoded.text.replace('\r', "\n"));
     }
     Ok(decoded)
+}
+
+/// What is surely no UTF-8 though its bytes would pass for it, and would be read as nothing.
+fn unmarked(bytes: &[u8], declared: Option<&str>) -> Option<&'static str> {
+    const SAMPLE: usize = 512;
+    if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
+        return Some("it is UTF-32, which is not read; save it as UTF-8");
+    }
+    let pairs = bytes[..bytes.len().min(SAMPLE)].chunks_exact(2);
+    let alternates =
+        |zero: usize| pairs.len() >= 4 && { pairs.clone() }.all(|pair| pair[zero] == 0 && pair[1 - zero] != 0);
+    let utf16 = declared.is_none() && bytes.contains(&0) && (alternates(0) || alternates(1));
+    utf16.then_some("it looks like UTF-16 without its mark; name the encoding in the rules (`encoding:`)")
 }
 
 fn named(label: &str) -> Result<&'static Encoding, String> {
@@ -75,7 +91,10 @@ fn by_character<'a>(bytes: &'a [u8], mark: usize, encoding: &'static Encoding) -
             let character = std::str::from_utf8(&shown[..written]).map_err(|fault| fault.to_string())?;
             let end = (at + 1).min(bytes.len());
             let unit = Unit { view: written as u8, disk: (end - begun) as u16 };
-            map.run(text.len() as u32, begun as u32, unit);
+            let Ok(shown) = u32::try_from(text.len() + written) else {
+                return Err("its text is larger than 4 GiB, and no source may be; split it".to_owned());
+            };
+            map.run(shown - written as u32, begun as u32, unit);
             text.push_str(character);
             begun = end;
         }
@@ -109,5 +128,9 @@ mod tests {
         assert!(decode(b"caf\xe9 au lait", None).is_err_and(|why| why.contains("byte 3")));
         assert!(decode(b"\xff\xfea\0\x00\xd8", None).is_err());
         assert!(decode(b"so", Some("klingon")).is_err());
+        assert!(decode(b"\xff\xfe\0\0s\0\0\0", None).is_err_and(|why| why.contains("UTF-32")));
+        assert!(decode(b"s\0o\0 \0i\0t\0", None).is_err_and(|why| why.contains("UTF-16")));
+        assert!(decode(b"s\0o\0 \0i\0t\0", Some("utf-16le")).is_ok_and(|decoded| decoded.text == "so it"));
+        assert!(decode(b"\0\0\0\0\0\0\0\0so", None).is_ok());
     }
 }

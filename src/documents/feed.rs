@@ -36,6 +36,8 @@ pub fn read(line: &str, fields: &Feeds) -> Result<Entry, String> {
     let value: Value = serde_json::from_str(line).map_err(|fault| format!("it is not JSON: {fault}"))?;
     let first = |names: &[String]| names.iter().find_map(|name| words(field(&value, name)?));
     let (text, markup) = match (first(&fields.text), first(&fields.html)) {
+        // `content` is a page in one feed and plain text in another.
+        (Some(text), _) if is_page(&text) => (text, Markup::Html),
         (Some(text), _) => (text, Markup::Plain),
         (None, Some(page)) => (page, Markup::Html),
         (None, None) => return Err("it has no text; name the field that holds it in the rules (`feeds:`)".to_owned()),
@@ -51,6 +53,12 @@ pub fn read(line: &str, fields: &Feeds) -> Result<Entry, String> {
         role_is_guessed: false,
     };
     Ok(Entry { text, markup, facts })
+}
+
+/// Whether a text begins with a tag and closes one.
+fn is_page(text: &str) -> bool {
+    let tag = text.trim_start().strip_prefix('<').and_then(|rest| rest.chars().next());
+    tag.is_some_and(|first| first.is_ascii_alphabetic() || first == '!') && text.contains("</")
 }
 
 /// A field by its name, or by its path: `bodies/0/value`.

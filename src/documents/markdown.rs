@@ -100,8 +100,8 @@ impl<'a> Page<'a> {
                 self.row = self.draft.blocks.len();
             }
             Tag::Image { .. } => self.silent += 1,
-            Tag::Strong => self.draft.begin_bold(),
-            Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } => {}
+            Tag::Strong | Tag::Emphasis => self.draft.begin_bold(),
+            Tag::Strikethrough | Tag::Link { .. } => {}
             _ => self.part(at),
         }
     }
@@ -122,8 +122,8 @@ impl<'a> Page<'a> {
                 self.draft.end_row(self.row);
             }
             TagEnd::Heading(_) if self.quoting == 0 => self.draft.end(BlockKind::Heading),
-            TagEnd::Strong => self.draft.end_bold(),
-            TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link => {}
+            TagEnd::Strong | TagEnd::Emphasis => self.draft.end_bold(),
+            TagEnd::Strikethrough | TagEnd::Link => {}
             _ => self.part(at),
         }
     }

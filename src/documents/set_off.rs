@@ -4,10 +4,10 @@
 //! speaker:
 //!
 //! ```text
-//! SETOFF = words NEWLINE NAMED      NAMED = dash NAME [ "," description ]
+//! SETOFF = words NEWLINE NAMED | words "." NAMED      NAMED = dash NAME [ "," description ]
 //! ```
 
-use super::{Block, BlockKind};
+use super::{Block, BlockKind, labels};
 use crate::text::{Span, View};
 
 /// More than this, in bytes, and a line with a dash is dialogue, not a name.
@@ -45,12 +45,25 @@ fn signs(text: &str, span: Span<View>, blocks: &mut [Block]) -> bool {
 }
 
 fn last_line(text: &str, span: Span<View>) -> (u32, Option<Span<View>>) {
-    let line = span.of(text).rfind('\n').map(|at| at as u32 + 1);
-    let name = line.and_then(|line| named(text, Span::new(span.start + line, span.end)));
-    match (line, name) {
-        (Some(line), Some(name)) => (line, Some(name)),
-        (Some(_) | None, _) => (span.len(), None),
-    }
+    let body = span.of(text);
+    let line = body.rfind('\n').map(|at| at as u32 + 1);
+    let of_its_own = line.and_then(|line| Some((line, named(text, Span::new(span.start + line, span.end))?)));
+    let signed = of_its_own.or_else(|| {
+        let dash = signature(&body[line.unwrap_or(0) as usize..])? as u32 + line.unwrap_or(0);
+        Some((dash, name_at(text, Span::new(span.start + dash, span.end))))
+    });
+    signed.map_or((span.len(), None), |(end, name)| (end, Some(name)))
+}
+
+/// Where the dash stands behind which a line is signed: “The weir must go.” — Ann Holm, mayor
+fn signature(line: &str) -> Option<usize> {
+    let dash = line.rfind(['—', '–', '―']).or_else(|| line.rfind("--"))?;
+    let words = line[..dash].trim_end();
+    let whole = words.ends_with(['.', '!', '?', '…', '”', '"', '»', '’', '“']);
+    let name = line[dash..].trim_start_matches(|c: char| is_dash(c) || c.is_whitespace());
+    let end = name.find([',', '(', ';']).unwrap_or(name.len());
+    let name = name[..end].trim_end();
+    (whole && line.len() - dash <= LONGEST_NAME && name.contains(' ') && labels::is_name(name)).then_some(dash)
 }
 
 /// Whether a paragraph only names who is quoted in the block quotation above it; the block is told.

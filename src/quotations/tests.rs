@@ -72,6 +72,8 @@ fn an_apostrophe_is_not_a_closing_mark() {
         "‘A bit o’ luck and we’re goin’ home,’ he said, ‘bloomin’ late.’",
         "A bit o’ luck and we’re goin’ home, | bloomin’ late.",
     );
+    check("‘I was no’ asked,’ he said, ‘and I said no.’", "I was no’ asked, | and I said no.");
+    check("A ‘no’ campaign and a ‘yes’ campaign’s leader", "no | yes");
     check("'It's shut 'til June, and 'twas dear,' she said.", "It's shut 'til June, and 'twas dear,");
     check("‘They came again’ and left.", "They came again");
     check("He sang ‘em all in the ‘90s, rock ’n’ roll and '80s pop' too.", "");

@@ -74,6 +74,6 @@ pub(super) fn open(path: &Path) -> io::Result<(File, Metadata)> {
 }
 
 fn small(bytes: u64) -> io::Result<()> {
-    let large = || io::Error::new(ErrorKind::FileTooLarge, "it is larger than 4 GiB");
+    let large = || io::Error::new(ErrorKind::FileTooLarge, "it is larger than 4 GiB, and no source may be; split it");
     if bytes > LARGEST { Err(large()) } else { Ok(()) }
 }

@@ -53,7 +53,7 @@ impl Gathered {
             | "sailthru.date" => {
                 fill(&mut self.meta.date, day(&content().unwrap_or_default()));
             }
-            "og:site_name" | "dc.publisher" | "dcterms.publisher" | "application-name" => {
+            "og:site_name" | "publisher" | "dc.publisher" | "dcterms.publisher" | "application-name" => {
                 fill(&mut self.meta.outlet, content());
             }
             "author" | "article:author" | "dc.creator" | "dcterms.creator" | "parsely-author" => {

@@ -125,7 +125,6 @@ impl<'a> Page<'a> {
     fn use_of_silent(&self, name: &[u8]) -> Option<Use> {
         let page = matches!(name, b"body" | b"html");
         let role = self.tag.get("role").is_some_and(|role| matches!(role, "navigation" | "contentinfo" | "search"));
-        let class = |wanted: &str| self.tag.get("class").is_some_and(|class| class.split(' ').any(|one| one == wanted));
         match name {
             b"title" => Some(Use::Title),
             b"script" if self.tag.is_linked_data() => Some(Use::LinkedData),
@@ -133,9 +132,7 @@ impl<'a> Page<'a> {
             b"dialog" if self.tag.get("open").is_none() => Some(Use::Nothing),
             b"code" if self.preformatted > 0 => Some(Use::Nothing),
             _ if layout(name) == Layout::Silent => Some(Use::Nothing),
-            _ if !page && (self.tag.is_hidden() || role || class("visually-hidden") || class("sr-only")) => {
-                Some(Use::Nothing)
-            }
+            _ if !page && (self.tag.is_hidden() || role) => Some(Use::Nothing),
             _other_element => None,
         }
     }

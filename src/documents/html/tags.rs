@@ -5,7 +5,7 @@
 pub enum Layout {
     /// Within the line: a link, emphasis, and any name that is not known.
     Inline,
-    /// Within the line, in bold.
+    /// Within the line, in bold or in italics.
     Bold,
     /// A block of its own.
     Block,
@@ -40,7 +40,7 @@ pub fn layout(name: &[u8]) -> Layout {
         b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Layout::Heading,
         b"li" | b"dd" | b"dt" => Layout::Item,
         b"blockquote" => Layout::SetOff,
-        b"b" | b"strong" => Layout::Bold,
+        b"b" | b"strong" | b"em" | b"i" => Layout::Bold,
         b"br" => Layout::Break,
         b"q" => Layout::Quotation,
         b"cite" | b"footer" | b"figcaption" => Layout::Credit,
@@ -59,6 +59,9 @@ pub fn is_void(name: &[u8], self_closing: bool) -> bool {
         _other_name => false,
     }
 }
+
+/// Classes by which a page hides words from those who see it.
+const FOR_THE_EAR: [&str; 4] = ["visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text"];
 
 /// A start tag as it was read: its name and the attributes that matter here.
 #[derive(Debug, Default)]
@@ -106,6 +109,9 @@ impl Tag {
             let style = self.get("style")?.to_ascii_lowercase().replace(char::is_whitespace, "");
             Some(style.contains("display:none") || style.contains("visibility:hidden"))
         };
-        self.get("hidden").is_some() || self.get("aria-hidden") == Some("true") || style().unwrap_or(false)
+        let class = || {
+            self.get("class").is_some_and(|class| class.split_ascii_whitespace().any(|one| FOR_THE_EAR.contains(&one)))
+        };
+        class() || self.get("hidden").is_some() || self.get("aria-hidden") == Some("true") || style().unwrap_or(false)
     }
 }

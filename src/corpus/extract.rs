@@ -137,7 +137,8 @@ fn know(source: &mut Source, facts: &Facts) {
         source.role = Role::Record;
     }
     source.outlet = source.outlet.take().or_else(|| facts.outlet.clone());
-    source.date = source.date.take().or_else(|| facts.date.clone()).or_else(|| day_in_path(&source.path));
+    let dated = || facts.date.clone().or_else(|| day_in_path(&source.path)).or_else(|| facts.dateline.clone());
+    source.date = source.date.take().or_else(dated);
     source.story = source.story.take().or_else(|| facts.story.clone());
 }
 

@@ -46,6 +46,7 @@ pub fn read(line: &str, fields: &Feeds) -> Result<Entry, String> {
         role: first(&fields.role),
         outlet: first(&fields.outlet),
         date: first(&fields.date).and_then(|date| day(&date)),
+        dateline: None,
         story: first(&fields.story),
         author: first(&fields.author),
         title: first(&fields.title),

@@ -6,6 +6,7 @@
 mod beside;
 mod captions;
 mod cut;
+mod dateline;
 mod decode;
 mod directions;
 mod draft;
@@ -94,6 +95,8 @@ pub struct Facts {
     pub outlet: Option<String>,
     /// ISO 8601 day.
     pub date: Option<String>,
+    /// The same, as the head of its text tells it.
+    pub dateline: Option<String>,
     /// The event it tells of.
     pub story: Option<String>,
     /// Who wrote it.
@@ -112,6 +115,7 @@ impl Facts {
             role: self.role.or(others.role),
             outlet: self.outlet.or(others.outlet),
             date: self.date.or(others.date),
+            dateline: self.dateline.or(others.dateline),
             story: self.story.or(others.story),
             author: self.author.or(others.author),
             title: self.title.or(others.title),
@@ -169,6 +173,7 @@ pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Docum
     if !matches!(format, Format::Vtt | Format::Srt) {
         interview::take(&mut document, &rules.languages[language]);
         turns::take(&mut document, rules);
+        document.facts.dateline = dateline::dateline(&document.text, &rules.languages[language].wording.months);
     }
     Ok(document)
 }

@@ -168,6 +168,7 @@ pub struct Wording {
     pub abbreviations: Words,
     /// Words beside a quotation that tell it from another occasion, so that no record of this one holds it; a phrase with `_`.
     pub other_occasions: Words,
+    pub written: Words,
 }
 
 /// A pair of marks.

@@ -85,10 +85,14 @@ pub struct WordingRules {
     pub filler_phrases: Vec<Vec<String>>,
     /// Phrases that tell a quotation from another occasion.
     pub other_occasions: Vec<Vec<Box<str>>>,
+    /// Words that tell a quotation from one that was spoken.
+    pub written: Vec<Box<str>>,
     /// Two words that are written as one, and that one: “per cent”.
     pub joined: Vec<([String; 2], String)>,
     /// Beginnings that are written out: “l'”, “le”.
     pub beginnings: Vec<(String, String)>,
+    /// The months, January first.
+    pub months: Vec<String>,
     /// What joins the parts of a number: two hundred and five, treinta y dos, zweiundzwanzig.
     pub joints: Vec<String>,
     table: Table,
@@ -168,8 +172,10 @@ impl WordingRules {
             first_person: raw.first_person.0,
             filler_phrases,
             other_occasions: raw.other_occasions.0.iter().map(|entry| words_of(&entry.replace('_', " "))).collect(),
+            written: raw.written.0.iter().flat_map(|word| words_of(word)).collect(),
             joined,
             beginnings: pairs(&raw.beginnings).map(|(beginning, full)| (beginning, full.join(" "))).collect(),
+            months: raw.calendar.0.iter().filter(|entry| !entry.contains('=')).take(12).cloned().collect(),
             joints: raw.joints.0,
             table: match language {
                 "english" => Table::Listed(ENGLISH),

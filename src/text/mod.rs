@@ -12,7 +12,7 @@ mod lines;
 mod one_line;
 mod span;
 
-pub use date::{day, day_in_path};
+pub use date::{day, day_in_path, iso};
 pub use day::days;
 pub use head::head;
 pub use hidden::{Hidden, hidden, is_invisible};

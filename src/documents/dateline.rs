@@ -1,0 +1,104 @@
+//! The day that a text says it was printed: “GREENVILLE, Oct. 6, 2026 —”, “Publié le 3 novembre 2026”, “4 May 2026”.
+//!
+//! What comes in is a text and the names of the months in its language, January first; what goes out is an ISO 8601 day.
+//! Only the head of the text is looked at: lines that are no sentences, and what stands before the dash of a dateline.
+//! A day without its year tells nothing.
+
+use crate::text::{day, head, iso, latin};
+
+/// Bytes of a text in which its day may stand.
+const HEAD: usize = 1500;
+/// Lines among these, empty ones aside.
+const LINES: usize = 12;
+/// Bytes of a line that is no paragraph.
+const SHORT: usize = 120;
+/// Bytes before the dash of a dateline.
+const PLACE: usize = 100;
+/// What stands between the parts of a day: 21 de mayo de 2026.
+const JOINTS: [&str; 5] = ["de", "del", "of", "the", "den"];
+
+/// The day in the head of a text.
+pub fn dateline(text: &str, months: &[String]) -> Option<String> {
+    let lines = head(text, HEAD).lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.take(LINES).filter_map(region).find_map(|region| day_in(region, months))
+}
+
+/// The part of a line that may hold the day: all of one that is no sentence, else what a dash parts from it.
+fn region(line: &str) -> Option<&str> {
+    let dashes = ["—", "–", " - ", ".-", ".–"];
+    let ends = |line: &str| line.ends_with(['.', '!', '?', '”', '"', '’', '»']);
+    let own = if line.len() <= SHORT && !ends(line) {
+        line
+    } else {
+        let start = head(line, PLACE);
+        let dash = dashes.iter().filter_map(|dash| start.find(dash)).min()?;
+        &start[..dash]
+    };
+    (!own.contains(['“', '"', '«', '‘', '„'])).then_some(own)
+}
+
+fn day_in(region: &str, months: &[String]) -> Option<String> {
+    if let Some(day) = region.split_whitespace().find_map(day) {
+        return Some(day);
+    }
+    let words = region.split(|c: char| !c.is_alphanumeric()).map(latin);
+    let words: Vec<_> = words.filter(|word| !word.is_empty() && !JOINTS.contains(&&**word)).collect();
+    words.windows(3).find_map(|three| {
+        let [one, two, year] = three else { return None };
+        let year = year.parse().ok().filter(|year| (1500..2200).contains(year))?;
+        let told = |day: &str, name: &str| Some(iso(year, month(name, months)?, number(day)?));
+        told(one, two).or_else(|| told(two, one))
+    })
+}
+
+/// A month by its name or the beginning of it.
+fn month(name: &str, months: &[String]) -> Option<u16> {
+    let at = months.iter().position(|month| name.len() >= 3 && month.starts_with(name))?;
+    Some(at as u16 + 1)
+}
+
+/// 4, 4th, 1er.
+fn number(day: &str) -> Option<u16> {
+    let digits = day.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    digits.parse().ok().filter(|day| (1..=31).contains(day) && digits.len() <= 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+
+    #[track_caller]
+    fn told(language: &str, text: &str) -> Option<String> {
+        let rules = Rules::built_in().expect("the rules compiled in are read by every test");
+        let language = rules.language(language).expect("every test names a language of the rules");
+        dateline(text, &rules.languages[language].wording.months)
+    }
+
+    #[test]
+    fn a_day_in_the_head_of_a_text_is_its_day() {
+        for (language, text) in [
+            ("en", "Ferry aground\n\nBy Lou Bask\n\nPORT ELM, N.S., Oct. 6, 2026 — The ferry ran aground on Tuesday."),
+            ("en", "Ferry aground\n\nTuesday 6 October 2026\n\nThe ferry ran aground."),
+            ("en", "By Lou Bask, 6th Oct 2026\n\nThe ferry ran aground."),
+            ("en", "October 6, 2026 (Elm Wire) - The ferry ran aground."),
+            ("fr", "Le phare\n\nPublié le 6 octobre 2026 à 18 h 40\n\nLe phare est fermé."),
+            ("es", "El faro\n\nPuerto Olmo, 6 de octubre de 2026.- El faro está cerrado."),
+            ("de", "Der Turm\n\nElmhafen, 6. Oktober 2026\n\nDer Turm ist zu."),
+        ] {
+            assert_eq!(told(language, text).as_deref(), Some("2026-10-06"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_a_sentence_tells_is_not() {
+        for text in [
+            "The ferry was built on 6 October 1926 in Elm.",
+            "Oct. 6 — The ferry ran aground.",
+            "Ferry aground\n\n“It was on 6 October 1926”",
+            "The keeper, who came to the island on 6 October 1926, a Wednesday, and stayed on it for forty years, said — to the surprise of nobody — that he was tired.",
+        ] {
+            assert_eq!(told("en", text), None, "{text}");
+        }
+    }
+}

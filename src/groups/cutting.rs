@@ -215,7 +215,10 @@ impl<'a, 'r> Pass<'a, 'r> {
         let grown = match numeral {
             Numeral::Value(0.5) => jointed.map(|open| open.with_half(end as u32)),
             Numeral::Value(_) | Numeral::Scale(_) => {
-                open.filter(|open| self.goes_on(*open, numeral, start)).and_then(|open| open.with(numeral, end as u32))
+                let hyphen = self.text[..start].ends_with(['-', '‑']);
+                let hyphened = |open: OpenNumber| open.with_hyphened(numeral, end as u32).filter(|_| hyphen);
+                let open = open.filter(|open| self.goes_on(*open, numeral, start));
+                open.and_then(|open| open.with(numeral, end as u32).or_else(|| hyphened(open)))
             }
         };
         if let (Some(number), Some(last)) = (grown, self.words.last_mut()) {

@@ -44,6 +44,18 @@ impl OpenNumber {
         Some(Self { total: grown.0, current: grown.1, end, ..self })
     }
 
+    /// The number with one more numeral behind a hyphen, as French counts: dix-huit, soixante-douze, quatre-vingt-dix.
+    pub fn with_hyphened(self, numeral: Numeral, end: u32) -> Option<Self> {
+        let Numeral::Value(value) = numeral else { return None };
+        let current = match (self.current, value) {
+            (10.0, 7.0..10.0) | (60.0, 10.0..20.0) | (80.0, 1.0..20.0) => self.current + value,
+            (4.0, 20.0) => 80.0,
+            (70.0 | 90.0, 7.0..10.0) => self.current + value,
+            _ => return None,
+        };
+        Some(Self { current, end, ..self })
+    }
+
     /// Three and a half: after a joint alone, since “two half-truths” are two.
     pub fn with_half(self, end: u32) -> Self {
         Self { current: self.current + 0.5, end, ..self }

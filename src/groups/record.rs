@@ -19,7 +19,7 @@ use rustc_hash::FxHashSet;
 use self::{
     bearings::Bearings,
     chain::{Link, Search, chain, weight},
-    occasions::is_of_another,
+    occasions::{Records, is_of_another},
     verdict::verdict,
     voices::{Voice, Voices},
     witness::Witnesses,
@@ -124,7 +124,13 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &[Group]
         .map_init(|| folding.folder(), |folder, heard| verdict(corpus, &voices, &witnesses, folder, folding, heard))
         .flatten()
         .filter(|found| match found.says {
-            Says::Nothing { .. } => !is_of_another(corpus, rules, corpus.quote(found.quote)),
+            Says::Nothing { .. } => {
+                let quote = corpus.quote(found.quote);
+                let records = quote.person().map_or_else(Vec::new, |person| witnesses.records(person, quote.source));
+                let turns = records.iter().all(|&record| !voices.is_unnamed(record));
+                let records = if turns { Records::Spoken } else { Records::Written };
+                !is_of_another(corpus, rules, quote, records)
+            }
             Says::Otherwise { .. } | Says::Apart { .. } | Says::Another { .. } => true,
         })
         .collect()

@@ -76,6 +76,20 @@ pub fn chain(voices: &Voices, words: &[Word], search: &Search) -> Vec<Link> {
             }
         }
     }
+    for at in (1..links.len()).rev() {
+        let (before, rest) = links.split_at_mut(at);
+        let (Some(found), Some(next)) = (before[at - 1].found.as_ref(), rest[0].found.as_ref()) else { continue };
+        // What is said twice is meant where the rest follows it.
+        if found.passage.end > next.passage.start {
+            let unit = &before[at - 1].unit;
+            let voice = &voices.voice_at(next.passage.start).words;
+            let from = next.passage.start.saturating_sub(2 * unit.len() + 8).max(voice.start);
+            let earlier = lay(voices, words, unit, from..next.passage.start);
+            if earlier.as_ref().is_some_and(|earlier| earlier.share >= found.share) {
+                before[at - 1].found = earlier;
+            }
+        }
+    }
     links
 }
 

@@ -10,12 +10,23 @@ use crate::{
     rules::{Rules, words_of},
 };
 
-/// Whether the sentence around a quotation names another occasion.
-pub fn is_of_another(corpus: &Corpus, rules: &Rules, quote: &Quote) -> bool {
+/// What the records of a speaker are made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Records {
+    /// Turns alone: what was spoken.
+    Spoken,
+    /// Statements, opinions, letters too.
+    Written,
+}
+
+/// Whether the sentences around a quotation name another occasion.
+pub fn is_of_another(corpus: &Corpus, rules: &Rules, quote: &Quote, records: Records) -> bool {
     let look = |document: &Document| {
-        let phrases = &rules.languages[document.language].wording.other_occasions;
-        let around = around(document, rules, quote);
-        around.is_some_and(|sides| sides.iter().any(|side| phrases.iter().any(|phrase| holds(side, phrase))))
+        let wording = &rules.languages[document.language].wording;
+        let sides = around(document, rules, quote).unwrap_or_default();
+        let elsewhere = |side: &Vec<Box<str>>| wording.other_occasions.iter().any(|phrase| holds(side, phrase));
+        let written = |side: &Vec<Box<str>>| side.iter().any(|word| wording.written.contains(word));
+        sides.iter().any(|side| elsewhere(side) || (records == Records::Spoken && written(side)))
     };
     // A source that can no longer be read says nothing of the kind.
     corpus::prose(corpus.source(quote.source), rules, look).unwrap_or(false)
@@ -25,7 +36,7 @@ fn holds(words: &[Box<str>], phrase: &[Box<str>]) -> bool {
     words.windows(phrase.len().max(1)).any(|window| window == phrase)
 }
 
-/// The author's words before and after a quotation, as far as the sentence goes.
+/// The author's words before and after a quotation, as far as the sentence goes, and those of the sentence before it.
 fn around(document: &Document, rules: &Rules, quote: &Quote) -> Option<[Vec<Box<str>>; 2]> {
     let all = quotations::find(document, &rules.languages[document.language]);
     let outer: Vec<_> = all.iter().filter(|it| it.depth == 0).map(|it| it.span).collect();
@@ -36,7 +47,8 @@ fn around(document: &Document, rules: &Rules, quote: &Quote) -> Option<[Vec<Box<
     let to = outer.get(at + 1).map_or(block.end, |next| next.start.min(block.end));
     let text = &document.text;
     let ends = ['.', '!', '?'];
-    let before = text.get(from as usize..own.start as usize)?.rsplit(ends).next()?;
+    let before = text.get(from as usize..own.start as usize)?;
+    let before = before.rmatch_indices(ends).nth(1).map_or(before, |(end, _)| &before[end..]);
     let after = text.get(own.end as usize..to as usize).unwrap_or_default().split(ends).next()?;
     Some([before, after].map(words_of))
 }

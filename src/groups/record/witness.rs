@@ -12,9 +12,13 @@ use crate::{
     text::fold_key,
 };
 
+/// The share from which a record has the very words.
+const COPY: f32 = 0.97;
 /// How much of a sentence a record must hold to be known as its source, and what the sentence must weigh, in eighths.
-const PLAINLY: f32 = 0.8;
+const PLAINLY: f32 = 0.6;
 const TELLING: u32 = 120;
+/// So many short answers make one telling sentence.
+const PIECES: u32 = 3;
 /// Bytes of a record that may be its heading.
 const HEADING: u32 = 400;
 /// Quotations that are asked whether a record is their source; of more, some articles say enough.
@@ -34,12 +38,26 @@ impl<'a> Witnesses<'a> {
     pub fn new(corpus: &'a Corpus, bearings: &'a Bearings, voices: &'a Voices, heard: &[Heard]) -> Self {
         let mut witnesses = Self { corpus, bearings, voices, shown: FxHashMap::default() };
         let mut known: FxHashSet<(PersonId, usize)> = FxHashSet::default();
+        let mut nearly: FxHashMap<(PersonId, usize), u32> = FxHashMap::default();
+        let mut said: FxHashMap<PersonId, u32> = FxHashMap::default();
         for heard in heard {
             let Some(person) = corpus.quote(heard.quote).person() else { continue };
+            *said.entry(person).or_default() += heard.links.iter().map(|link| link.weight).sum::<u32>();
             let telling = heard.links.iter().filter(|link| link.weight >= TELLING && link.share() >= PLAINLY);
-            let places = telling.filter_map(|link| Some(voices.voice_at(link.found.as_ref()?.passage.start)));
-            known.extend(places.map(|voice| (person, voice.record)));
+            for (link, found) in telling.filter_map(|link| Some((link, link.found.as_ref()?))) {
+                let place = (person, voices.voice_at(found.passage.start).record);
+                if link.share() >= COPY {
+                    known.insert(place);
+                } else {
+                    *nearly.entry(place).or_default() += link.weight;
+                }
+            }
         }
+        // Who uses the record's words in passing says more of their own: “They decided only that …”.
+        let mostly =
+            |(place, weight): (&(PersonId, usize), &u32)| (*weight * 3 >= said[&place.0] * 2).then_some(*place);
+        known.extend(nearly.iter().filter_map(mostly));
+        known.extend(held_in_pieces(corpus, voices, heard));
         let seen: FxHashSet<usize> = known.iter().map(|&(_, record)| record).collect();
         for (number, record) in corpus.records.iter().enumerate() {
             if !record.is_guess && voices.is_unnamed(number) && !seen.contains(&number) {
@@ -95,4 +113,23 @@ impl<'a> Witnesses<'a> {
         let spellings = &self.corpus.people.get(person).spellings;
         spellings.iter().any(|spelling| spelling.source == record.source && spelling.span.start < HEADING)
     }
+}
+
+/// Whose short answers a record holds, which alone tell nothing: “I read the summaries”, “I must have done”. Of nameless
+/// turns alone, since elsewhere it is said who speaks.
+fn held_in_pieces(corpus: &Corpus, voices: &Voices, heard: &[Heard]) -> Vec<(PersonId, usize)> {
+    let mut held: FxHashMap<(PersonId, usize), (u32, u32)> = FxHashMap::default();
+    for heard in heard {
+        let Some(person) = corpus.quote(heard.quote).person() else { continue };
+        let copies = heard.links.iter().filter(|link| link.share() >= COPY);
+        for (link, found) in copies.filter_map(|link| Some((link, link.found.as_ref()?))) {
+            let voice = voices.voice_at(found.passage.start);
+            if voices.is_nameless(voice) && !corpus.records[voice.record].is_guess {
+                let (weight, pieces) = held.entry((person, voice.record)).or_default();
+                (*weight, *pieces) = (*weight + link.weight, *pieces + 1);
+            }
+        }
+    }
+    held.retain(|_, (weight, pieces)| *weight >= TELLING && *pieces >= PIECES);
+    held.into_keys().collect()
 }

@@ -21,7 +21,7 @@ pub struct Stretch {
 }
 
 /// So much in one place that another remark has other words for it: more than the rarest word weighs, in eighths.
-const SEVERAL: u32 = Stem::RARE;
+pub const SEVERAL: u32 = Stem::RARE;
 
 const MATCH: i32 = 20;
 const PASSED: i32 = 7;
@@ -30,6 +30,14 @@ impl Stretch {
     /// The score in natural logarithms.
     pub fn score(&self) -> f32 {
         self.score as f32 / (8 * MATCH) as f32
+    }
+
+    /// Whether each has a content word of its own within the stretch.
+    pub fn exchanges(&self, a: &[Stem], b: &[Stem]) -> bool {
+        let own = |stems: &[Stem], range: &Range<u16>| {
+            weight(&stems[range.start as usize..range.end as usize]).saturating_sub(self.matched)
+        };
+        own(a, &self.a).min(own(b, &self.b)) >= CONTENT
     }
 
     /// Whether two sentences have little more than a frame in common: “We need more nurses in our hospitals”, “We need

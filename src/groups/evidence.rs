@@ -2,8 +2,8 @@
 //!
 //! All in natural logarithms: what is unlikely by chance adds up, so short and long need no separate rules.
 
-use super::align::Stretch;
-use crate::corpus::PersonId;
+use super::align::{Stretch, weight};
+use crate::{corpus::PersonId, rules::Stem};
 
 /// The days of some sources: the first and the last; where none is known, the last before the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,8 +155,9 @@ pub fn weigh(stretch: &Stretch, a: &Sentence, b: &Sentence, circumstances: &Circ
     }
     let contained = matched >= 0.97 * lighter;
     let verbatim = contained && a.within() as f32 <= 1.03 * matched && b.within() as f32 <= 1.03 * matched;
-    let far = circumstances.apart.is_some_and(|days| days > 7);
-    if far && !verbatim && !(score >= SAID_ONCE && matched >= 0.85 * lighter) {
+    // What is short is soon said again in other words, what is long hardly ever.
+    let again = circumstances.apart.is_some_and(|days| days > if score < FEW { 2 } else { 7 });
+    if again && !verbatim && !(score >= SAID_ONCE && matched >= 0.85 * lighter) {
         return None;
     }
     let mut evidence = score + beside(score, circumstances);
@@ -198,6 +199,17 @@ impl Sentence {
     fn within(&self) -> u32 {
         self.weight - self.before - self.after
     }
+}
+
+/// What weighs, in eighths, what a quotation has beside a sentence in place of these words of another: the lesser of the
+/// two, half of it another sentence's.
+pub fn instead(words: &[Stem], beside: &[Stem]) -> u32 {
+    if words.is_empty() || beside.is_empty() {
+        return 0;
+    }
+    let shared = words.iter().filter(|word| beside.iter().any(|other| other.is(**word)));
+    let shared: u32 = shared.map(|word| word.weight()).sum();
+    (weight(words) - shared).min(weight(beside).saturating_sub(shared) / 2)
 }
 
 /// What it says against two that their common words stand in unrelated articles as well.

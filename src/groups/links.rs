@@ -12,7 +12,7 @@ use super::{
     align::{Aligner, Stretch, weight},
     company::Company,
     evidence::{
-        CERTAIN, COMPANY, Circumstances, Meeting, PHRASE, SAID_ONCE, SAME, Sentence, at_most, strangers_speak,
+        CERTAIN, COMPANY, Circumstances, Meeting, PHRASE, SAID_ONCE, SAME, Sentence, at_most, instead, strangers_speak,
         suffices, weigh,
     },
     index::Index,
@@ -20,6 +20,7 @@ use super::{
     sayings::Sayings,
     strangers::{Overlap, Strangers},
 };
+use crate::rules::Stem;
 
 /// Two nodes that are the same words.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,6 +69,19 @@ const SHARED: f32 = 0.45;
 const STORY: f32 = 20.0;
 /// So many strangers that more would say no more.
 const MANY: usize = 32;
+/// What the words beside a content word come to that are none themselves, in eighths.
+const LITTLE: u32 = 28;
+/// What two sentences have beside their common words, in each other's place, says at most so much against them; in natural
+/// logarithms, as what follows.
+const MOST: f32 = 16.0;
+/// Days in which an event is told; what is said after them is said again.
+const FOLLOW_UP: u32 = 2;
+/// So much is left for words that are only the same if their articles share others.
+const ALONE: f32 = SAME - 1.0;
+/// So much, where others say it of other things.
+const READY: f32 = 8.0;
+/// Quotations of a node that are asked what stands beside it.
+const BESIDE: usize = 4;
 /// Pairs of occasions that are weighed for two sayings.
 const PAIRS: usize = 64;
 
@@ -144,8 +158,25 @@ fn common(a: u32, b: u32, stretch: Stretch, sayings: &Sayings) -> Option<Common>
         Sentence { weight: sayings.weights[saying as usize], before, after }
     };
     let sides = (side(a, &stretch.a), side(b, &stretch.b));
+    if tells_little(&stretch, sayings.stems(a), sides.1.weight) {
+        return None;
+    }
     let frame = || stretch.score() < SAID_ONCE && stretch.is_frame(sayings.stems(a), sayings.stems(b));
     (at_most(&stretch, &sides.0, &sides.1) >= SAME && !frame()).then_some(Common { a, b, stretch, sides })
+}
+
+/// Which way a quotation goes on.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
+}
+
+/// Whether two sentences have one content word in common, and the lighter has others: “He asked about the cat”, “I told
+/// the guard about the cat”.
+fn tells_little(stretch: &Stretch, a: &[Stem], lighter: u32) -> bool {
+    let heaviest = a[stretch.a.start as usize..stretch.a.end as usize].iter().map(|stem| stem.weight()).max();
+    stretch.matched < heaviest.unwrap_or(0) + LITTLE && stretch.matched * 100 < lighter * 97
 }
 
 /// All that is known of sentences that have words in common.
@@ -178,6 +209,7 @@ impl Ground<'_> {
             if here == there && stretch.matched * 10 < 9 * sides.1.weight {
                 return None;
             }
+            let evidence = self.doubted(common, (x, y), evidence)?;
             let evidence = evidence + strangers_speak(stretch.score(), self.strangers(common, (x, y)));
             Some(Weighed { link: Link { a, b, by: By::Words }, evidence, voices }).filter(|one| hopeful(&one.evidence))
         });
@@ -187,6 +219,59 @@ impl Ground<'_> {
     fn first_source(&self, node: &Node) -> u32 {
         let occurrence = self.nodes.members[node.members.start as usize];
         self.scene.source(self.sayings.occurrences[occurrence as usize].quote)
+    }
+
+    /// The evidence less what stands beside the common words and between them; nothing where that alone suffices.
+    fn doubted(&self, common: &Common, (x, y): (&Node, &Node), evidence: f32) -> Option<f32> {
+        let beyond = self.beyond(common, (x, y));
+        let one_story = self.scene.stories.tell_one(self.first_source(x), self.first_source(y));
+        // What a house has ready is said by many: “Crews were faced with a well-developed fire and …”.
+        if beyond > READY && x.voices.meet(&y.voices) == Meeting::Other && !one_story {
+            return None;
+        }
+        let Common { a, b, stretch, .. } = common;
+        if stretch.score() >= SAID_ONCE {
+            return Some(evidence);
+        }
+        // A speech is held again in the next town: “We are going to fix the roads”, “the bridges”.
+        let again = x.days.apart(y.days).is_some_and(|days| days > FOLLOW_UP) && !one_story;
+        let exchanged = stretch.exchanges(self.sayings.stems(*a), self.sayings.stems(*b));
+        let most = if again && exchanged { ALONE } else { f32::MAX };
+        Some((evidence - beyond.min(MOST)).min(most))
+    }
+
+    /// What it says against a sentence's being a trim of another that its quotation has other words where the other goes
+    /// on: “… use to prove intent”, “What for? To prove intent. …”
+    fn beyond(&self, common: &Common, (x, y): (&Node, &Node)) -> f32 {
+        let Common { stretch, sides, .. } = common;
+        let stems = |saying: u32, range: Range<usize>| self.sayings.stems(saying).get(range).unwrap_or_default();
+        let (a, b) = (&stretch.a, &stretch.b);
+        let [all_a, all_b] = [common.a, common.b].map(|saying| self.sayings.stems(saying).len());
+        let own = [
+            (y, sides.1.before, Side::Before, stems(common.a, 0..a.start as usize)),
+            (y, sides.1.after, Side::After, stems(common.a, a.end as usize..all_a)),
+            (x, sides.0.before, Side::Before, stems(common.b, 0..b.start as usize)),
+            (x, sides.0.after, Side::After, stems(common.b, b.end as usize..all_b)),
+        ];
+        let against = own.into_iter().filter(|(_, rest, ..)| *rest == 0);
+        let against: u32 = against.map(|(node, _, side, words)| self.instead(node, side, words)).sum();
+        against as f32 / 8.0
+    }
+
+    /// What a node's quotation has beside it in place of these words: the lesser of the two, half of it another sentence's;
+    /// in eighths. Nothing where any of its quotations ends there.
+    fn instead(&self, node: &Node, side: Side, words: &[Stem]) -> u32 {
+        let members = &self.nodes.members[node.members.start as usize..node.members.end as usize];
+        let beside = members.iter().take(BESIDE).map(|&at| {
+            let occurrence = &self.sayings.occurrences[at as usize];
+            let own = self.sayings.of_quote(occurrence.quote);
+            let next = match side {
+                Side::Before => (at as usize).checked_sub(1).filter(|at| own.contains(at)),
+                Side::After => Some(at as usize + 1).filter(|at| own.contains(at)),
+            };
+            next.map_or(0, |next| instead(words, self.sayings.stems(self.sayings.occurrences[next].saying)))
+        });
+        beside.min().unwrap_or(0)
     }
 
     /// In how many occasions that have nothing to do with either the common words stand as well.
@@ -205,21 +290,32 @@ impl Ground<'_> {
             };
             stranger(x) && stranger(y)
         };
-        let mut count = 0u32;
+        let mut met: Vec<u32> = Vec::new();
         for (saying, other) in [(common.b, common.a), (common.a, common.b)] {
-            for (third, matched) in self.strangers.to(saying) {
-                if third != other && matched * 10 >= common.stretch.matched * 9 {
-                    count += self.nodes.of_saying(third).take(MANY).filter(unrelated).count() as u32;
-                }
-                if count >= MANY as u32 {
-                    return count;
+            let has_as_much = |&(third, matched): &(u32, u32)| {
+                third != other && matched * 10 >= common.stretch.matched * 9 && !self.is_kin(third, common)
+            };
+            for (third, _) in self.strangers.to(saying).filter(has_as_much) {
+                met.extend(self.nodes.of_saying(third).take(MANY).filter(unrelated));
+                if met.len() >= 2 * MANY {
+                    break;
                 }
             }
             // The whole sentence alone is no stranger to a trim of it.
             if saying == common.b {
-                count += self.nodes.of_saying(saying).take(MANY).filter(unrelated).count() as u32;
+                met.extend(self.nodes.of_saying(saying).take(MANY).filter(unrelated));
             }
         }
-        count
+        // Whoever has part of both is one stranger.
+        met.sort_unstable();
+        met.dedup();
+        met.len() as u32
+    }
+
+    /// Whether a third sentence is one of the two, whoever printed it: it has more in common with it than a phrase.
+    fn is_kin(&self, third: u32, common: &Common) -> bool {
+        let phrase = (8.0 * PHRASE) as u32;
+        let alike = |saying| self.strangers.to(saying).any(|(other, matched)| other == third && matched >= phrase);
+        alike(common.a) || alike(common.b)
     }
 }

@@ -15,6 +15,7 @@ mod incise;
 mod index;
 mod links;
 mod near;
+mod neighbours;
 mod nodes;
 mod numbers;
 mod passages;
@@ -189,6 +190,7 @@ fn passages(
     work.sayings = sayings.len();
     let mut links = links::find(&sayings, &nodes, &scene, work);
     links.extend(retellings::find(&sayings, &nodes, &scene, work));
+    links.extend(neighbours::find(&links, &sayings, &nodes, &scene));
     let clusters = clusters::find(&links, &nodes, &sayings);
     (passages::gather(&clusters, &nodes, &sayings, &scene), sayings.occurrences)
 }

@@ -100,7 +100,10 @@ fn passage(cluster: &[u32], nodes: &Nodes, sayings: &Sayings, scene: &Scene) -> 
     let source = |part: &Part| scene.source(part.quote);
     let first = parts.first()?;
     let several = parts.iter().any(|part| source(part) != source(first));
-    let mut lead: Vec<u32> = nodes.quotes(cluster[0], sayings).collect();
+    // The same sentence on other occasions, or from another's mouth, leads as well.
+    let leading = |node: &&u32| nodes.all[**node as usize].saying == nodes.all[cluster[0] as usize].saying;
+    let leaders = cluster.iter().filter(leading);
+    let mut lead: Vec<u32> = leaders.flat_map(|&node| nodes.quotes(node, sayings)).collect();
     lead.sort_unstable();
     lead.dedup();
     several.then_some(Passage { parts, lead })

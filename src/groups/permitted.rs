@@ -21,9 +21,12 @@ const JOINT: u32 = 10;
 /// Turns every change that an editor may make into a stretch that stands.
 pub fn permit(parts: Vec<Part>, a: &Folded, b: &Folded, rules: &WordingRules) -> Vec<Part> {
     let reordered = reordered_dates(&parts, a, b);
+    let moved = moved(&parts, a, b);
     let mut left: Vec<Part> = Vec::with_capacity(parts.len());
     for (index, part) in parts.into_iter().enumerate() {
-        let stands = part.op == Op::Equal || reordered.contains(&index) || permitted(&part, a, b, rules);
+        let stands = part.op == Op::Equal
+            || reordered.contains(&index)
+            || (!moved.contains(&index) && permitted(&part, a, b, rules));
         let op = if stands { Op::Equal } else { part.op };
         match left.last_mut() {
             Some(last) if last.op == Op::Equal && stands => (last.a.end, last.b.end) = (part.a.end, part.b.end),
@@ -223,6 +226,25 @@ fn reordered_dates(parts: &[Part], a: &Folded, b: &Folded) -> Vec<usize> {
         }
     }
     found
+}
+
+/// “not the wind but the gusts”, “not the gusts but the wind”: what is left out in one place and put in at another was
+/// moved, not trimmed.
+fn moved(parts: &[Part], a: &Folded, b: &Folded) -> Vec<usize> {
+    let content = |words: &[Word]| -> Vec<u32> {
+        words.iter().filter(|word| word.stem.weight() >= CONTENT).map(|word| word.key).collect()
+    };
+    let out =
+        |part: &Part| part.b.is_empty().then(|| content(&a.words[part.a.clone()])).filter(|words| !words.is_empty());
+    let put =
+        |part: &Part| part.a.is_empty().then(|| content(&b.words[part.b.clone()])).filter(|words| !words.is_empty());
+    let mut moved = Vec::new();
+    for (from, words) in parts.iter().enumerate().filter_map(|(index, part)| Some((index, out(part)?))) {
+        if let Some(to) = parts.iter().position(|part| put(part).is_some_and(|other| other == words)) {
+            moved.extend([from, to]);
+        }
+    }
+    moved
 }
 
 impl Part {

@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Work,
-    align::Aligner,
-    evidence::{Meeting, Voices},
+    align::{Aligner, SEVERAL, Stretch},
+    evidence::{Meeting, Voices, instead},
     links::{By, Link},
     nodes::{Nodes, Scene},
     places::in_place,
@@ -48,6 +48,8 @@ pub(super) struct Line<'a> {
     pub stems: &'a [Stem],
     weight: f32,
     pub voice: Voices,
+    /// The sentences before and after it in its quotation.
+    beside: [&'a [Stem]; 2],
     host: Host,
     place: f32,
 }
@@ -104,7 +106,12 @@ fn lines<'a>(source: u32, firsts: &[u32], sayings: &'a Sayings, nodes: &Nodes, s
     let hosts = &scene.corpus.sketches[source as usize].hosts;
     let mut lines = Vec::new();
     for quote in from..to {
-        for occurrence in sayings.of_quote(quote) {
+        let own = sayings.of_quote(quote);
+        let stems = |at: Option<usize>| {
+            let at = at.filter(|at| own.contains(at));
+            at.map_or(&[][..], |at| sayings.stems(sayings.occurrences[at].saying))
+        };
+        for occurrence in own.clone() {
             let saying = sayings.occurrences[occurrence].saying;
             lines.push(Line {
                 node: nodes.of_occurrence[occurrence],
@@ -112,6 +119,7 @@ fn lines<'a>(source: u32, firsts: &[u32], sayings: &'a Sayings, nodes: &Nodes, s
                 stems: sayings.stems(saying),
                 weight: sayings.weights[saying as usize] as f32 / 8.0,
                 voice: Voices::of(scene.voice(quote)),
+                beside: [occurrence.checked_sub(1), Some(occurrence + 1)].map(stems),
                 host: hosts.get((quote - from) as usize).copied().unwrap_or_default(),
                 place: 0.0,
             });
@@ -213,12 +221,38 @@ fn counterparts(
     found.retain(|one| {
         one.share >= least_share(telling, one.voices) && (telling == Telling::Rewritten || one.tells == Tells::Enough)
     });
+    drop_others(&mut found, here, there);
     let best = best(&found, here, there);
     let links = best.iter().filter(|one| here[one.here].node != there[one.there].node);
     told.links.extend(links.map(|one| link(&here[one.here], &there[one.there])));
     if telling == Telling::Rewritten {
         told.links.extend(by_place(&best, here, there));
     }
+}
+
+/// Where two people say much the same in one article, another article means the one that it names.
+fn drop_others(found: &mut Vec<Match>, here: &[Line], there: &[Line]) {
+    if found.iter().all(|one| one.voices != Meeting::Other) {
+        return;
+    }
+    let mut named: FxHashMap<(u32, u32), f32> = FxHashMap::default();
+    for one in found.iter().filter(|one| one.voices == Meeting::Same) {
+        for key in places(one, here, there) {
+            let most = named.entry(key).or_default();
+            *most = most.max(one.evidence);
+        }
+    }
+    found.retain(|one| {
+        let own = places(one, here, there).into_iter().filter_map(|key| named.get(&key));
+        one.voices != Meeting::Other || own.fold(0.0, |most: f32, next| most.max(*next)) < BEST * one.evidence
+    });
+}
+
+/// What a match is about, as far as another may be about the same: a sentence of the one article, wherever it stands in
+/// it, on the occasion that the other tells of, and the other way round.
+fn places(one: &Match, here: &[Line], there: &[Line]) -> [(u32, u32); 2] {
+    let (here, there) = (&here[one.here], &there[one.there]);
+    [(here.saying, there.node), (there.saying, u32::MAX - here.node)]
 }
 
 fn link(one: &Line, other: &Line) -> Link {
@@ -294,6 +328,17 @@ pub(super) fn around(a: &Line, b: &Line) -> f32 {
     shared.map(|stem| stem.weight()).sum::<u32>() as f32 / 8.0
 }
 
+/// What one has beside the whole of its words where the other goes on in its sentence, in eighths.
+fn others_beside((a, b): (&Line, &Line), stretch: &Stretch) -> u32 {
+    let against = |own: &Line, part: &Range<u16>, other: &Line, its: &Range<u16>| {
+        let [before, after] = [&other.stems[..usize::from(its.start)], &other.stems[usize::from(its.end)..]];
+        let begins = if part.start == 0 { instead(before, own.beside[0]) } else { 0 };
+        let ends = if usize::from(part.end) == own.stems.len() { instead(after, own.beside[1]) } else { 0 };
+        begins + ends
+    };
+    against(a, &stretch.a, b, &stretch.b) + against(b, &stretch.b, a, &stretch.a)
+}
+
 fn weigh((a, b): (&Line, &Line), shared: Shared, aligner: &mut Aligner) -> Option<Match> {
     let lighter = a.weight.min(b.weight);
     let Shared { weight: shared, words } = shared;
@@ -307,6 +352,9 @@ fn weigh((a, b): (&Line, &Line), shared: Shared, aligner: &mut Aligner) -> Optio
         (a.weight, true, false, [whole.clone(), whole])
     } else {
         let stretch = aligner.align(a.stems, b.stems);
+        if others_beside((a, b), &stretch) > SEVERAL {
+            return None;
+        }
         let contained = stretch.matched as f32 / 8.0 >= 0.97 * lighter;
         (stretch.score(), contained, stretch.is_frame(a.stems, b.stems), [stretch.a, stretch.b])
     };

@@ -233,6 +233,9 @@ fn read(group: &mut Group, variants: &[Variant], reference: usize, rules: &Wordi
     }
     let both = |index: usize| both_printed(&variants[index], &wordings[0], variants, rules);
     odd.retain(|(index, reading)| reading.is_cut() || !both(*index));
+    let farther: Vec<usize> =
+        odd.iter().filter(|one| is_farther(one, &odd, variants)).map(|(index, _)| *index).collect();
+    odd.retain(|(index, _)| !farther.contains(index));
     let own = &variants[reference];
     odd.sort_by_key(|(index, _)| {
         let variant = &variants[*index];
@@ -257,6 +260,16 @@ fn read(group: &mut Group, variants: &[Variant], reference: usize, rules: &Wordi
     });
     group.wordings = wordings.iter().map(|wording| wording_of(wording, variants)).collect();
     group.drifts = drifts;
+}
+
+/// Whether every source of an odd wording prints another that is nearer to the reference: then that is its counterpart.
+fn is_farther((index, own): &(usize, Reading), odd: &[(usize, Reading)], variants: &[Variant]) -> bool {
+    let prints = |other: usize| {
+        let mut sources = variants[*index].sources.iter();
+        sources.all(|source| variants[other].sources.binary_search(source).is_ok())
+    };
+    let mut nearer = odd.iter().take(ASKED).filter(|(_, other)| other.matched > own.matched);
+    !own.is_cut() && nearer.any(|(other, _)| prints(*other))
 }
 
 /// Whether every source of an odd wording prints the reference's as well, and not another part of it: then both were said.

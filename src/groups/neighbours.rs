@@ -1,0 +1,107 @@
+//! Links of what stands beside words that are the same: a short sentence that anybody may say is the same one where it
+//! follows the same sentence in the same mouth.
+//!
+//! What comes in is the links so far; what goes out is links between the quotations right before and right after. What
+//! goes on within one quotation is left to `passages`, which grows by it.
+
+use rayon::prelude::*;
+
+use super::{
+    links::{By, Link},
+    nodes::{Nodes, Scene},
+    sayings::Sayings,
+};
+use crate::{corpus::Quote, rules::Stem};
+
+/// Occurrences of a node that are asked for their neighbours.
+const ASKED: usize = 4;
+/// Bytes between two quotations that are one breath: “he said, leaning on the rail”.
+const APART: u32 = 200;
+/// Words of a sentence that tells anything.
+const FEWEST: usize = 3;
+
+/// Which neighbour.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
+}
+
+/// The links of neighbours.
+pub fn find(links: &[Link], sayings: &Sayings, nodes: &Nodes, scene: &Scene) -> Vec<Link> {
+    let near = Near { sayings, nodes, scene };
+    let linked =
+        links.par_iter().flat_map_iter(|link| near.beside(nodes.occurrences(link.a), nodes.occurrences(link.b)));
+    let copied = (0..nodes.all.len() as u32).into_par_iter().filter(|&node| nodes.occurrences(node).len() > 1);
+    let copied = copied.flat_map_iter(|node| {
+        let (first, others) = nodes.occurrences(node).split_at(1);
+        near.beside(first, others)
+    });
+    linked.chain(copied).collect()
+}
+
+/// Who stands beside whom.
+struct Near<'a> {
+    sayings: &'a Sayings,
+    nodes: &'a Nodes,
+    scene: &'a Scene<'a>,
+}
+
+impl Near<'_> {
+    fn beside(&self, ones: &[u32], others: &[u32]) -> Vec<Link> {
+        let pairs = ones.iter().take(ASKED).flat_map(|&one| others.iter().take(ASKED).map(move |&other| (one, other)));
+        let pairs = pairs.filter(|&(one, other)| self.source(one) != self.source(other));
+        pairs.flat_map(|pair| [Side::Before, Side::After].map(|side| self.link(pair, side))).flatten().collect()
+    }
+
+    fn link(&self, (one, other): (u32, u32), side: Side) -> Option<Link> {
+        let (near_one, near_other) = (self.neighbour(one, side)?, self.neighbour(other, side)?);
+        // Within one quotation on both sides a passage grows of itself.
+        if self.quote(near_one) == self.quote(one) && self.quote(near_other) == self.quote(other) {
+            return None;
+        }
+        let [a, b] = [near_one, near_other].map(|at| self.nodes.of_occurrence[at as usize]);
+        let [x, y] = [near_one, near_other].map(|at| self.sayings.stems(self.sayings.occurrences[at as usize].saying));
+        (a != b && alike(x, y, side)).then(|| Link { a: a.min(b), b: a.max(b), by: By::Words })
+    }
+
+    /// The sentence beside one, in the same quotation or in the next by the same speaker.
+    fn neighbour(&self, at: u32, side: Side) -> Option<u32> {
+        let next = match side {
+            Side::Before => at.checked_sub(1)?,
+            Side::After => at + 1,
+        };
+        let [own, near] = [at, next].map(|at| self.sayings.occurrences.get(at as usize).map(|it| it.quote));
+        let (own, near) = (own?, near?);
+        let [first, second] = [own.min(near), own.max(near)].map(|quote| &self.scene.corpus.quotes[quote as usize]);
+        (own == near || is_one_breath(first, second)).then_some(next)
+    }
+
+    fn quote(&self, at: u32) -> u32 {
+        self.sayings.occurrences[at as usize].quote
+    }
+
+    fn source(&self, at: u32) -> u32 {
+        self.scene.source(self.quote(at))
+    }
+}
+
+/// Whether one person says both, one right after the other.
+fn is_one_breath(first: &Quote, second: &Quote) -> bool {
+    let near = first.source == second.source && second.span.start.saturating_sub(first.span.end) <= APART;
+    near && first.person().is_some() && first.person() == second.person()
+}
+
+/// Whether the one begins or ends with all of the other, or has one other word in its place.
+fn alike(one: &[Stem], other: &[Stem], side: Side) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short.len() < FEWEST {
+        return false;
+    }
+    let start = match side {
+        Side::Before => long.len() - short.len(),
+        Side::After => 0,
+    };
+    let changed = short.iter().zip(&long[start..]).filter(|(x, y)| !x.is(**y)).count();
+    changed == 0 || (changed == 1 && short.len() == long.len())
+}

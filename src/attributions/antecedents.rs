@@ -5,7 +5,6 @@
 
 use super::{
     EntityId, Sort, cast,
-    clauses::Clause,
     mentioned::short,
     nouns::{Noun, NounSort},
     parts::{Part, PartKind},
@@ -20,12 +19,10 @@ use crate::{
 
 impl Reader<'_> {
     /// Notes whom a sentence goes on to speak of that begins with “he” or “her group”.
-    pub fn mention_again(&mut self, first: usize, clauses: &[Clause]) {
+    pub fn mention_again(&mut self, first: usize) {
         let gender = Class::MASCULINE | Class::FEMININE;
         let part = self.page.parts[first];
-        let Some(noun) = part.noun().filter(|_| clauses.iter().any(|clause| clause.subject == Some(first))) else {
-            return;
-        };
+        let Some(noun) = part.noun() else { return };
         let owner = noun.owner.filter(|owner| self.page.tokens[owner.0 as usize].is(Class::POSSESSIVE));
         let (head, class) = match (noun.sort, owner) {
             (NounSort::Pronoun, _) => (noun.head, noun.class),
@@ -68,7 +65,10 @@ impl Reader<'_> {
         let (head, start) = (noun.head.0 as usize, tokens[self.page.parts[first].from as usize].start);
         let known = tokens[head.saturating_sub(1)].is(Class::DEFINITE)
             || tokens[head].is(Class::DEFINITE)
-            || noun.owner.is_some();
+            || noun.owner.is_some()
+            || self.page.parts[first + 1..]
+                .first()
+                .is_some_and(|next| next.verb().is_some_and(|verb| verb.is_finite()));
         if gender == Class::default()
             || start < after
             || noun.class.is(Class::PLURAL)
@@ -81,7 +81,7 @@ impl Reader<'_> {
             return self.speaker(first).map(|(_, entity)| entity);
         }
         let (_, owner) = self.owner(first).filter(|_| noun.owner.is_some())?;
-        self.cast.classes[owner.0 as usize].is(gender).then_some(owner)
+        pronouns::agrees(class, self.cast.classes[owner.0 as usize]).then_some(owner)
     }
 
     /// What a sentence is about: its first noun, past a phrase that opens it: Told of the plan, the candidate laughed.

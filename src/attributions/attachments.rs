@@ -6,7 +6,7 @@ use super::{
     clauses::{Frame, Last, Link, Reader},
     nouns::{Noun, NounSort},
     parts::{Part, PartKind},
-    verbs::Verb,
+    verbs::{Form, Verb},
 };
 use crate::rules::Class;
 
@@ -22,6 +22,13 @@ impl Reader<'_> {
             (open + 1..close).for_each(|at| self.part(at));
             self.frames = outer;
         }
+    }
+
+    /// Whether an infinitive with its “to” stands right before a noun.
+    pub(super) fn is_object(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|at| &self.parts[at]);
+        before
+            .is_some_and(|part| part.verb().is_some_and(|verb| verb.form == Form::Infinitive && verb.main != part.from))
     }
 
     /// Whether “, and” before a noun with an aside begins a clause of its own: “Holm left, but Reyes, the mayor, stayed”.

@@ -266,7 +266,9 @@ impl Reader<'_> {
             self.joined = Some(at);
         }
         self.free = Some(at);
-        if self.segment.is_none() || matches!(last, Last::Noun | Last::Governed) {
+        // “The choice to run the ministry told reporters”: what hangs has an object, and the subject waits.
+        let object = self.is_object(at) && self.top().clause.is_none() && self.top().subject.is_some();
+        if self.segment.is_none() && !object || matches!(last, Last::Noun | Last::Governed) {
             self.segment = Some(at);
         }
         self.last = Last::Noun;

@@ -58,6 +58,25 @@ impl View<'_> {
         (ends && speaks).then_some(Credit { subject, cue: Some(comma + 1 + tag.verb), rule: Rule::Tail })
     }
 
+    // NOUN "," VERB NOUN "," … Q — The ministers, said Ann Holm of Dale, had “split the difference.”
+    pub(super) fn interposed(self, quote: usize) -> Option<Credit> {
+        let from = self.sentence.from as usize;
+        let comma = |at: usize| matches!(self.parts[at].kind, PartKind::Comma);
+        let at = (from + 1..quote).find(|&at| {
+            let said = self.parts.get(at + 1).and_then(Part::verb);
+            let finite =
+                said.is_some_and(|verb| verb.reports() && verb.is_finite() && !verb.class.is(Class::ADDRESSED));
+            comma(at) && finite
+        })?;
+        let tag = tags::verb_subject(&self.parts[at + 1..quote])?;
+        let subject = at + 1 + tag.subject;
+        let attached = (subject + 1..quote).step_by(2);
+        let end = attached.into_iter().find(|&at| !matches!(self.parts[at].kind, PartKind::Preposition))?;
+        let name =
+            self.parts[subject].noun().is_some_and(|noun| matches!(noun.sort, NounSort::Name | NounSort::Person));
+        (name && comma(end)).then_some(Credit { subject, cue: Some(at + 1 + tag.verb), rule: Rule::Before })
+    }
+
     // Q …, NOUN VERB [words]. — The plan is “dead” for good, Holm told reporters on Monday.
     pub(super) fn closing(self, quote: usize) -> Option<Credit> {
         const LONGEST: usize = 14;

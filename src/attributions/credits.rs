@@ -71,6 +71,7 @@ impl View<'_> {
             .or_else(|| self.owned(quote).filter(|credit| self.is_named_owner(credit)))
             .or_else(|| self.introduced(quote))
             .or_else(|| self.passive(quote))
+            .or_else(|| self.interposed(quote))
             .or_else(|| self.before(quote).filter(|credit| !self.is_loose(credit)))
             .or_else(tagged)
             .or_else(|| self.according(quote))

@@ -24,6 +24,11 @@ pub fn enlist(text: &str, page: &Page, cast: &mut Cast) -> Vec<Option<EntityId>>
         page.tokens[noun.head.0 as usize].is_capital().then(|| cast.name(text, &page.tokens, &noun))
     };
     let mut entities: Vec<Option<EntityId>> = page.parts.iter().enumerate().map(entity).collect();
+    for at in 2..page.parts.len() {
+        if holds_two(page, at) {
+            entities[at - 2] = entities[at];
+        }
+    }
     for at in 0..page.parts.len() {
         if matches!(page.parts[at].kind, PartKind::Quote(_)) && is_nickname(page, at) {
             entities[at - 1] = entities[at + 1];
@@ -35,11 +40,26 @@ pub fn enlist(text: &str, page: &Page, cast: &mut Cast) -> Vec<Option<EntityId>>
 /// Whether a name that nothing tells to be a person's stands behind “in” or an article: in Burger Barn, the Western Banner.
 fn is_placed(page: &Page, at: usize, noun: &Noun) -> bool {
     let gender = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
-    let told = noun.class.is(gender) || noun.office.1 > noun.office.0;
+    let told = noun.class.is(gender) || noun.has_office(&page.tokens);
     let head = noun.head.0 as usize;
     let article = head > page.parts[at].from as usize && page.tokens[head - 1].is(Class::DETERMINER);
     let within = at.checked_sub(1).is_some_and(|at| page.tokens[page.parts[at].from as usize].is(Class::PLACES));
-    !told && !page.tokens[head].is(Class::HONORIFIC) && (article || within)
+    // “Ann Holm of Dale”
+    let behind = |back: usize| at.checked_sub(back).map(|at| &page.parts[at]);
+    let governed = behind(1).is_some_and(|part| matches!(part.kind, PartKind::Preposition));
+    let somebody =
+        behind(2).and_then(Part::noun).is_some_and(|noun| noun.class.is(gender) && noun.sort == NounSort::Name);
+    !told && !page.tokens[head].is(Class::HONORIFIC) && (article || within || governed && somebody)
+}
+
+/// Whether a name has two offices before it: co-founder and CEO Ann Holm.
+fn holds_two(page: &Page, name: usize) -> bool {
+    let titled =
+        page.parts[name].noun().is_some_and(|noun| noun.sort == NounSort::Name && noun.has_office(&page.tokens));
+    let and = matches!(page.parts[name - 1].kind, PartKind::And);
+    let (first, office) = (page.tokens[page.parts[name - 2].from as usize], page.parts[name - 2].noun());
+    let bare = !first.is(Class::DETERMINER | Class::POSSESSIVE) && !first.is_capital();
+    titled && and && bare && office.is_some_and(|noun| noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL))
 }
 
 /// Whether a quotation stands between a given name and its family name: Olaf “Sums” Holm.

@@ -129,6 +129,12 @@ impl Reader<'_> {
         Some(short(cast::span(&self.page.tokens, (noun.head.0, name.head.1)), self.text))
     }
 
+    /// The name of an owner that the phrase around it does not stand for.
+    pub fn named_owner(&mut self, at: usize) -> Option<(Span<View>, EntityId)> {
+        let (from, _) = self.page.parts[at].noun()?.owner?;
+        self.page.tokens[from as usize].is_capital().then(|| self.owner(at))?
+    }
+
     /// Whose claim it is.
     pub fn owner(&mut self, noun: usize) -> Option<(Span<View>, EntityId)> {
         let noun = *self.page.parts[noun].noun()?;

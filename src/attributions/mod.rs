@@ -16,6 +16,7 @@ mod credits;
 mod enlisted;
 mod evidence;
 mod hints;
+mod incises;
 mod names;
 mod interview;
 mod layout;

@@ -21,7 +21,9 @@ pub fn within(input: Tokens, at: usize, inside: bool) -> Option<usize> {
     // “la alcaldesa de Robledal”, “die Sprecherin der Bahn”: what belongs to an office is in no name.
     let behind = at.checked_sub(1).and_then(|at| input.get(at)).filter(|behind| !behind.is_capital() || !inside);
     let links = word(at, Class::PREPOSITION) && behind.is_some_and(|behind| behind.is(Class::PERSON | Class::BODY));
-    if word(at, Class::PARTICLE) && (links || word(at, Class::DETERMINER)) {
+    // “showed nothing as Chief Justice Holm read”
+    let joins = word(at, Class::EITHER | Class::SUBORDINATOR);
+    if word(at, Class::PARTICLE) && (links || joins || word(at, Class::DETERMINER)) {
         return None;
     }
     let mut ahead = at;

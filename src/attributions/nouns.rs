@@ -67,6 +67,12 @@ impl Noun {
         self
     }
 
+    /// Whether more than an article stands before the name.
+    pub fn has_office(&self, tokens: &[Token]) -> bool {
+        let office = &tokens[self.office.0 as usize..self.office.1 as usize];
+        office.iter().any(|token| !token.is(Class::DETERMINER | Class::POSSESSIVE))
+    }
+
     /// One of a few words.
     pub fn short(sort: NounSort, class: Class, len: usize) -> Self {
         Self { sort, head: (0, len as u32), office: (0, 0), owner: None, class }
@@ -136,6 +142,8 @@ fn phrase<'a>(input: Tokens<'a>, before: Option<&PartKind>) -> Parsed<'a, Token,
         Reading { at: 0, begun: 0, capitals: None, owner: None, headed: false, determined: false, governed, quoted };
     while let Some(token) = input.get(read.at) {
         let taken = match token.kind {
+            // “Ann Holm 4-3 Bo Reyes”, but “Ann Holm ’74 said”.
+            TokenKind::Number if is_full_name(input, &read) && !verb_follows(input, &read) => 0,
             TokenKind::Number => number(&mut read),
             TokenKind::Word if is_within_name(input, token, &read) => 1,
             TokenKind::Word if token.is(Class::OWNER) && read.at > 0 => own(&mut read),
@@ -164,6 +172,21 @@ fn phrase<'a>(input: Tokens<'a>, before: Option<&PartKind>) -> Parsed<'a, Token,
 fn number(read: &mut Reading) -> usize {
     read.determined = true;
     1
+}
+
+/// Whether a verb stands behind the next word.
+fn verb_follows(input: Tokens, read: &Reading) -> bool {
+    input.get(read.at + 1).is_some_and(|next| next.is(VERBAL | Class::AUXILIARY))
+}
+
+/// Whether the phrase ends in a given name and a family name, so that nothing more belongs to it.
+fn is_full_name(input: Tokens, read: &Reading) -> bool {
+    let given = |at: usize| input.get(at).is_some_and(|token| token.is(Class::FIRST_NAME) && token.is_capital());
+    let titled =
+        |from: usize| from.checked_sub(1).and_then(|at| input.get(at)).is_some_and(|title| title.is(Class::PERSON));
+    read.owner.is_none()
+        && read.capitals.is_some_and(|from| from + 1 < read.at && (titled(from) || (from..read.at - 1).any(given)))
+        && read.at.checked_sub(1).and_then(|at| input.get(at)).is_some_and(Token::is_capital)
 }
 
 fn own(read: &mut Reading) -> usize {
@@ -251,6 +274,13 @@ fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
     let somebody = || last.is_some_and(|last| last.is_capital() || last.is(Class::PERSON));
     let next = input.get(read.at + 1);
     if read.headed && verbs::is_unknown(token) && next.is_some_and(verbs::is_article) && somebody() {
+        return 0;
+    }
+    // “Ann Holm directs.”
+    let ends = || next.is_none_or(|next| ends_tag(next) || next.is_capital());
+    // What no space parts belongs to the word before it, whatever hides between.
+    let apart = || last.is_some_and(|last| (1..=2).contains(&(token.start - last.end)));
+    if verbs::is_unlisted(token) && ends() && apart() && is_full_name(input, read) {
         return 0;
     }
     // “…,” the nominee riffed on the answer.

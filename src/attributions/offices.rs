@@ -133,7 +133,9 @@ fn ahead(page: &Page, name: usize) -> Option<usize> {
     let person = |at: &usize| page.parts[*at].noun().is_some_and(|noun| noun.sort == NounSort::Person);
     let far = chain.clone().last().unwrap_or(last);
     // “…,” called the coxswain of the boat, Ann Holm.
-    let told_of = far.checked_sub(1).is_some_and(|verb| page.parts[verb].verb().is_some_and(Verb::reports));
+    let behind = |back: usize| far.checked_sub(back).map(|at| &page.parts[at]);
+    let adverb = behind(1).is_some_and(|part| matches!(part.kind, PartKind::Adverb));
+    let told_of = behind(1 + usize::from(adverb)).is_some_and(|part| part.verb().is_some_and(Verb::reports));
     let at = chain.filter(person).last().unwrap_or(if told_of { far } else { last });
     let governed = at.checked_sub(1).is_some_and(|at| matches!(page.parts[at].kind, PartKind::Preposition));
     let known = page.tokens[page.parts[at].from as usize].is(Class::DEFINITE | Class::POSSESSIVE);
@@ -143,14 +145,18 @@ fn ahead(page: &Page, name: usize) -> Option<usize> {
     let says = || page.parts.get(name + 2).is_some_and(|next| next.verb().is_some_and(Verb::reports));
     let full = named.head.1 - named.head.0 > 1;
     let person = named.sort == NounSort::Name && (told || full && (told_of || says()));
+    // “said one of them, Ann Holm”
+    let head = page.parts[at].noun()?.head;
+    let some = head.1 - head.0 == 1 && page.tokens[head.0 as usize].is(Class::DETERMINER);
     page.parts[at]
         .noun()
         .filter(|noun| match noun.sort {
             NounSort::Person => !noun.class.is(Class::PLURAL),
             NounSort::Body => known && !governed && !person,
             // A calling that nobody listed: “the coxswain, Mr Holm, said”.
-            NounSort::Thing => known && !governed && person && !noun.class.is(Class::PLURAL),
-            NounSort::Name | NounSort::Pronoun | NounSort::Statement | NounSort::Time | NounSort::Object => false,
+            NounSort::Thing => (known || some) && !governed && person && !noun.class.is(Class::PLURAL),
+            NounSort::Pronoun => person && !noun.class.is(Class::GENDER | Class::FIRST | Class::SECOND),
+            NounSort::Name | NounSort::Statement | NounSort::Time | NounSort::Object => false,
         })
         .map(|_| at)
 }
@@ -200,7 +206,7 @@ fn words_before(page: &Page, described: usize, name: usize) -> (u32, u32) {
 /// a Liberal” speaks of Ann Holm.
 fn behind(page: &Page, name: usize) -> Option<(usize, Span<View>)> {
     let governs = |at: usize| page.parts.get(at).is_some_and(|part| matches!(part.kind, PartKind::Preposition));
-    let told = |at: usize| page.parts.get(at).and_then(|part| part.noun()).is_some_and(is_told);
+    let told = |at: usize| page.parts.get(at).and_then(|part| part.noun()).is_some_and(|noun| is_told(noun, page));
     if name >= 2 && governs(name - 1) && told(name - 2) && !told(name) {
         return None;
     }
@@ -228,9 +234,9 @@ fn behind(page: &Page, name: usize) -> Option<(usize, Span<View>)> {
 }
 
 /// Whether a given name, a title or an office tells that a name is a person's.
-fn is_told(noun: &Noun) -> bool {
+fn is_told(noun: &Noun, page: &Page) -> bool {
     let gender = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
-    noun.sort == NounSort::Name && (noun.class.is(gender) || noun.office.1 > noun.office.0)
+    noun.sort == NounSort::Name && (noun.class.is(gender) || noun.has_office(&page.tokens))
 }
 
 fn without_article<'t>(text: &'t str, tokens: &[Token], span: Span<View>) -> &'t str {
@@ -265,7 +271,8 @@ pub fn described(page: &Page, part: usize) -> (u32, u32) {
         let first = page.tokens[noun.head.0 as usize];
         noun.head.1 - noun.head.0 == 1 && first.is(Class::DETERMINER | Class::PRONOUN) && !noun.class.is(Class::GENDER)
     };
-    let person = page.parts[part].noun().is_some_and(|noun| noun.sort == NounSort::Person || some(noun));
+    let sorts = [NounSort::Person, NounSort::Body];
+    let person = page.parts[part].noun().is_some_and(|noun| sorts.contains(&noun.sort) || some(noun));
     let Some(further) = page
         .parts
         .get(part + 2)

@@ -131,6 +131,10 @@ impl Scan<'_> {
             b'-' => return self.dash(at, limit),
             b'\'' => return self.apostrophe(at, 1, limit),
             0x80.. => return self.wide(at, limit),
+            b'&' => {
+                self.push(at, at + 1, TokenKind::Word, Class::AND);
+                return at + 1;
+            }
             _ => TokenKind::Symbol,
         };
         self.push(at, at + 1, kind, Class::default());

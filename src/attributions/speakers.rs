@@ -9,7 +9,9 @@ use super::{
     clauses::{self, Clause, Link},
     confidence::{self, Rule},
     credits::{self, Credit},
-    enlisted, evidence, layout,
+    enlisted, evidence,
+    incises::Incise,
+    layout,
     nouns::{Noun, NounSort},
     offices::Offices,
     page::Page,
@@ -179,12 +181,16 @@ impl Reader<'_> {
     fn mention(&mut self, range: &std::ops::Range<usize>, clauses: &[Clause]) {
         for at in range.clone() {
             if self.entities[at].is_none() && at == range.start {
-                self.mention_again(at, clauses);
+                self.mention_again(at);
             }
             if let Some(entity) = self.entities[at] {
                 let place = if self.is_subject(at, range.start, clauses) { Place::Subject } else { Place::Elsewhere };
                 let start = self.page.tokens[self.page.parts[at].from as usize].start;
                 self.mentions.push(Mention { at: start, entity, place });
+            } else if let Some((span, entity)) = self.named_owner(at) {
+                // “Holm's plan was that … he said”
+                let place = if self.is_subject(at, range.start, clauses) { Place::Subject } else { Place::Elsewhere };
+                self.mentions.push(Mention { at: span.start, entity, place });
             }
         }
     }
@@ -196,9 +202,20 @@ impl Reader<'_> {
         // “Holm sat still as Reyes read”: it is about Holm.
         let aside = |clause: &Clause| clause.link == Link::Aside && clause.outer.is_some();
         let subject = |at: usize| clauses.iter().any(|clause| clause.subject == Some(at) && !aside(clause));
-        let described = |at: usize| parts[at].noun().is_some_and(is_description);
+        let described = |name: usize| {
+            let explained = self.entities[name].is_some() && self.entities[name] == self.entities[name - 2];
+            explained || parts[name - 2].noun().is_some_and(is_description)
+        };
+        // “by his relief, Ann Holm, who told the court”
+        let reports = |at: usize| {
+            let who = clauses.iter().find(|clause| clause.subject == Some(at))?;
+            parts[who.verb].verb().filter(|verb| verb.reports())
+        };
+        let who = |at: usize| matches!(parts.get(at), Some(part) if matches!(part.kind, PartKind::Relative));
+        let comma = usize::from(parts.get(at + 1).is_some_and(Part::is_pause));
+        let tells = who(at + 1 + comma) && reports(at + 1 + comma).is_some();
         let aside = at >= 2 && parts[at - 1].is_pause() && parts.get(at + 1).is_some_and(Part::is_pause);
-        subject(at) || aside && described(at - 2) && subject(at - 2) || at == from && clauses.is_empty()
+        subject(at) || tells || aside && described(at) && subject(at - 2) || at == from && clauses.is_empty()
     }
 
     /// Whoever reports in a sentence speaks, in marks or not.
@@ -224,7 +241,13 @@ impl Reader<'_> {
         };
         let here = Here { id, block: self.before.0 + block, sentence: self.before.1 + number, place };
         let last = self.last.map(|last| (here.sentence - last.sentence, here.block - last.block));
-        if let Some(credit) = view.stated(at) {
+        let stated = view.stated(at);
+        // The words themselves may say whose they are.
+        if stated.is_none() && self.incise(here) {
+            return;
+        }
+        let view = self.view(sentence, clauses);
+        if let Some(credit) = stated {
             let via = relays::via(view, &credit, at);
             self.credit(here, credit);
             self.relay(id, via);
@@ -286,6 +309,20 @@ impl Reader<'_> {
         if !(doubtful && self.last.is_some_and(sure)) {
             self.last = Some(LastQuoted { quotation: here.id, block: here.block, sentence: here.sentence, mention });
         }
+    }
+
+    /// Credits whoever is named within the marks, if somebody is.
+    fn incise(&mut self, here: Here) -> bool {
+        let Some(Incise { mention, entity, cue }) = self.incised(self.spans[here.id]) else { return false };
+        self.cast.entities[entity.0 as usize].speaks = true;
+        let attribution = &mut self.attributions[here.id];
+        attribution.speaker = Some(Speaker { mention, entity, role: None, via: None });
+        (attribution.basis, attribution.cue) = (Some(Basis::Stated), Some(cue));
+        (attribution.rule, attribution.evidence) = (Some(Rule::Tail), evidence::of(here.place, None));
+        attribution.confidence = confidence::of(Rule::Tail, attribution.evidence);
+        let mention = Mention { at: mention.start, entity, place: Place::Subject };
+        self.last = Some(LastQuoted { quotation: here.id, block: here.block, sentence: here.sentence, mention });
+        true
     }
 
     /// Notes through whom the words came.

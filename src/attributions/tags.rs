@@ -86,7 +86,8 @@ fn perfect(rest: Parts, at: usize) -> Option<Tag> {
     let spoken = (0..behind.len().min(NEAR)).take_while(between).count();
     let verb =
         behind.get(spoken)?.verb().filter(|verb| verb.reports() && !verb.class.is(Class::PRESENT | Class::GERUND))?;
-    let ends = behind.get(spoken + 1).is_none_or(|next| matches!(next.kind, PartKind::Stop | PartKind::Comma));
+    let ends = behind.get(spoken + 1);
+    let ends = ends.is_none_or(|next| matches!(next.kind, PartKind::Stop | PartKind::Comma | PartKind::Preposition));
     (ends && verb.main > 0).then_some(Tag { subject: at + 1, verb: at + 2 + spoken })
 }
 

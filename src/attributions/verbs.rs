@@ -109,7 +109,7 @@ fn infinitive(input: Tokens) -> Parsed<Token, Verb> {
 }
 
 /// Whether nothing at all is known of a word.
-fn is_unlisted(word: Token) -> bool {
+pub fn is_unlisted(word: Token) -> bool {
     word.kind == TokenKind::Word && word.class == Class::default()
 }
 

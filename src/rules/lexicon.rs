@@ -162,6 +162,8 @@ pub struct Lexicon {
     phrases: FxHashMap<u64, Vec<(Vec<u64>, Idiom)>>,
     /// Whether a verb may stand before its subject after a quotation.
     pub inverted: bool,
+    /// Whether who speaks may be named within the marks.
+    pub incises: bool,
     /// Whether pronouns hang on to verbs by a hyphen: French dit-il.
     pub enclitics: bool,
     /// What a word is that is in no list.
@@ -329,7 +331,7 @@ impl Lexicon {
 
 impl From<&Speech> for Lexicon {
     fn from(speech: &Speech) -> Self {
-        let mut lexicon = Self { inverted: speech.inverted, ..Self::default() };
+        let mut lexicon = Self { inverted: speech.inverted, incises: speech.incises, ..Self::default() };
         if speech.large_nouns {
             lexicon.unknown = Class::LARGE_NOUN | Class::ADVERB | Class::GUESSED;
         }

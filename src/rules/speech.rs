@@ -15,6 +15,8 @@ use super::raw::Words;
 pub struct Speech {
     /// Whether a verb may stand before its subject after a quotation: “…,” said Holm.
     pub inverted: bool,
+    /// Whether who speaks may be named within the marks: French « Oui, dit Holm, et vite. »
+    pub incises: bool,
     /// Whether every noun is written large, so that a capital makes no name.
     pub large_nouns: bool,
     /// Reporting verbs: said, told, insists.

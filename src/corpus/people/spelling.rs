@@ -67,6 +67,8 @@ fn letters(word: &str, rules: &People) -> String {
             // A c before e, i or y is an s.
             Some((letters, _)) if &**letters == "c" && rest[1..].starts_with(['e', 'i', 'y']) => ("s", 1),
             Some((letters, sound)) => (&**sound, letters.len()),
+            // Hrushchenko, Khrushchenko: before a consonant the first h is one that scrapes.
+            None if sound.is_empty() && is_scraped(rest) => ("k", 1),
             None => (&rest[..first.len_utf8()], first.len_utf8()),
         };
         for letter in put.chars().map(|letter| if matches!(letter, 'y' | 'j') { 'i' } else { letter }) {
@@ -77,6 +79,12 @@ fn letters(word: &str, rules: &People) -> String {
         rest = &rest[step..];
     }
     sound
+}
+
+/// Whether a word begins with an h and a consonant.
+fn is_scraped(word: &str) -> bool {
+    let next = word.strip_prefix('h').and_then(|rest| rest.chars().next());
+    next.is_some_and(|next| next.is_alphabetic() && !matches!(next, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'))
 }
 
 fn bones(sound: &str) -> String {
@@ -115,6 +123,7 @@ mod tests {
         check("gaddafi qaddafi gadhafi gaddafy", "gandhi", family);
         check("lukashenko lukashenka loukachenko", "lukasenkov", family);
         check("tchaikovsky chaikovskii", "trotsky", family);
+        check("khrushchenko hrushchenko", "grushchenko rushchenko", family);
         check("netanyahu netaniahu", "nathanson", family);
         check("garcia gracia", "galarza", family);
     }

@@ -19,6 +19,7 @@ pub struct Spelled {
 }
 
 /// Reads the word at `at`.
+#[inline]
 pub fn spell(text: &str, at: usize, lexicon: &Lexicon) -> Spelled {
     let bytes = text.as_bytes();
     let end = letters(bytes, at);
@@ -31,6 +32,12 @@ pub fn spell(text: &str, at: usize, lexicon: &Lexicon) -> Spelled {
         let hash = folded_hash_ascii(bytes, at, end);
         return Spelled { end, hash, tail: 0, dotted: false, clitic: 0 };
     }
+    composed(text, at, end, lexicon)
+}
+
+/// Reads a word that may go on behind its first letters, up to `end`.
+#[inline(never)]
+fn composed(text: &str, at: usize, end: usize, lexicon: &Lexicon) -> Spelled {
     let mut word = Spelled { end, hash: 0, tail: 0, dotted: false, clitic: 0 };
     go_on(text, at, &mut word, lexicon);
     word.hash = folded_hash(&text[at..word.end]);
@@ -38,6 +45,7 @@ pub fn spell(text: &str, at: usize, lexicon: &Lexicon) -> Spelled {
 }
 
 /// Where the run of ASCII letters and digits ends that stands at `at`.
+#[inline]
 fn letters(bytes: &[u8], at: usize) -> usize {
     let run = bytes[at..].iter().position(|byte| !byte.is_ascii_alphanumeric());
     run.map_or(bytes.len(), |length| at + length)

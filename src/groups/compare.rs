@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Op, fold::Word};
+use super::{Op, Piece, fold::Word};
 
 /// A folded text.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +43,19 @@ pub struct Part {
     pub a: Range<usize>,
     /// The words of the second.
     pub b: Range<usize>,
+}
+
+impl Piece {
+    /// A stretch of the comparison of two texts. Of most pieces nothing was changed, and nobody asks for the words twice.
+    pub(super) fn of(part: &Part, a: &Folded, b: &Folded) -> Self {
+        let first = if part.op == Op::Equal { Vec::new() } else { a.words[part.a.clone()].to_vec() };
+        Self {
+            op: part.op,
+            a: a.slice(&part.a).to_owned(),
+            b: b.slice(&part.b).to_owned(),
+            words: [first, b.words[part.b.clone()].to_vec()],
+        }
+    }
 }
 
 /// Tables larger than this are not made: what lies between the common ends is one change.

@@ -35,26 +35,33 @@ pub struct Index {
 }
 
 impl Index {
-    /// Indexes all sayings.
+    /// Indexes all sayings, half of the keys after the other: their postings are what takes most room of all.
     pub fn new(sayings: &Sayings) -> Self {
-        let mut postings: Vec<(u32, u32)> = (0..sayings.len() as u32)
-            .into_par_iter()
-            .flat_map_iter(|saying| keys(sayings.stems(saying)).into_iter().map(move |key| (key, saying)))
-            .collect();
-        postings.par_sort_unstable();
         let mut index = Self::default();
-        // A key with one saying leads nowhere.
-        for list in postings.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() > 1) {
-            index.keys.push(list[0].0);
-            index.starts.push(index.lists.len() as u32);
-            index.counts.push(list.len() as u32);
-            index.lists.extend(list.iter().take(LIST).map(|posting| posting.1));
+        for half in 0..2 {
+            let of_half = |saying| keys(sayings.stems(saying)).into_iter().filter(move |key| key >> 31 == half);
+            let mut postings: Vec<(u32, u32)> = (0..sayings.len() as u32)
+                .into_par_iter()
+                .flat_map_iter(|saying| of_half(saying).map(move |key| (key, saying)))
+                .collect();
+            postings.par_sort_unstable();
+            index.take(&postings);
         }
         index.starts.push(index.lists.len() as u32);
         index.rest = (index.keys.len() as u32).leading_zeros().clamp(8, 31);
         let begin = |number: u32| index.keys.partition_point(|key| key >> index.rest < number) as u32;
         index.beginnings = (0..=1 << (32 - index.rest)).map(begin).collect();
         index
+    }
+
+    /// Takes postings in their order. A key with one saying leads nowhere.
+    fn take(&mut self, postings: &[(u32, u32)]) {
+        for list in postings.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() > 1) {
+            self.keys.push(list[0].0);
+            self.starts.push(self.lists.len() as u32);
+            self.counts.push(list.len() as u32);
+            self.lists.extend(list.iter().take(LIST).map(|posting| posting.1));
+        }
     }
 
     /// Where a key stands.

@@ -112,7 +112,7 @@ pub struct Piece {
     pub a: String,
     /// The odd wording's words.
     pub b: String,
-    /// The same, folded: the reference's, the odd wording's.
+    /// The same, folded: the reference's, unless they are equal, and the odd wording's.
     pub words: [Vec<Word>; 2],
 }
 

@@ -344,12 +344,7 @@ fn drift(leads: &[usize], odd: usize, reading: Reading, variants: &[Variant], ru
     let (against, Reading { parts, matched }) = nearest;
     let (whole, odd) = (&variants[leads[against]], variant);
     let (a, b) = (&whole.folded, &odd.folded);
-    let piece = |part: &Part| Piece {
-        op: part.op,
-        a: a.slice(&part.a).to_owned(),
-        b: b.slice(&part.b).to_owned(),
-        words: [a.words[part.a.clone()].to_vec(), b.words[part.b.clone()].to_vec()],
-    };
+    let piece = |part: &Part| Piece::of(part, a, b);
     let lighter = whole.weight.min(odd.weight).max(1);
     let similarity = (matched as f32 / lighter as f32).min(1.0);
     Drift { odd: leads.len(), against, pieces: parts.iter().map(piece).collect(), similarity }

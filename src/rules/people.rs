@@ -95,8 +95,8 @@ pub struct People {
     pub either: WordSet,
     /// For a given name the lines of the register that it stands in, first lines first.
     pub nicknames: FxHashMap<Box<str>, Vec<u16>>,
-    /// Letters and how they sound, in the order in which they are to be replaced.
-    pub sounds: Vec<(Box<str>, Box<str>)>,
+    /// Letters and how they sound, by their first byte, in the order in which they are to be replaced.
+    pub sounds: FxHashMap<u8, Vec<(Box<str>, Box<str>)>>,
     /// Phrases that mean a government: its number.
     pub governments: Phrases,
     /// Words that add nothing to a body's name.
@@ -235,8 +235,11 @@ impl People {
                 self.nicknames.entry(latin(nickname).into()).or_default().push(line as u16);
             }
         }
-        let sounds = names.sounds.0.iter().filter_map(|sound| sound.split_once('='));
-        self.sounds = sounds.map(|(letters, sound)| (latin(letters).into(), latin(sound).into())).collect();
+        for (letters, sound) in names.sounds.0.iter().filter_map(|sound| sound.split_once('=')) {
+            let letters = latin(letters);
+            let alike = letters.bytes().next().map(|first| self.sounds.entry(first).or_default());
+            alike.into_iter().for_each(|alike| alike.push(((*letters).into(), latin(sound).into())));
+        }
     }
 
     fn office(&mut self, offices: &Offices) {

@@ -62,7 +62,8 @@ fn letters(word: &str, rules: &People) -> String {
     let mut sound = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        let alike = rules.sounds.iter().find(|(letters, _)| rest.starts_with(&**letters));
+        let mut alike = rules.sounds.get(&rest.as_bytes()[0]).into_iter().flatten();
+        let alike = alike.find(|(letters, _)| rest.starts_with(&**letters));
         let (put, step) = match alike {
             // A c before e, i or y is an s.
             Some((letters, _)) if &**letters == "c" && rest[1..].starts_with(['e', 'i', 'y']) => ("s", 1),

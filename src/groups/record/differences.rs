@@ -25,12 +25,7 @@ pub fn differences(folder: &mut Folder, rules: &WordingRules, reference: &str, q
     if parts.iter().all(|part| part.op == Op::Equal) {
         return None;
     }
-    let piece = |part: &Part| Piece {
-        op: part.op,
-        a: a.slice(&part.a).to_owned(),
-        b: b.slice(&part.b).to_owned(),
-        words: [a.words[part.a.clone()].to_vec(), b.words[part.b.clone()].to_vec()],
-    };
+    let piece = |part: &Part| Piece::of(part, &a, &b);
     let similarity = matched as f32 / b.weight(&(0..b.words.len())).max(1) as f32;
     Some(Drift { odd: 1, against: 0, pieces: parts.iter().map(piece).collect(), similarity })
 }

@@ -223,13 +223,17 @@ impl Ground<'_> {
 
     /// The evidence less what stands beside the common words and between them; nothing where that alone suffices.
     fn doubted(&self, common: &Common, (x, y): (&Node, &Node), evidence: f32) -> Option<f32> {
+        let Common { a, b, stretch, .. } = common;
+        let others = x.voices.meet(&y.voices) == Meeting::Other;
+        if stretch.score() >= SAID_ONCE && !others {
+            return Some(evidence);
+        }
         let beyond = self.beyond(common, (x, y));
         let one_story = self.scene.stories.tell_one(self.first_source(x), self.first_source(y));
         // What a house has ready is said by many: “Crews were faced with a well-developed fire and …”.
-        if beyond > READY && x.voices.meet(&y.voices) == Meeting::Other && !one_story {
+        if others && beyond > READY && !one_story {
             return None;
         }
-        let Common { a, b, stretch, .. } = common;
         if stretch.score() >= SAID_ONCE {
             return Some(evidence);
         }

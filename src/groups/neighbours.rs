@@ -41,17 +41,19 @@ pub fn find(links: &[Link], sayings: &Sayings, nodes: &Nodes, scene: &Scene) -> 
 }
 
 /// Who stands beside whom.
+#[derive(Clone, Copy)]
 struct Near<'a> {
     sayings: &'a Sayings,
     nodes: &'a Nodes,
     scene: &'a Scene<'a>,
 }
 
-impl Near<'_> {
-    fn beside(&self, ones: &[u32], others: &[u32]) -> Vec<Link> {
+impl<'a> Near<'a> {
+    fn beside(self, ones: &'a [u32], others: &'a [u32]) -> impl Iterator<Item = Link> + 'a {
         let pairs = ones.iter().take(ASKED).flat_map(|&one| others.iter().take(ASKED).map(move |&other| (one, other)));
-        let pairs = pairs.filter(|&(one, other)| self.source(one) != self.source(other));
-        pairs.flat_map(|pair| [Side::Before, Side::After].map(|side| self.link(pair, side))).flatten().collect()
+        let pairs = pairs.filter(move |&(one, other)| self.source(one) != self.source(other));
+        pairs
+            .flat_map(move |pair| [Side::Before, Side::After].into_iter().filter_map(move |side| self.link(pair, side)))
     }
 
     fn link(&self, (one, other): (u32, u32), side: Side) -> Option<Link> {

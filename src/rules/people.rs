@@ -75,6 +75,9 @@ pub struct Offices {
     pub exclusive_within: Vec<Words>,
 }
 
+/// Letters, and how they sound.
+pub type Sound = (Box<str>, Box<str>);
+
 /// A set of words.
 pub type WordSet = FxHashSet<Box<str>>;
 
@@ -96,7 +99,7 @@ pub struct People {
     /// For a given name the lines of the register that it stands in, first lines first.
     pub nicknames: FxHashMap<Box<str>, Vec<u16>>,
     /// Letters and how they sound, by their first byte, in the order in which they are to be replaced.
-    pub sounds: FxHashMap<u8, Vec<(Box<str>, Box<str>)>>,
+    pub sounds: FxHashMap<u8, Vec<Sound>>,
     /// Phrases that mean a government: its number.
     pub governments: Phrases,
     /// Words that add nothing to a body's name.

@@ -54,7 +54,10 @@ pub fn verdict(
     if matches!(says, Says::Nothing { .. }) && told_an_outlet && records.iter().all(|&it| voices.is_unnamed(it)) {
         return None;
     }
-    Some(OnRecord { quote: heard.quote, says })
+    // Weeks later somebody may have said it elsewhere.
+    let unheard = matches!(says, Says::Nothing { .. } | Says::Another { .. });
+    let stale = unheard && !witnesses.is_fresh(&records, quote.source);
+    (!stale).then_some(OnRecord { quote: heard.quote, says })
 }
 
 /// A quotation before its records.

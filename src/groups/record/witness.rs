@@ -85,6 +85,11 @@ impl<'a> Witnesses<'a> {
         records
     }
 
+    /// Whether any of these records is of the days of an article.
+    pub fn is_fresh(&self, records: &[usize], article: SourceId) -> bool {
+        records.iter().any(|&record| self.bearings.is_fresh(self.corpus.records[record].source, article))
+    }
+
     /// Whom a record speaks for that is seen to hold nobody's quotation.
     fn guess(&self, record: &Record, heard: &[Heard]) -> Option<PersonId> {
         let credited = heard.iter().map(|heard| self.corpus.quote(heard.quote));

@@ -55,6 +55,16 @@ impl View<'_> {
         (speaks && by + 1 != quote).then_some(Credit { subject: by + 1, cue: Some(clause.verb), rule: Rule::Before })
     }
 
+    // "here" "is" NOUN words ":" Q — Here's Ann Holm in December 1992: “…”
+    pub fn presented(self, quote: usize) -> Option<Credit> {
+        let from = self.sentence.from as usize;
+        let [here, is, name, rest @ .., colon] = &self.parts[from..quote] else { return None };
+        let opens = matches!(here.kind, PartKind::Adverb) && is.verb().is_some_and(|verb| verb.class.is(Class::BE));
+        let named = name.noun().is_some_and(|noun| matches!(noun.sort, NounSort::Name | NounSort::Person));
+        let plain = matches!(colon.kind, PartKind::Colon) && rest.iter().all(|part| part.verb().is_none());
+        (opens && named && plain).then_some(Credit { subject: from + 2, cue: None, rule: Rule::Named })
+    }
+
     // Q "—" NOUN — “…” — Ann Holm, mayor
     pub fn signed(self, quote: usize) -> Option<Credit> {
         let to = self.sentence.to as usize;

@@ -123,6 +123,9 @@ const WEIGHTS: [(Evidence, [f32; 3]); 32] = [
 /// The most that is claimed for a person whom only the words around a description or a pronoun suggest.
 pub const INFERRED: Confidence = Confidence(0.85);
 
+/// The most that is claimed for “they” of whom the text says nothing, where they have but a word for something.
+pub const ANYBODY: Confidence = Confidence(0.45);
+
 /// How sure a speaker is that `rule` found, given what was seen.
 pub fn of(rule: Rule, seen: Evidence) -> Confidence {
     let ground = rule.ground();

@@ -66,6 +66,7 @@ impl View<'_> {
             .then(tagged)
             .flatten()
             .or_else(|| self.named(quote))
+            .or_else(|| self.presented(quote))
             .or_else(|| self.tail(quote))
             .or_else(|| self.closing(quote).filter(|_| !self.follows_cue(quote)))
             .or_else(|| self.owned(quote).filter(|credit| self.is_named_owner(credit)))

@@ -19,8 +19,17 @@ impl View<'_> {
             return Some(Credit { subject: who, cue: None, rule: Rule::Subject });
         }
         let subject = |clause: &&Clause| {
-            let noun = clause.subject.and_then(|subject| self.parts[subject].noun());
-            noun.is_some_and(|noun| matches!(noun.sort, NounSort::Name | NounSort::Pronoun | NounSort::Person))
+            let Some(subject) = clause.subject else { return false };
+            // “A debt collector is a ‘servicer’” tells what the word means.
+            let first = self.tokens[self.parts[subject].from as usize];
+            let is = self.parts[clause.verb].verb().is_some_and(|verb| verb.class.is(Class::BE));
+            let meant = is && first.is(Class::DETERMINER) && !first.is(Class::DEFINITE);
+            let noun = self.parts[subject].noun();
+            noun.is_some_and(|noun| match noun.sort {
+                NounSort::Name | NounSort::Pronoun => true,
+                NounSort::Person => !meant,
+                NounSort::Body | NounSort::Statement | NounSort::Thing | NounSort::Time | NounSort::Object => false,
+            })
         };
         let clause = self.clauses.iter().rev().filter(|clause| clause.verb < quote).find(subject)?;
         Some(Credit { subject: clause.subject?, cue: None, rule: Rule::Subject })

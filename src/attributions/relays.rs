@@ -65,7 +65,9 @@ fn read_out(view: View, credit: &Credit) -> Option<usize> {
         statement && view.parts[at - 1].verb().is_some() && matches!(view.parts[at].kind, PartKind::Agent)
     })?;
     let reader = named(view, speaker_at(view, agent + 1)?);
-    (reader != credit.subject && agent + 1 != credit.subject).then_some(reader)
+    // A letter that says something itself was only signed.
+    let speaks = agent - 2 == credit.subject;
+    (reader != credit.subject && agent + 1 != credit.subject && !speaks).then_some(reader)
 }
 
 /// His envoy, Ann Holm: the name that explains a description, if one does.

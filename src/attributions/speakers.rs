@@ -4,12 +4,13 @@
 //! sentence does not say, the one before may: “A,” he said. “B.”
 
 use super::{
-    Attributed, Attribution, Basis, Confidence, EntityId, Speaker,
+    Attributed, Attribution, Basis, Confidence, EntityId, Sort, Speaker,
     cast::{self, Cast},
     clauses::{self, Clause, Link},
     confidence::{self, Rule},
     credits::{self, Credit},
-    enlisted, evidence,
+    enlisted,
+    evidence::{self, Evidence},
     incises::Incise,
     layout,
     nouns::{Noun, NounSort},
@@ -107,6 +108,12 @@ fn read(text: &str, page: &Page, lexicon: &Lexicon, spans: &[Span<View>], known:
 fn is_description(noun: &Noun) -> bool {
     let gendered = noun.class.is(Class::MASCULINE | Class::FEMININE | Class::NEUTER | Class::FIRST | Class::SECOND);
     noun.sort == NounSort::Person || noun.sort == NounSort::Pronoun && !gendered
+}
+
+/// Whether “they” mean nobody who is named or described.
+fn is_anybody(part: &Part, sort: Sort) -> bool {
+    let they = |noun: &Noun| noun.sort == NounSort::Pronoun && noun.class.is(Class::PLURAL);
+    sort == Sort::Described && part.noun().is_some_and(they)
 }
 
 /// The last quotation that somebody was credited with.
@@ -297,6 +304,11 @@ impl Reader<'_> {
         attribution.confidence = confidence::of(credit.rule, evidence);
         if self.inferred {
             attribution.confidence.0 = attribution.confidence.0.min(confidence::INFERRED.0);
+        }
+        // “They call them ‘zombie’ loans”: they are nobody whom the text speaks of.
+        let few = evidence.has(Evidence::ONE_WORD) || evidence.has(Evidence::TWO_WORDS);
+        if few && !evidence.has(Evidence::HANGING) && is_anybody(part, self.cast.entities[entity.0 as usize].sort) {
+            attribution.confidence.0 = attribution.confidence.0.min(confidence::ANYBODY.0);
         }
         attribution.rule = Some(credit.rule);
         attribution.evidence = evidence;

@@ -261,6 +261,14 @@ fn a_tag_has_room_for_any_number_of_attributes() {
     assert_eq!(corpus.quotes[0].credit.as_ref().map(|credit| &*credit.name), Some("Ann Holm"));
 }
 
+/// A parser that keeps a hundred bytes for each sign is not given a file of signs.
+#[test]
+fn markdown_of_nothing_but_signs_is_read_as_text() {
+    let corpus = check("a.md", (many("[*_", 2_000_000) + "\n\n“We go on,” said Ann Holm.\n").into_bytes(), &rules());
+    assert_eq!(corpus.quotes.len(), 1);
+    assert_eq!(corpus.quotes[0].credit.as_ref().map(|credit| &*credit.name), Some("Ann Holm"));
+}
+
 #[test]
 fn a_line_without_end_is_read_in_stretches_that_know_of_each_other() {
     let river = many("The river rose and the town of Dale said nothing at all. ", 4_000_000);

@@ -12,6 +12,17 @@ use super::{Block, BlockKind, Decoded, Draft, Facts, Map, matter};
 /// What [`read`] gives: text, map, blocks and facts.
 pub type Read = (String, Map, Vec<Block>, Facts);
 
+/// A file no larger than this, in bytes, may be nothing but signs.
+const SMALL: usize = 1 << 17;
+
+/// Whether a file is signs rather than words. Each takes its parser a hundred times its size, and it keeps all at once: so
+/// such a file is read as plain text.
+pub fn is_dense(text: &str) -> bool {
+    const SIGNS: &[u8] = b"[]()<>*_`~!#&\\\n";
+    let signs = || text.bytes().filter(|byte| SIGNS.contains(byte)).count();
+    text.len() > SMALL && signs() > text.len() / 8
+}
+
 /// Reads a decoded Markdown file.
 pub fn read(decoded: &Decoded) -> Read {
     let body = decoded.body();

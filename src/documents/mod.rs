@@ -162,6 +162,7 @@ pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Docum
     let decoded = decode::decode(bytes, declared).map_err(fault)?;
     let mut document = match format {
         Format::Plain => plain::open(decoded),
+        Format::Markdown if markdown::is_dense(&decoded.text) => plain::open(decoded),
         Format::Markdown => marked_up(markdown::read(&decoded), decoded),
         Format::Html => page(decoded, source, rules),
         Format::Vtt | Format::Srt => marked_up(captions::read(&decoded, &directions::words(rules)), decoded),

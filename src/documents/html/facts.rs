@@ -8,6 +8,9 @@ use serde_json::Value;
 use super::tags::Tag;
 use crate::{documents::Facts, text::day};
 
+/// A longer script, in bytes, describes more than an article, and would take many times its size to read.
+const LONGEST_SCRIPT: usize = 1 << 20;
+
 /// What was gathered, the better grounds first.
 #[derive(Debug, Default)]
 pub struct Gathered {
@@ -68,7 +71,8 @@ impl Gathered {
 
     /// A script of the type `application/ld+json`.
     pub fn linked_data(&mut self, script: &str) {
-        if let Ok(value) = serde_json::from_str::<Value>(unwrapped(script)) {
+        let script = Some(script).filter(|script| script.len() <= LONGEST_SCRIPT);
+        if let Some(Ok(value)) = script.map(|script| serde_json::from_str::<Value>(unwrapped(script))) {
             self.node(&value);
         }
     }

@@ -309,7 +309,7 @@ impl<'a> Page<'a> {
         let source = self.draft.source();
         let Some(written) = source.get(range.clone()) else { return };
         match &self.silent {
-            Some(Silent { use_: Use::Title, .. }) => self.gathered.title(&resolved(written)),
+            Some(Silent { use_: Use::Title, .. }) => self.gathered.title(&resolved(head(written, LONGEST_TITLE))),
             Some(Silent { use_: Use::LinkedData, .. }) => self.gathered.linked_data(written),
             Some(Silent { use_: Use::Nothing, .. }) => {}
             None => self.shown(written, range.start),
@@ -361,6 +361,9 @@ impl<'a> Page<'a> {
         }
     }
 }
+
+/// A longer title, in bytes, is cut.
+const LONGEST_TITLE: usize = 1024;
 
 /// It shows only where a line breaks in a word.
 const SOFT_HYPHEN: &str = "\u{ad}";

@@ -91,6 +91,9 @@ fn enclitic(text: &str, word: &mut Spelled, lexicon: &Lexicon) -> bool {
     found
 }
 
+/// Words that end with an apostrophe have no more bytes: jusqu’, quelqu’.
+const LONGEST_ELIDED: usize = 32;
+
 /// Whether a word goes on over an apostrophe; where it does not, a clitic may follow.
 fn apostrophe(text: &str, at: usize, word: &mut Spelled, mark: char, lexicon: &Lexicon) -> bool {
     let after = word.end + mark.len_utf8();
@@ -103,8 +106,8 @@ fn apostrophe(text: &str, at: usize, word: &mut Spelled, mark: char, lexicon: &L
         word.clitic = after + tail;
         return false;
     }
-    // French l’avocat: the word ends with its apostrophe.
-    if lexicon.class(folded_hash(&text[at..after])) != Class::default() {
+    // French l’avocat: the word ends with its apostrophe. No such word is long, and each is read from its beginning.
+    if after - at <= LONGEST_ELIDED && lexicon.class(folded_hash(&text[at..after])) != Class::default() {
         word.end = after;
         return false;
     }

@@ -30,6 +30,7 @@ use super::{
     incise::{incise, leave_out},
 };
 use crate::{
+    attributions::Confidence,
     corpus::{Corpus, PersonId, Place, Quote, QuoteId},
     quotations::{Closing, Kind},
     rules::Rules,
@@ -100,6 +101,9 @@ struct Heard {
 /// account.
 const WEIGHTY: u32 = 40;
 
+/// How sure it must be who speaks: of a phrase in a headline it hardly is.
+const LIKELY: Confidence = Confidence(0.6);
+
 /// Judges every quotation in an article against the records, in the order of the corpus.
 pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &[Group]) -> Vec<OnRecord> {
     let speaking = speaking(corpus, groups);
@@ -169,7 +173,7 @@ fn is_asked(corpus: &Corpus, quote: &Quote) -> bool {
     // One within another is part of what the outer speaker says, and one that nothing closes ends nobody knows where.
     let whole = quote.depth == 0 && quote.closing != Closing::Missing;
     let article = corpus.source(quote.source).role == Role::Article;
-    verbatim && whole && article && quote.person().is_some()
+    verbatim && whole && article && quote.confidence >= LIKELY && quote.person().is_some()
 }
 
 fn hear(

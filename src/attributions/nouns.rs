@@ -89,6 +89,11 @@ pub fn noun<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, 
         if is_pronoun(input, first) {
             return Ok((input.skip(1), Noun::short(NounSort::Pronoun, first.class, 1)));
         }
+        // “By Dora Holm, 19 March 2026”
+        if first.kind == TokenKind::Number && input.get(1).is_some_and(|next| next.is_capital() && next.is(Class::TIME))
+        {
+            return times::time(input);
+        }
         if first.is(Class::TIME) && !times::is_name_like(input) && !times::is_called(input, first, before) {
             return times::time(input);
         }

@@ -61,7 +61,9 @@ fn carried(view: View, credit: &Credit) -> Option<usize> {
 fn read_out(view: View, credit: &Credit) -> Option<usize> {
     let from = view.sentence.from as usize;
     let agent = (from + 2..view.sentence.to as usize).find(|&at| {
-        let statement = view.parts[at - 2].noun().is_some_and(|noun| noun.sort == NounSort::Statement);
+        // A letter that speaks itself was carried by nobody.
+        let carried = view.parts[at - 2].noun().filter(|_| at - 2 != credit.subject);
+        let statement = carried.is_some_and(|noun| noun.sort == NounSort::Statement);
         statement && view.parts[at - 1].verb().is_some() && matches!(view.parts[at].kind, PartKind::Agent)
     })?;
     let reader = named(view, speaker_at(view, agent + 1)?);

@@ -3,7 +3,9 @@
 //! What comes in is nodes; what goes out is some of them joined. Only names that sound alike, or whose given names stand
 //! in one line of the register, are ever compared, and each with few, so that time stays linear.
 
-use rustc_hash::FxHashMap;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::{
     names::{Fit, Name},
@@ -23,7 +25,7 @@ const SOURCES: usize = 48;
 pub(super) fn join(nodes: &mut Nodes, calendar: &Calendar, rules: &rules::People) {
     let mut full: Vec<u32> = (0..nodes.all.len() as u32).filter(|&at| is_full(nodes, at)).collect();
     full.sort_by_key(|&at| std::cmp::Reverse(nodes.all[at as usize].sources.len()));
-    let mut heads: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    let mut heads: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
     let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for at in full {
         let keys = keys(&nodes.all[at as usize].name, rules);
@@ -55,31 +57,39 @@ fn is_full(nodes: &Nodes, at: u32) -> bool {
     node.sort == Sort::Person && node.name.is_full()
 }
 
-/// Under what a name is found by those that may be the same: its sounds, the lines of the register that its given name
-/// stands in, its initial, its words turned round.
-fn keys(name: &Name, rules: &rules::People) -> Vec<String> {
+/// Under what a name is found by those that may be the same: a hash, since two that only meet by chance do not fit.
+type Key = u64;
+
+/// A name's keys: its sounds, the lines of the register that its given name stands in, its initial, its words turned round.
+fn keys(name: &Name, rules: &rules::People) -> Vec<Key> {
     let family = spelling::family(&name.family, rules);
-    let mut keys = Vec::new();
+    let mut keys = Vec::with_capacity(4);
     for given in &name.given {
         let initial = given.chars().next().unwrap_or_default();
         keys.push(if given.len() > 1 {
-            format!("{family} {}", spelling::given(given, rules))
+            key(("given", &family, spelling::given(given, rules)))
         } else {
-            format!("{family} {initial}.")
+            key(("initial", &family, initial))
         });
         let lines = rules.nicknames.get(given).into_iter().flatten();
-        keys.extend(lines.map(|line| format!("{family} #{line}")));
+        keys.extend(lines.map(|line| key(("line", &family, line))));
     }
     if let [given] = &*name.given {
         let mut turned = [&**given, &*name.family];
         turned.sort_unstable();
-        keys.push(turned.join("/"));
+        keys.push(key(("turned", turned)));
     }
-    if let Some(called) = name.called() {
+    if let Some(initial) = name.called().and_then(|called| called.chars().next()) {
         // An initial alone finds the name that begins with it.
-        keys.push(format!("{family} {}.", &called[..called.chars().next().map_or(0, char::len_utf8)]));
+        keys.push(key(("initial", &family, initial)));
     }
     keys
+}
+
+fn key(of: impl Hash) -> Key {
+    let mut hasher = FxHasher::default();
+    of.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// How well a name fits all names of a person; nothing, if it may be another's.

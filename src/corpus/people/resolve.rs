@@ -43,6 +43,7 @@ pub(in crate::corpus) fn resolve(
     let mut register = Register { rules, names: FxHashMap::default(), governments: FxHashMap::default() };
     let casts = told_apart(casts, &mut register);
     let (mut nodes, places) = nodes(&casts, &mut register);
+    drop(register);
     let calendar = Calendar::new(sources.iter());
     declared(&mut nodes, rules);
     full::join(&mut nodes, &calendar, rules);

@@ -100,7 +100,7 @@ fn speaker(text: &str, name: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> 
     let noun = nouns::noun(None)(Run(&tokens)).ok().map(|(_, noun)| noun).filter(|_| !numbered);
     let named = noun.filter(|noun| matches!(noun.sort, NounSort::Name | NounSort::Body) && noun.head.1 > noun.head.0);
     let Some(noun) = named else {
-        if let Some(speaker) = in_brackets(text, name, lexicon, cast) {
+        if !numbered && let Some(speaker) = in_brackets(text, name, lexicon, cast) {
             return speaker;
         }
         return Speaker { mention: name, entity: described(text, name, cast), role: None, via: None };
@@ -120,7 +120,8 @@ fn in_brackets(text: &str, office: Span<View>, lexicon: &Lexicon, cast: &mut Cas
     let length = rest.find([')', '\n'])? as u32;
     let tokens = tokens::apart(text, Span::new(start, start + length), lexicon);
     let (_, noun) = nouns::noun(None)(Run(&tokens)).ok()?;
-    let named = noun.sort == NounSort::Name && noun.head.1 > noun.head.0;
+    // WITNESS (Interpretation): a word alone may be a note.
+    let named = noun.sort == NounSort::Name && noun.head.1 > noun.head.0 + 1;
     named.then(|| Speaker {
         mention: cast::span(&tokens, noun.head),
         entity: cast.name(text, &tokens, &noun),

@@ -271,7 +271,7 @@ fn markdown_of_nothing_but_signs_is_read_as_text() {
 
 #[test]
 fn a_line_without_end_is_read_in_stretches_that_know_of_each_other() {
-    let river = many("The river rose and the town below it said nothing at all. ", 4_000_000);
+    let river = many("The river rose and the town of Dale said nothing at all. ", 4_000_000);
     let text = format!("“We go on,” said Ann Holm. {river}“We went on,” said Holm. {river}“So it is,” she added.");
     let corpus = check("a.txt", text.into_bytes(), &rules());
     let names: Vec<_> = corpus.quotes.iter().map(|quote| quote.credit.as_ref().map(|credit| &*credit.name)).collect();

@@ -151,10 +151,13 @@ impl Reader<'_> {
             let first = self.page.sentences[self.page.blocks[block].0 as usize].from as usize;
             tokens[self.page.parts[first].from as usize].start
         };
+        // “the town of Dale”: what may be a given name is somebody's where it does something or is told to be.
         let fits = |mention: &&Mention| {
             let known = self.cast.classes[mention.entity.0 as usize];
             let named = self.cast.entities[mention.entity.0 as usize].sort == Sort::Person;
-            named && self.cast.is_person(mention.entity) && pronouns::agrees(class, known)
+            let somebody =
+                mention.place == Place::Subject || self.cast.is_told(mention.entity) || !known.is(Class::GUESSED);
+            named && somebody && self.cast.is_person(mention.entity) && pronouns::agrees(class, known)
         };
         let within = |from: u32| {
             let near = self.mentions.iter().rev().take(pronouns::REACH).skip_while(|mention| mention.at >= span.start);

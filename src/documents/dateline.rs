@@ -1,10 +1,13 @@
 //! The day that a text says it was printed: “GREENVILLE, Oct. 6, 2026 —”, “Publié le 3 novembre 2026”, “4 May 2026”.
 //!
-//! What comes in is a text and the names of the months in its language, January first; what goes out is an ISO 8601 day.
+//! What comes in is a text and its language, which names the months; what goes out is an ISO 8601 day.
 //! Only the head of the text is looked at: lines that are no sentences, and what stands before the dash of a dateline.
 //! A day without its year tells nothing.
 
-use crate::text::{day, head, iso, latin};
+use crate::{
+    rules::{Class, Language},
+    text::{day, head, iso, latin},
+};
 
 /// Bytes of a text in which its day may stand.
 const HEAD: usize = 1500;
@@ -14,13 +17,13 @@ const LINES: usize = 12;
 const SHORT: usize = 120;
 /// Bytes before the dash of a dateline.
 const PLACE: usize = 100;
-/// What stands between the parts of a day: 21 de mayo de 2026.
-const JOINTS: [&str; 5] = ["de", "del", "of", "the", "den"];
+/// What may stand between the parts of a day: 21 de mayo de 2026.
+const JOINTS: Class = Class::PREPOSITION.with(Class::DETERMINER);
 
 /// The day in the head of a text.
-pub fn dateline(text: &str, months: &[String]) -> Option<String> {
+pub fn dateline(text: &str, language: &Language) -> Option<String> {
     let lines = head(text, HEAD).lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.take(LINES).filter_map(region).find_map(|region| day_in(region, months))
+    lines.take(LINES).filter_map(region).find_map(|region| day_in(region, language))
 }
 
 /// The part of a line that may hold the day: all of one that is no sentence, else what a dash parts from it.
@@ -37,12 +40,13 @@ fn region(line: &str) -> Option<&str> {
     (!own.contains(['“', '"', '«', '‘', '„'])).then_some(own)
 }
 
-fn day_in(region: &str, months: &[String]) -> Option<String> {
+fn day_in(region: &str, language: &Language) -> Option<String> {
     if let Some(day) = region.split_whitespace().find_map(day) {
         return Some(day);
     }
-    let words = region.split(|c: char| !c.is_alphanumeric()).map(latin);
-    let words: Vec<_> = words.filter(|word| !word.is_empty() && !JOINTS.contains(&&**word)).collect();
+    let months = &language.wording.months;
+    let words = region.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<_> = words.filter(|word| !language.lexicon.class_of(word).is(JOINTS)).map(latin).collect();
     words.windows(3).find_map(|three| {
         let [one, two, year] = three else { return None };
         let year = year.parse().ok().filter(|year| (1500..2200).contains(year))?;
@@ -72,7 +76,7 @@ mod tests {
     fn told(language: &str, text: &str) -> Option<String> {
         let rules = Rules::built_in().expect("the rules compiled in are read by every test");
         let language = rules.language(language).expect("every test names a language of the rules");
-        dateline(text, &rules.languages[language].wording.months)
+        dateline(text, &rules.languages[language])
     }
 
     #[test]

@@ -174,7 +174,7 @@ pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Docum
     if !matches!(format, Format::Vtt | Format::Srt) {
         interview::take(&mut document, &rules.languages[language]);
         turns::take(&mut document, rules);
-        document.facts.dateline = dateline::dateline(&document.text, &rules.languages[language].wording.months);
+        document.facts.dateline = dateline::dateline(&document.text, &rules.languages[language]);
     }
     Ok(document)
 }

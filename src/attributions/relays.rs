@@ -61,15 +61,15 @@ fn carried(view: View, credit: &Credit) -> Option<usize> {
 fn read_out(view: View, credit: &Credit) -> Option<usize> {
     let from = view.sentence.from as usize;
     let agent = (from + 2..view.sentence.to as usize).find(|&at| {
-        // A letter that speaks itself was carried by nobody.
+        // A letter that says something itself was only signed.
         let carried = view.parts[at - 2].noun().filter(|_| at - 2 != credit.subject);
         let statement = carried.is_some_and(|noun| noun.sort == NounSort::Statement);
         statement && view.parts[at - 1].verb().is_some() && matches!(view.parts[at].kind, PartKind::Agent)
     })?;
-    let reader = named(view, speaker_at(view, agent + 1)?);
-    // A letter that says something itself was only signed.
-    let speaks = agent - 2 == credit.subject;
-    (reader != credit.subject && agent + 1 != credit.subject && !speaks).then_some(reader)
+    // “In a report published by the council, Holm said …”: nobody brought it.
+    let messenger = view.parts.get(agent + 1)?.noun().is_some_and(|noun| noun.class.is(Class::MESSENGER));
+    let reader = named(view, speaker_at(view, agent + 1).filter(|_| messenger)?);
+    (reader != credit.subject && agent + 1 != credit.subject).then_some(reader)
 }
 
 /// His envoy, Ann Holm: the name that explains a description, if one does.

@@ -238,12 +238,7 @@ fn is_apostrophe(text: &str, language: &Language, mark: &Mark) -> bool {
     let from =
         (mark.span.start.saturating_sub(LONGEST)..=mark.span.start).find(|&at| text.is_char_boundary(at as usize));
     let before = &text[from.unwrap_or(mark.span.start) as usize..mark.span.start as usize];
-    // A small word alone between marks is whole: ‘no’ and ‘yes’.
-    let above = before.trim_end_matches(char::is_alphabetic);
-    let word = &before[above.len()..];
-    let alone = above.ends_with(['‘', '\'', '`']) && word.starts_with(char::is_lowercase);
-    let whole = alone && language.clipped.iter().any(|clipped| clipped == word);
-    matches!(mark.before, 's' | 'S' | 'z') || !whole && language.is_clipped(before)
+    matches!(mark.before, 's' | 'S' | 'z') || language.is_clipped(before)
 }
 
 fn close(open: Open, end: u32, closing: Closing) -> Pair {

@@ -41,6 +41,9 @@ pub fn extract_for(purpose: Purpose, sources: Vec<Source>, rules: &Rules) -> Cor
     let mut casts = Vec::new();
     let (sources, faults) = sources::articles(sources);
     corpus.faults = faults;
+    corpus.sources.reserve_exact(sources.len());
+    corpus.sketches.reserve_exact(sources.len());
+    casts.reserve_exact(sources.len());
     let mut waiting = sources.into_iter();
     loop {
         let batch: Vec<Source> = waiting.by_ref().take(BATCH).collect();

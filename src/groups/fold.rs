@@ -123,6 +123,9 @@ impl<'r> Tongue<'r> {
     }
 }
 
+/// A thread remembers no more words than this: a text may have a million different ones.
+const MOST: usize = 1 << 16;
+
 /// Folds texts; remembers the words it has met.
 pub struct Folder<'r> {
     folding: &'r Folding<'r>,
@@ -177,7 +180,7 @@ impl<'r> Folder<'r> {
         weigh_unlisted(words);
     }
 
-    /// Where among the entries a word stands.
+    /// Where among the entries a word stands, until the next one is asked for.
     pub(super) fn entry(&mut self, word: &str) -> usize {
         self.lower.clear();
         if word.is_ascii() {
@@ -189,6 +192,10 @@ impl<'r> Folder<'r> {
         }
         if let Some(&known) = self.known[self.language].get(self.lower.as_str()) {
             return known as usize;
+        }
+        if self.entries.len() == MOST {
+            self.known.iter_mut().for_each(FxHashMap::clear);
+            self.entries.clear();
         }
         let entry = self.look_up(&self.lower);
         self.known[self.language].insert(self.lower.as_str().into(), self.entries.len() as u32);

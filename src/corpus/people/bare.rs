@@ -4,12 +4,14 @@
 //! family name that several people bear stays alone unless one of them plainly is meant: nearer than all others, or, as near, seen
 //! far more often.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     names::{Fit, Name},
     near::{Calendar, Nearness},
-    resolve::Nodes,
+    resolve::{Nodes, address},
     spelling,
 };
 use crate::{attributions::Sort, rules};
@@ -23,7 +25,7 @@ const PLAINLY: usize = 4;
 /// A person with a full name, as the index keeps them.
 struct Bearer {
     root: u32,
-    name: Name,
+    name: Arc<Name>,
     /// With its day, in the order of days, undated ones first.
     sources: Vec<(Option<i32>, u32)>,
     stories: FxHashSet<u32>,
@@ -77,11 +79,11 @@ fn bearers(nodes: &mut Nodes, calendar: &Calendar) -> Vec<Bearer> {
         }
         let root = nodes.sets.root(at);
         let place = *places.entry(root).or_insert_with(|| {
-            bearers.push(Bearer { root, name: node.name.clone(), sources: Vec::new(), stories: FxHashSet::default() });
+            bearers.push(Bearer { root, name: Arc::clone(&node.name), sources: Vec::new(), stories: FxHashSet::default() });
             bearers.len() - 1
         });
         let bearer = &mut bearers[place];
-        bearer.name.sex = bearer.name.sex.or(node.name.sex);
+        address(&mut bearer.name, node.name.sex);
         bearer.sources.extend(node.sources.iter().map(|&source| (calendar.day(source), source)));
         bearer.stories.extend(node.sources.iter().filter_map(|&source| calendar.story(source)));
     }

@@ -4,9 +4,22 @@
 //! Voices become nodes (one for each distinct full name, one for each sighting of anything less), `full` joins full
 //! names, `bare` gives family names to the persons they are short for; what is joined is one person.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::{
+    collections::hash_map::Entry,
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 
-use super::{People, Person, Voice, bare, bodies::Body, full, names::Name, near::Calendar, sets::Sets};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+
+use super::{
+    People, Person, Voice, bare,
+    bodies::Body,
+    full,
+    names::{Name, Sex},
+    near::Calendar,
+    sets::Sets,
+};
 use crate::{
     attributions::Sort,
     corpus::PersonId,
@@ -17,8 +30,8 @@ use crate::{
 /// What may turn out to be one person or body with another.
 #[derive(Debug)]
 pub(super) struct Node {
-    /// The name's parts; for bodies and descriptions none.
-    pub name: Name,
+    /// The name's parts; for bodies and descriptions none. Shared with whoever else looks at it.
+    pub name: Arc<Name>,
     /// What it is.
     pub sort: Sort,
     /// The sources that it speaks in, in their order, each once.
@@ -40,10 +53,9 @@ pub(in crate::corpus) fn resolve(
     casts: Vec<Vec<Voice>>,
     rules: &rules::People,
 ) -> (People, Vec<Vec<PersonId>>) {
-    let mut register = Register { rules, names: FxHashMap::default(), governments: FxHashMap::default() };
+    let mut register = Register { rules, names: FxHashMap::default() };
     let casts = told_apart(casts, &mut register);
-    let (mut nodes, places) = nodes(&casts, &mut register);
-    drop(register);
+    let (mut nodes, places) = nodes(&casts, register);
     let calendar = Calendar::new(sources.iter());
     declared(&mut nodes, rules);
     full::join(&mut nodes, &calendar, rules);
@@ -54,51 +66,60 @@ pub(in crate::corpus) fn resolve(
 /// Names read once, however often a corpus has them.
 struct Register<'r> {
     rules: &'r rules::People,
-    names: FxHashMap<Box<str>, Name>,
-    governments: FxHashMap<Box<str>, bool>,
+    names: FxHashMap<Arc<str>, Arc<Name>>,
 }
 
 impl Register<'_> {
-    fn name(&mut self, text: &str) -> &Name {
-        if !self.names.contains_key(text) {
-            self.names.insert(text.into(), Name::parse(text, self.rules));
-        }
-        &self.names[text]
-    }
-
-    /// Whether a name is that of a government at large.
-    fn is_government(&mut self, text: &str) -> bool {
-        if let Some(&known) = self.governments.get(text) {
-            return known;
-        }
-        let is = Body::parse(text, self.rules).is_government(self.rules);
-        self.governments.insert(text.into(), is);
-        is
+    fn name(&mut self, text: &Arc<str>) -> &Arc<Name> {
+        let Self { names, rules } = self;
+        names.entry(Arc::clone(text)).or_insert_with(|| Name::parse(text, rules).into())
     }
 
     /// The parts of a person's name; how they are addressed is learnt from any form.
-    fn name_of(&mut self, voice: &Voice) -> Name {
+    fn name_of(&mut self, voice: &Voice) -> Arc<Name> {
         match voice.sort {
             Sort::Person => {
-                let mut name = self.name(&voice.name).clone();
-                name.sex = voice.forms.iter().fold(name.sex, |sex, (form, _)| sex.or(self.name(form).sex));
+                let mut name = Arc::clone(self.name(&voice.name));
+                let sex = voice.forms.iter().fold(name.sex, |sex, (form, _)| sex.or(self.name(form).sex));
+                address(&mut name, sex);
                 name
             }
-            Sort::Body | Sort::Described => Name::default(),
+            Sort::Body | Sort::Described => Arc::default(),
         }
+    }
+}
+
+/// Lets a name know how its bearer is addressed, if it does not.
+pub(super) fn address(name: &mut Arc<Name>, sex: Option<Sex>) {
+    if name.sex.is_none() && sex.is_some() {
+        Arc::make_mut(name).sex = sex;
+    }
+}
+
+/// Which names are those of a government at large, each looked at once.
+struct Governments<'r> {
+    rules: &'r rules::People,
+    known: FxHashMap<Arc<str>, bool>,
+}
+
+impl Governments<'_> {
+    fn has(&mut self, text: &Arc<str>) -> bool {
+        let Self { known, rules } = self;
+        *known.entry(Arc::clone(text)).or_insert_with(|| Body::parse(text, rules).is_government(rules))
     }
 }
 
 /// A capital, or a seat of government, speaks as its government, unless somebody in the run bears that name.
 fn told_apart(mut casts: Vec<Vec<Voice>>, register: &mut Register) -> Vec<Vec<Voice>> {
     let mut borne: FxHashSet<Box<str>> = FxHashSet::default();
+    let mut governments = Governments { rules: register.rules, known: FxHashMap::default() };
     for voice in casts.iter().flatten().filter(|voice| voice.sort == Sort::Person && voice.name.contains(' ')) {
-        if !register.is_government(&voice.name) {
+        if !governments.has(&voice.name) {
             borne.insert(register.name(&voice.name).family.clone());
         }
     }
     for voice in casts.iter_mut().flatten().filter(|voice| voice.sort != Sort::Body) {
-        if register.is_government(&voice.name) && !borne.contains(&register.name(&voice.name).family) {
+        if governments.has(&voice.name) && !borne.contains(&register.name(&voice.name).family) {
             voice.sort = Sort::Body;
         }
     }
@@ -106,20 +127,20 @@ fn told_apart(mut casts: Vec<Vec<Voice>>, register: &mut Register) -> Vec<Vec<Vo
 }
 
 /// Voices as nodes, and for each voice its node.
-fn nodes(casts: &[Vec<Voice>], register: &mut Register) -> (Nodes, Vec<Vec<u32>>) {
+fn nodes(casts: &[Vec<Voice>], mut register: Register) -> (Nodes, Vec<Vec<u32>>) {
     let mut all: Vec<Node> = Vec::new();
-    let mut known: FxHashMap<String, u32> = FxHashMap::default();
+    let mut known = Known::default();
     let mut places = Vec::with_capacity(casts.len());
     for (source, cast) in casts.iter().enumerate() {
         let mut here = Vec::with_capacity(cast.len());
         for voice in cast {
             let name = register.name_of(voice);
             let fresh = all.len() as u32;
-            let at = key(voice, &name, register.rules).map_or(fresh, |key| *known.entry(key).or_insert(fresh));
+            let at = known.place(voice, &name, &all, register.rules).unwrap_or(fresh);
             if at == fresh {
                 all.push(Node { name, sort: voice.sort, sources: Vec::new() });
-            } else if let (known @ None, sex) = (&mut all[at as usize].name.sex, name.sex) {
-                *known = sex;
+            } else {
+                address(&mut all[at as usize].name, name.sex);
             }
             let seen = &mut all[at as usize].sources;
             if seen.last() != Some(&(source as u32)) {
@@ -133,17 +154,41 @@ fn nodes(casts: &[Vec<Voice>], register: &mut Register) -> (Nodes, Vec<Vec<u32>>
     (Nodes { all, sets }, places)
 }
 
-/// What is the same in all sources for one full name or one body. A family name alone, and a description, are known by
-/// no more than where they stand.
-fn key(voice: &Voice, name: &Name, rules: &rules::People) -> Option<String> {
-    match voice.sort {
-        Sort::Person if name.is_full() => {
-            let suffix = name.suffix.as_deref().unwrap_or_default();
-            Some(name.words().chain([suffix]).collect::<Vec<_>>().join(" "))
+/// What is the same in all sources for one full name or one body, and its node. A family name alone, and a description,
+/// are known by no more than where they stand.
+#[derive(Default)]
+struct Known {
+    /// By a hash of their words: half a million names need not be written twice.
+    full: FxHashMap<u64, u32>,
+    bodies: FxHashMap<String, u32>,
+}
+
+impl Known {
+    /// The node of a voice that was met before; one that may be met again gets the next number.
+    fn place(&mut self, voice: &Voice, name: &Name, all: &[Node], rules: &rules::People) -> Option<u32> {
+        let fresh = all.len() as u32;
+        match voice.sort {
+            Sort::Person if name.is_full() => match self.full.entry(hash(name)) {
+                Entry::Occupied(known) => {
+                    let known = *known.get();
+                    // Two that only share their hash stay two.
+                    let node = &all[known as usize].name;
+                    let same = node.suffix == name.suffix && node.words().eq(name.words());
+                    same.then_some(known)
+                }
+                Entry::Vacant(place) => Some(*place.insert(fresh)),
+            },
+            Sort::Person | Sort::Described => None,
+            Sort::Body => Body::parse(&voice.name, rules).key(rules).map(|key| *self.bodies.entry(key).or_insert(fresh)),
         }
-        Sort::Person | Sort::Described => None,
-        Sort::Body => Body::parse(&voice.name, rules).key(rules).map(|key| format!("|{key}")),
     }
+}
+
+fn hash(name: &Name) -> u64 {
+    let mut hasher = FxHasher::default();
+    name.words().for_each(|word| word.hash(&mut hasher));
+    name.suffix.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What the rules say are names of one speaker.

@@ -98,9 +98,10 @@ pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work) ->
         asked.flat_map(|common| [common.a, common.b]),
         met.iter().flat_map(|met| &met.overlaps).copied(),
     );
-    let commons: Vec<Common> = met.into_iter().flat_map(|met| met.commons).collect();
+    let commons: Vec<Vec<Common>> = met.into_iter().map(|met| met.commons).collect();
     let ground = Ground { strangers, sayings, nodes, scene };
-    let weighed: Vec<Weighed> = commons.par_iter().flat_map_iter(|common| ground.weigh(common)).collect();
+    let weighed: Vec<Weighed> =
+        commons.into_par_iter().flatten().flat_map_iter(|common| ground.weigh(&common)).collect();
     // Who is certain keeps the others company.
     let mut company = Company::default();
     for Weighed { link, .. } in weighed.iter().filter(|weighed| weighed.evidence >= CERTAIN) {

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     names::{Fit, Name},
     near::{Calendar, Nearness},
-    resolve::{Nodes, address},
+    resolve::{Node, Nodes, address},
     spelling,
 };
 use crate::{attributions::Sort, rules};
@@ -36,12 +36,16 @@ type Company = FxHashMap<u32, Vec<u32>>;
 
 /// Joins what is no full name.
 pub(super) fn join(nodes: &mut Nodes, calendar: &Calendar, rules: &rules::People) {
+    let wanted = Wanted::by(nodes, rules);
+    if wanted.families.is_empty() {
+        return;
+    }
     let bearers = bearers(nodes, calendar);
-    let index = Index::new(&bearers, company(&bearers), rules);
+    let index = Index::new(&bearers, company(&bearers), &wanted, rules);
     let mut alone: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
     for at in 0..nodes.all.len() as u32 {
         let node = &nodes.all[at as usize];
-        if node.sort != Sort::Person || node.name.is_full() || node.name.family.is_empty() {
+        if !is_bare(node) {
             continue;
         }
         match index.meant(&node.name, node.sources[0], calendar, rules) {
@@ -52,6 +56,31 @@ pub(super) fn join(nodes: &mut Nodes, calendar: &Calendar, rules: &rules::People
     }
     for alike in alone.into_values() {
         chain(nodes, alike, calendar);
+    }
+}
+
+/// Whether a node is known by one word of a name.
+fn is_bare(node: &Node) -> bool {
+    node.sort == Sort::Person && !node.name.is_full() && !node.name.family.is_empty()
+}
+
+/// What the names of one word ask for: nobody else's place in the index would ever be looked at.
+#[derive(Default)]
+struct Wanted {
+    /// By their sound.
+    families: FxHashSet<String>,
+    words: FxHashSet<Box<str>>,
+}
+
+impl Wanted {
+    fn by(nodes: &Nodes, rules: &rules::People) -> Self {
+        let mut wanted = Self::default();
+        for node in nodes.all.iter().filter(|node| is_bare(node)) {
+            if wanted.words.insert(node.name.family.clone()) {
+                wanted.families.insert(spelling::family(&node.name.family, rules));
+            }
+        }
+        wanted
     }
 }
 
@@ -79,10 +108,17 @@ fn bearers(nodes: &mut Nodes, calendar: &Calendar) -> Vec<Bearer> {
         }
         let root = nodes.sets.root(at);
         let place = *places.entry(root).or_insert_with(|| {
-            bearers.push(Bearer { root, name: Arc::clone(&node.name), sources: Vec::new(), stories: FxHashSet::default() });
+            bearers.push(Bearer {
+                root,
+                name: Arc::clone(&node.name),
+                sources: Vec::new(),
+                stories: FxHashSet::default(),
+            });
             bearers.len() - 1
         });
         let bearer = &mut bearers[place];
+        // Most are seen in one source: no room for more is taken.
+        bearer.sources.reserve_exact(node.sources.len());
         address(&mut bearer.name, node.name.sex);
         bearer.sources.extend(node.sources.iter().map(|&source| (calendar.day(source), source)));
         bearer.stories.extend(node.sources.iter().filter_map(|&source| calendar.story(source)));
@@ -125,13 +161,16 @@ enum Meant {
 }
 
 impl<'a> Index<'a> {
-    fn new(bearers: &'a [Bearer], company: Company, rules: &rules::People) -> Self {
+    fn new(bearers: &'a [Bearer], company: Company, wanted: &Wanted, rules: &rules::People) -> Self {
         let mut families: FxHashMap<String, Family> = FxHashMap::default();
         let mut others: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
         for (at, bearer) in bearers.iter().enumerate() {
-            let family = families.entry(spelling::family(&bearer.name.family, rules)).or_default();
-            family.bearers.push(at as u32);
-            for given in bearer.name.given.iter().filter(|given| given.len() > 1) {
+            let family = spelling::family(&bearer.name.family, rules);
+            if wanted.families.contains(&family) {
+                families.entry(family).or_default().bearers.push(at as u32);
+            }
+            let given = bearer.name.given.iter().filter(|given| given.len() > 1);
+            for given in given.filter(|given| wanted.words.contains(*given)) {
                 others.entry(given.clone()).or_default().push(at as u32);
             }
         }

@@ -179,7 +179,9 @@ impl Known {
                 Entry::Vacant(place) => Some(*place.insert(fresh)),
             },
             Sort::Person | Sort::Described => None,
-            Sort::Body => Body::parse(&voice.name, rules).key(rules).map(|key| *self.bodies.entry(key).or_insert(fresh)),
+            Sort::Body => {
+                Body::parse(&voice.name, rules).key(rules).map(|key| *self.bodies.entry(key).or_insert(fresh))
+            }
         }
     }
 }

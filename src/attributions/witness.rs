@@ -40,6 +40,10 @@ pub fn answers(document: &Document, lexicon: &Lexicon) -> Vec<Answer> {
     for (index, block) in document.blocks.iter().enumerate() {
         let label = before..block.span.start.max(before);
         before = block.span.end.max(before);
+        if block.kind == BlockKind::Heading {
+            // Who is called as a witness answers from there on.
+            named.extend(block.speaker.map(|name| (index, name)));
+        }
         let lettered = side(Span::<View>::new(label.start, label.end).of(&document.text));
         // Of who asks the name may be known; the letter says all the same that it is a question.
         if block.kind != BlockKind::Turn || block.speaker.is_some() && lettered.is_none() {

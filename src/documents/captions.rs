@@ -6,7 +6,7 @@
 //! ```text
 //! FILE = { NOTE | CUE }               between blank lines
 //! CUE  = [ IDENTIFIER NEWLINE ] TIME "-->" TIME … NEWLINE { LINE }
-//! LINE = [ ">>" | "-" ] [ NAME ":" ] { TAG | ENTITY | words }
+//! LINE = [ ">>" | "-" ] [ NAME ":" | "[" NAME "]" ] { TAG | ENTITY | words }
 //! TAG  = "<v" [ classes ] NAME ">" | "<" … ">" | "{\" … "}"
 //! ```
 
@@ -22,15 +22,20 @@ use nom::{
     sequence::{delimited, preceded, terminated},
 };
 
+use memchr::memchr2;
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{
     Block, BlockKind, Decoded, Draft, Facts,
     directions::{Directions, direction},
     html,
-    labels::{Label, label},
+    labels::{Label, is_name, label},
     markdown::Read,
 };
-use crate::text::{Span, View};
+use crate::text::{Span, View, head};
 
+/// A name in brackets has no more bytes.
+const LONGEST_NAME: usize = 60;
 /// Silence of this many milliseconds after a sentence ends a paragraph, where no speaker is named.
 const PAUSE: u64 = 2_000;
 
@@ -40,7 +45,8 @@ const SIGNS: [char; 6] = ['<', '&', '{', '(', '[', '♪'];
 /// Reads decoded captions; both formats, whatever the file's ending promises.
 pub fn read(decoded: &Decoded, directions: &Directions) -> Read {
     let source = &*decoded.text;
-    let mut reel = Reel { draft: Draft::new(source), directions, turn: None, last: 0, dialogue: false };
+    let callers = callers(&source[decoded.body()..], directions);
+    let mut reel = Reel { draft: Draft::new(source), directions, callers, turn: None, last: 0, dialogue: false };
     let subrip = !source[decoded.body()..].trim_start().starts_with("WEBVTT");
     for chunk in chunks(source, decoded.body()) {
         match cue(source, &chunk) {
@@ -54,6 +60,45 @@ pub fn read(decoded: &Decoded, directions: &Directions) -> Read {
     let facts = Facts { role: Some("record".to_owned()), ..Facts::default() };
     let (text, map, blocks) = reel.draft.finish();
     (text, map, blocks, facts)
+}
+
+/// Who is named in brackets before words: `[Ann Holm] We will.` A name of one word must come again, lest it be a noise.
+fn callers<'a>(source: &'a str, directions: &Directions) -> FxHashSet<&'a str> {
+    let mut met: FxHashMap<&str, usize> = FxHashMap::default();
+    if memchr2(b'[', b'(', source.as_bytes()).is_some() {
+        let names = source.lines().filter_map(|line| bracketed(undirected(undashed(line), directions)));
+        for (name, _) in names.filter(|(name, rest)| !rest.is_empty() && !is_note(name, directions)) {
+            *met.entry(name).or_default() += 1;
+        }
+    }
+    met.retain(|name, count| *count > 1 || name.contains(' '));
+    met.into_keys().collect()
+}
+
+/// The name in the brackets at the head of a line, and what follows.
+fn bracketed(line: &str) -> Option<(&str, &str)> {
+    let close = if line.starts_with('[') { ']' } else { ')' };
+    let inside = line.strip_prefix(['[', '('])?;
+    let end = head(inside, LONGEST_NAME).find(close)?;
+    let (name, rest) = (&inside[..end], inside[end + 1..].trim_start());
+    is_name(name).then_some((name, rest.strip_prefix(':').unwrap_or(rest).trim_start()))
+}
+
+fn is_note(name: &str, directions: &Directions) -> bool {
+    name.split(' ').any(|word| directions.contains(&word.to_lowercase()))
+}
+
+fn undashed(line: &str) -> &str {
+    let line = unstyled(line);
+    unstyled(lead(line).map_or(line, |(words, _)| words))
+}
+
+/// A line without the notes at its head: `(APPLAUSE) (ANN HOLM) Thank you.`
+fn undirected<'l>(mut line: &'l str, directions: &Directions) -> &'l str {
+    while let Some(taken) = direction(line, directions) {
+        line = line[taken..].trim_start();
+    }
+    line
 }
 
 /// The stretches between blank lines.
@@ -132,6 +177,8 @@ fn time(input: &str) -> IResult<&str, u64> {
 struct Reel<'a> {
     draft: Draft<'a>,
     directions: &'a Directions,
+    /// Who is named in brackets before their words.
+    callers: FxHashSet<&'a str>,
     /// Who speaks, where the captions say that it is somebody's turn.
     turn: Option<Turn>,
     /// When the cue before ended.
@@ -186,6 +233,16 @@ impl Reel<'_> {
             let at = line.end - rest.len();
             self.begin(at + name.name.start..at + name.name.end, false);
             rest = &rest[name.end..];
+        } else if !self.callers.is_empty() {
+            let called = undirected(rest, self.directions);
+            if let Some((name, words)) = bracketed(called).filter(|(name, _)| self.callers.contains(name)) {
+                let at = line.end - called.len() + 1;
+                self.begin(at..at + name.len(), false);
+                rest = words;
+            }
+        }
+        if is_aside(rest) {
+            return;
         }
         while let Some(next) = rest.chars().next() {
             let at = line.end - rest.len();
@@ -268,6 +325,12 @@ impl Reel<'_> {
             None => self.draft.end(BlockKind::Paragraph),
         }
     }
+}
+
+/// A line that stands in brackets from end to end, which nobody said: `[DOOR CLOSES]`.
+fn is_aside(line: &str) -> bool {
+    let inside = |open, close| line.trim().strip_prefix(open)?.strip_suffix(close);
+    inside('[', ']').or_else(|| inside('(', ')')).is_some_and(|inside| !inside.contains(['[', ']', '(', ')']))
 }
 
 /// A line without the tags at its head that set it in some type: `<i>`, `{\an8}`.

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::{
     Block, BlockKind, Document, cut,
     directions::{self, Directions, direction, manner},
-    labels::{DASH, Label, Style, label, lone, timed},
+    labels::{DASH, Label, Style, is_name, label, lone, timed},
 };
 use crate::{
     rules::{Language, Rules},
@@ -34,7 +34,7 @@ pub fn take(document: &mut Document, rules: &Rules) {
         Some((labels, std::mem::take(&mut document.blocks)))
     });
     let Some((labels, blocks)) = found else { return };
-    let blocks = turns(&document.text, &blocks, &labels, &language.examination);
+    let blocks = turns(&document.text, &blocks, &labels, language);
     let named = labels.iter().any(|(_, label)| label.style != Style::Letter);
     if named && bytes(&document.text, &blocks, Part::Turns) > 4 * bytes(&document.text, &blocks, Part::Prose) {
         document.facts.role_is_guessed |= document.facts.role.is_none();
@@ -47,7 +47,7 @@ pub fn take(document: &mut Document, rules: &Rules) {
 
 /// The labels of a transcript; nothing where it is none.
 fn read(text: &str, blocks: &[Block], language: &Language) -> Option<Vec<Labelled>> {
-    let mut labels = labels(text, blocks, &language.interview);
+    let mut labels = labels(text, blocks, language);
     drop_single(text, blocks, &mut labels);
     is_transcript(text, blocks, &labels).then_some(labels)
 }
@@ -100,7 +100,7 @@ fn bytes(text: &str, blocks: &[Block], part: Part) -> u64 {
 /// A block's index and the label at its head.
 type Labelled = (usize, Label);
 
-fn labels(text: &str, blocks: &[Block], interview: &[String]) -> Vec<Labelled> {
+fn labels(text: &str, blocks: &[Block], language: &Language) -> Vec<Labelled> {
     let mut found: Vec<Labelled> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let body = block.span.of(text);
@@ -113,9 +113,13 @@ fn labels(text: &str, blocks: &[Block], interview: &[String]) -> Vec<Labelled> {
             BlockKind::Heading => lone_label(body).or_else(|| alone(body)).or_else(|| label(head)),
             BlockKind::SetOff | BlockKind::Turn => None,
         };
+        if block.kind != BlockKind::SetOff {
+            labelled = examined(body, &language.examination).or(labelled);
+            labelled.take_if(|_| calls(text, block, language).is_some());
+        }
         if let Some(label) = &mut labelled {
             let name = body[label.name.clone()].to_lowercase();
-            if interview.contains(&name) {
+            if language.interview.contains(&name) {
                 label.style = Style::Letter;
             }
         }
@@ -225,15 +229,17 @@ fn paragraphs(text: &str, blocks: &[Block]) -> usize {
 }
 
 /// The blocks of a transcript: what stands before the first turn stays as it was.
-fn turns(text: &str, blocks: &[Block], labels: &[Labelled], examination: &[String]) -> Vec<Block> {
+fn turns(text: &str, blocks: &[Block], labels: &[Labelled], language: &Language) -> Vec<Block> {
     let first = labels[0].0;
-    let mut turns = blocks[..first].to_vec();
+    let witness_or = |block: &Block| witness(text, block, language).unwrap_or(*block);
+    let mut turns: Vec<Block> = blocks[..first].iter().map(witness_or).collect();
     let mut examiner = None;
     let ends = labels.iter().skip(1).map(|(index, _)| *index).chain([blocks.len()]);
     for ((index, label), end) in labels.iter().zip(ends) {
         let block = blocks[*index];
         let offset = |at: usize| block.span.start + at as u32;
-        let last = blocks[*index..end]
+        let called = blocks[*index..end].iter().position(|block| calls(text, block, language).is_some());
+        let last = blocks[*index..called.map_or(end, |called| index + called)]
             .iter()
             .rev()
             .find(|block| block.kind != BlockKind::Heading && !is_note(block.span.of(text)));
@@ -247,19 +253,56 @@ fn turns(text: &str, blocks: &[Block], labels: &[Labelled], examination: &[Strin
             Style::Capitals | Style::Name | Style::Doubtful => Some(name),
         };
         if span.is_empty() {
-            examiner = asks_on(text, name, examination).or(examiner);
+            examiner = asks_on(text, name, &language.examination).or(examiner);
         } else {
             turns.push(Block { span, kind: BlockKind::Turn, speaker });
         }
+        turns.extend(blocks[*index..end].iter().filter_map(|block| witness(text, block, language)));
     }
     turns
 }
 
-/// Who asks from a line on that holds nothing else: `BY MR. HOLM:`.
+/// Who asks from a line on that holds nothing else: `BY MR. HOLM:`, `CROSS-EXAMINATION BY MR. HOLM`.
 fn asks_on(text: &str, name: Span<View>, examination: &[String]) -> Option<Span<View>> {
-    let (first, rest) = name.of(text).split_once(' ')?;
-    let asks = examination.iter().any(|word| word.eq_ignore_ascii_case(first));
-    asks.then(|| Span::new(name.end - rest.len() as u32, name.end))
+    let rest = asker(name.of(text), examination)?;
+    Some(Span::new(name.end - rest.len() as u32, name.end))
+}
+
+/// The words behind the last one that says that they name who asks.
+fn asker<'l>(line: &'l str, examination: &[String]) -> Option<&'l str> {
+    let asks = |word: &str| examination.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let spaces = memchr_iter(b' ', line.as_bytes());
+    let ends = spaces.filter(|&at| asks(line[..at].rsplit(' ').next().unwrap_or_default()));
+    ends.last().map(|at| &line[at + 1..])
+}
+
+/// A headline in capitals that names who asks: `DIRECT EXAMINATION BY MR. HOLM`.
+fn examined(line: &str, examination: &[String]) -> Option<Label> {
+    if line.len() > WINDOW || line.contains(char::is_lowercase) {
+        return None;
+    }
+    let name = line.trim_end_matches([':', ' ']);
+    asker(name, examination).filter(|asker| is_name(asker) && asker.len() < name.len())?;
+    Some(Label { name: 0..name.len(), end: line.len(), style: Style::Capitals })
+}
+
+/// The paragraph that calls a witness, as a headline that names who answers from there on.
+fn witness(text: &str, block: &Block, language: &Language) -> Option<Block> {
+    let name = calls(text, block, language)?;
+    Some(Block { span: block.span, kind: BlockKind::Heading, speaker: Some(name) })
+}
+
+/// Whom a paragraph calls: “Whereupon, ANN HOLM, having been first duly sworn, testified as follows:”
+fn calls(text: &str, block: &Block, language: &Language) -> Option<Span<View>> {
+    let line = head(block.span.of(text), 2 * WINDOW);
+    let sworn = |word: &str| language.sworn.iter().any(|known| known.eq_ignore_ascii_case(word));
+    if language.sworn.is_empty() || !line.contains(',') || !line.split(|c: char| !c.is_alphabetic()).any(sworn) {
+        return None;
+    }
+    let mut parts = line.split(',').take(2).map(str::trim);
+    let name = parts.find(|part| part.contains(' ') && is_name(part))?;
+    let start = block.span.start + line.find(name)? as u32;
+    Some(Span::new(start, start + name.len() as u32))
 }
 
 /// A paragraph in brackets: “(The hearing ended at noon.)”

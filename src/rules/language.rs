@@ -29,6 +29,8 @@ pub struct Language {
     pub interview: Vec<String>,
     /// What stands before the name of whoever asks from there on: `BY MR. HOLM:`.
     pub examination: Vec<String>,
+    /// Of these a paragraph that calls a witness holds one: `ANN HOLM, having been sworn, …`.
+    pub sworn: Vec<String>,
     /// Its words by what they do in a sentence.
     pub lexicon: Lexicon,
     /// How it may write the same words in another way.
@@ -49,6 +51,7 @@ impl From<raw::Language> for Language {
             directions: raw.directions.0,
             interview: raw.interview.0,
             examination: raw.examination.0,
+            sworn: raw.sworn.0,
             lexicon: Lexicon::from(&raw.speech),
             wording,
         }

@@ -109,6 +109,8 @@ pub struct Language {
     pub interview: Words,
     /// What stands before the name of whoever asks from there on: by, of `BY MR. HOLM:`.
     pub examination: Words,
+    /// Of these a paragraph that calls a witness holds one: sworn, of `ANN HOLM, having been sworn, …`.
+    pub sworn: Words,
     /// Its words by what they do in a sentence.
     pub speech: Speech,
     /// What may be written in another way.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{Block, BlockKind, Decoded, Draft, Facts, Map, matter};
+use super::{Block, BlockKind, Decoded, Draft, Facts, Map, html, matter};
 
 /// What [`read`] gives: text, map, blocks and facts.
 pub type Read = (String, Map, Vec<Block>, Facts);
@@ -59,15 +59,32 @@ struct Page<'a> {
     silent: u32,
     /// Inline tags around that are not shown: `<script>`.
     inside: u32,
+    /// The raw element around that is hidden.
+    hidden: Option<Hidden>,
     /// The byte of the text from which on a block quotation's `<cite>` says who is quoted.
     credit: Option<u32>,
     /// The first block of a table's row.
     row: usize,
 }
 
+/// A raw element that no reader sees.
+struct Hidden {
+    name: String,
+    /// How many of its name it holds, with itself.
+    depth: u32,
+    until: Until,
+}
+
+/// Where a hidden element ends, should nothing close it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Until {
+    Paragraph,
+    Page,
+}
+
 impl<'a> Page<'a> {
     fn new(draft: Draft<'a>, body: usize) -> Self {
-        Self { draft, body, quoting: 0, items: 0, silent: 0, inside: 0, credit: None, row: 0 }
+        Self { draft, body, quoting: 0, items: 0, silent: 0, inside: 0, hidden: None, credit: None, row: 0 }
     }
 
     fn event(&mut self, event: Event, range: Range<usize>) {
@@ -81,7 +98,11 @@ impl<'a> Page<'a> {
             Event::SoftBreak if self.signs(at.end) => self.draft.line(at),
             Event::SoftBreak => self.draft.space(at),
             Event::HardBreak => self.draft.line(at),
-            Event::InlineHtml(tag) => self.tag(&tag, at),
+            Event::InlineHtml(tag) => {
+                self.hide(&tag, Until::Paragraph);
+                self.tag(&tag, at);
+            }
+            Event::Html(line) => line.split_inclusive('>').for_each(|tag| self.hide(tag, Until::Page)),
             Event::Rule => self.draft.end(self.kind()),
             // Footnote references, formulae, raw HTML, and words within what is not shown.
             _ => {}
@@ -89,7 +110,7 @@ impl<'a> Page<'a> {
     }
 
     fn shows(&self) -> bool {
-        self.silent == 0 && self.inside == 0
+        self.silent == 0 && self.inside == 0 && self.hidden.is_none()
     }
 
     fn start(&mut self, tag: &Tag, at: usize) {
@@ -118,6 +139,9 @@ impl<'a> Page<'a> {
     }
 
     fn end(&mut self, tag: &TagEnd, at: usize) {
+        if matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) {
+            self.hidden.take_if(|hidden| hidden.until == Until::Paragraph);
+        }
         match tag {
             TagEnd::BlockQuote(_) => {
                 self.draft.end_set_off(self.credit.take());
@@ -173,9 +197,23 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// A raw tag that may hide what follows it, or show it again: `<span hidden>`.
+    fn hide(&mut self, tag: &str, until: Until) {
+        let Some(tag) = tag.find('<').map(|at| &tag[at..]) else { return };
+        match &mut self.hidden {
+            Some(hidden) if name(tag) == hidden.name => {
+                hidden.depth = if tag.starts_with("</") { hidden.depth - 1 } else { hidden.depth + 1 };
+                if hidden.depth == 0 {
+                    self.hidden = None;
+                }
+            }
+            None if html::hides(tag) => self.hidden = Some(Hidden { name: name(tag), depth: 1, until }),
+            Some(_) | None => {}
+        }
+    }
+
     fn tag(&mut self, tag: &str, at: Range<usize>) {
-        let name = |tag: &str| tag.trim_start_matches(['<', '/']).split([' ', '>', '/']).next().map(str::to_lowercase);
-        match name(tag).as_deref() {
+        match Some(name(tag)).as_deref() {
             Some("br") if self.draft.asks_in_bold() => self.part(at.start),
             Some("br") => self.draft.line(at),
             Some("cite") if self.quoting > 0 && !tag.starts_with("</") => {
@@ -190,4 +228,10 @@ impl<'a> Page<'a> {
             Some(_) | None => {}
         }
     }
+}
+
+/// The name of a raw tag.
+fn name(tag: &str) -> String {
+    let name = tag.trim_start_matches(['<', '/']);
+    name[..name.find([' ', '>', '/', '\n', '\t']).unwrap_or(name.len())].to_lowercase()
 }

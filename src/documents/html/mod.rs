@@ -17,7 +17,7 @@ use html5gum::{
     emitters::callback::{CallbackEmitter, CallbackEvent},
 };
 
-use self::{paced::Paced, page::Page};
+use self::{paced::Paced, page::Page, tags::Tag};
 use super::{Decoded, markdown::Read};
 use crate::text::head;
 
@@ -44,6 +44,33 @@ pub fn read(decoded: &Decoded, marks: [(String, String); 2]) -> Read {
     let facts = page.gathered.facts();
     let (text, map, blocks) = page.draft.finish();
     (text, map, blocks, facts)
+}
+
+/// Whether a start tag, alone, hides what its element holds: `<span hidden>`.
+pub fn hides(written: &str) -> bool {
+    let mut tag = Tag::default();
+    let mut hides = false;
+    let emitter = CallbackEmitter::new(|event: CallbackEvent, _: Span<usize>| -> Option<()> {
+        match event {
+            CallbackEvent::OpenStartTag { name } => tag.begin(name),
+            CallbackEvent::AttributeName { name } => tag.attribute(name),
+            CallbackEvent::AttributeValue { value } => tag.value(value),
+            CallbackEvent::CloseStartTag { self_closing } => {
+                hides = tag.is_hidden() && !tags::is_void(&tag.name, self_closing);
+            }
+            CallbackEvent::EndTag { .. }
+            | CallbackEvent::String { .. }
+            | CallbackEvent::Comment { .. }
+            | CallbackEvent::Doctype { .. }
+            | CallbackEvent::Error(_) => {}
+        }
+        None
+    });
+    // A plain tag is not looked at: only what has an attribute hides.
+    if written.contains([' ', '\n', '\t']) && !written.starts_with("</") {
+        Tokenizer::new_with_emitter(Paced::new(written), emitter).for_each(drop);
+    }
+    hides
 }
 
 /// The encoding that a page declares in its first kilobyte: in its first line as XML does, or where browsers look for it.

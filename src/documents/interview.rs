@@ -12,8 +12,10 @@ use crate::{
     text::Span,
 };
 
-/// Fewer questions than this are headlines.
-const FEWEST: usize = 3;
+/// Fewer questions than this are headlines, unless somebody says “I” in every answer.
+const FEW: usize = 3;
+/// One is a headline in any case.
+const FEWEST: usize = 2;
 
 /// Turns questions and answers into turns.
 pub fn take(document: &mut Document, language: &Language) {
@@ -25,7 +27,7 @@ pub fn take(document: &mut Document, language: &Language) {
     let ends = questions.iter().skip(1).copied().chain([blocks.len()]);
     let answers: Vec<Range<usize>> = questions.iter().zip(ends).map(|(question, end)| question + 1..end).collect();
     let personal = answers.iter().filter(|answer| speaks(text, &blocks[(*answer).clone()], language)).count();
-    if personal * 3 < answers.len() * 2 {
+    if personal * 3 < answers.len() * 2 || questions.len() < FEW && personal < answers.len() {
         return;
     }
     let mut turns = blocks[..questions[0]].to_vec();

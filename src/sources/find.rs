@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Origin, Source, git, walk};
 use crate::{
-    error::{Error, Result},
+    error::Result,
     rules::{Rules, SourceRule, absolute, fixed, is_pattern},
 };
 
@@ -27,11 +27,11 @@ pub struct Found {
 /// whatever its ending.
 ///
 /// # Errors
-/// A path that is not there.
+/// What git says, where it is asked.
 pub fn find(paths: &[String], rules: &Rules) -> Result<Found> {
     let (mut idle, mut faults) = (Vec::new(), Vec::new());
     let mut files = if !paths.is_empty() {
-        named(paths, rules, &mut faults)?
+        named(paths, rules, &mut faults)
     } else if !rules.sources.is_empty() {
         of_rules(rules, &mut idle, &mut faults)
     } else if git::is_checkout() {
@@ -52,14 +52,17 @@ fn unreadable((path, cause): walk::Fault) -> Source {
     Source { path: printable(&path), origin: Origin::Nowhere(cause), ..Source::default() }
 }
 
-fn named(paths: &[String], rules: &Rules, faults: &mut Vec<walk::Fault>) -> Result<Vec<PathBuf>> {
+fn named(paths: &[String], rules: &Rules, faults: &mut Vec<walk::Fault>) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {
         let path = Path::new(path);
-        let there = path.metadata().map_err(|cause| Error::at("read", path, &cause))?;
-        if there.is_dir() { files.extend(below(path, rules, faults)) } else { files.push(path.to_owned()) }
+        match path.metadata() {
+            Ok(there) if there.is_dir() => files.extend(below(path, rules, faults)),
+            Ok(_) => files.push(path.to_owned()),
+            Err(cause) => faults.push((path.to_owned(), cause.to_string())),
+        }
     }
-    Ok(files)
+    files
 }
 
 /// The sources among the files below a folder.

@@ -5,7 +5,7 @@
 //! A day without its year tells nothing.
 
 use crate::{
-    rules::{Class, Language},
+    rules::{Class, Language, Rules},
     text::{day, head, iso, latin},
 };
 
@@ -24,6 +24,21 @@ const JOINTS: Class = Class::PREPOSITION.with(Class::DETERMINER);
 pub fn dateline(text: &str, language: &Language) -> Option<String> {
     let lines = head(text, HEAD).lines().map(str::trim).filter(|line| !line.is_empty());
     lines.take(LINES).filter_map(region).find_map(|region| day_in(region, language))
+}
+
+/// The day that a head or a page tells in words, in the language of the text or else in any other: Nov. 12, 2026.
+pub fn day_in_words(told: &str, language: usize, rules: &Rules) -> Option<String> {
+    let told = head(told, PLACE);
+    let own = rules.languages.get(language).into_iter();
+    own.chain(&rules.languages).find_map(|language| day_in(told, language)).or_else(|| in_figures(told))
+}
+
+/// 12.11.2026: with full stops between them the day goes before the month, wherever it is written.
+fn in_figures(told: &str) -> Option<String> {
+    let mut parts = told.split_whitespace().next()?.split('.');
+    let (day, month) = (number(parts.next()?)?, parts.next()?.parse().ok().filter(|month| (1..=12).contains(month))?);
+    let year = parts.next()?.parse().ok().filter(|year| (1500..2200).contains(year))?;
+    Some(iso(year, month, day))
 }
 
 /// The part of a line that may hold the day: all of one that is no sentence, else what a dash parts from it.

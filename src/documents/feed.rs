@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::Facts;
-use crate::{rules::Feeds, text::day};
+use crate::rules::Feeds;
 
 /// An article as a feed carries it.
 #[derive(Debug)]
@@ -42,17 +42,16 @@ pub fn read(line: &str, fields: &Feeds) -> Result<Entry, String> {
         (None, Some(page)) => (page, Markup::Html),
         (None, None) => return Err("it has no text; name the field that holds it in the rules (`feeds:`)".to_owned()),
     };
-    let facts = Facts {
+    let mut facts = Facts {
         role: first(&fields.role),
         outlet: first(&fields.outlet),
-        date: first(&fields.date).and_then(|date| day(&date)),
-        dateline: None,
         story: first(&fields.story),
         author: first(&fields.author),
         title: first(&fields.title),
         language: first(&fields.language),
-        role_is_guessed: false,
+        ..Facts::default()
     };
+    first(&fields.date).into_iter().for_each(|date| facts.tell_day(&date));
     Ok(Entry { text, markup, facts })
 }
 

@@ -12,7 +12,7 @@
 use serde_json::Value;
 
 use super::Facts;
-use crate::text::{day, head};
+use crate::text::head;
 
 /// A head is short: a rule across a page is no fence of one.
 const MOST_BYTES: usize = 16 * 1024;
@@ -81,10 +81,7 @@ fn know(facts: &mut Facts, key: &str, value: &str) {
             facts.author = Some(others + value);
             return;
         }
-        "date" | "published" | "pubdate" => {
-            facts.date = facts.date.take().or_else(|| day(value));
-            return;
-        }
+        "date" | "published" | "pubdate" => return facts.tell_day(value),
         _other_key => return,
     };
     slot.get_or_insert_with(|| value.to_owned());

@@ -37,7 +37,7 @@ use std::borrow::Cow;
 use crate::{
     rules::Rules,
     sources::{Fault, Source},
-    text::{LineColumn, Lines, Span, View},
+    text::{LineColumn, Lines, Span, View, day},
 };
 
 /// What a reader sees of one source.
@@ -95,6 +95,8 @@ pub struct Facts {
     pub outlet: Option<String>,
     /// ISO 8601 day.
     pub date: Option<String>,
+    /// The same in words, where nothing tells it in figures: 12 novembre 2026.
+    pub day_in_words: Option<String>,
     /// The same, as the head of its text tells it.
     pub dateline: Option<String>,
     /// The event it tells of.
@@ -108,6 +110,14 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Notes a day as a file writes it; the first stands.
+    fn tell_day(&mut self, told: &str) {
+        match day(told) {
+            Some(day) => _ = self.date.get_or_insert(day),
+            None => _ = self.day_in_words.get_or_insert_with(|| told.to_owned()),
+        }
+    }
+
     /// What these do not say, `others` do.
     pub fn or(self, others: Self) -> Self {
         Self {
@@ -115,6 +125,7 @@ impl Facts {
             role: self.role.or(others.role),
             outlet: self.outlet.or(others.outlet),
             date: self.date.or(others.date),
+            day_in_words: self.day_in_words.or(others.day_in_words),
             dateline: self.dateline.or(others.dateline),
             story: self.story.or(others.story),
             author: self.author.or(others.author),
@@ -171,7 +182,12 @@ pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Docum
     let told = source.language.as_deref().or(document.facts.language.as_deref());
     let language = tongue::language(told, &document.text, &document.blocks, rules);
     document.language = language;
+    document.facts.date = document.facts.date.take().or_else(|| {
+        let told = document.facts.day_in_words.take()?;
+        dateline::day_in_words(&told, language, rules)
+    });
     if !matches!(format, Format::Vtt | Format::Srt) {
+        beside::lines(&document.text, &mut document.blocks);
         interview::take(&mut document, &rules.languages[language]);
         turns::take(&mut document, rules);
         document.facts.dateline = dateline::dateline(&document.text, &rules.languages[language]);

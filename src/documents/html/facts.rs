@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::tags::Tag;
-use crate::{documents::Facts, text::day};
+use crate::documents::Facts;
 
 /// A longer script, in bytes, describes more than an article, and would take many times its size to read.
 const LONGEST_SCRIPT: usize = 1 << 20;
@@ -28,7 +28,7 @@ impl Gathered {
         match &*tag.name {
             b"meta" => self.meta(tag),
             b"html" => self.rest.language = tag.get("lang").or(tag.get("xml:lang")).map(str::to_owned),
-            b"time" => fill(&mut self.rest.date, tag.get("datetime").and_then(day)),
+            b"time" => tag.get("datetime").into_iter().for_each(|told| self.rest.tell_day(told)),
             _other_tag => {}
         }
     }
@@ -38,7 +38,7 @@ impl Gathered {
         let (Some(key), Some(content)) = (key, tag.get("content").filter(|content| !content.is_empty())) else {
             return;
         };
-        let content = || Some(content.to_owned());
+        let told = || Some(content.to_owned());
         match &*key {
             "article:published_time"
             | "og:article:published_time"
@@ -54,17 +54,17 @@ impl Gathered {
             | "dcterms.date"
             | "parsely-pub-date"
             | "sailthru.date" => {
-                fill(&mut self.meta.date, day(&content().unwrap_or_default()));
+                self.meta.tell_day(content);
             }
             "og:site_name" | "publisher" | "dc.publisher" | "dcterms.publisher" | "application-name" => {
-                fill(&mut self.meta.outlet, content());
+                fill(&mut self.meta.outlet, told());
             }
             "author" | "article:author" | "dc.creator" | "dcterms.creator" | "parsely-author" => {
-                fill(&mut self.meta.author, content());
+                fill(&mut self.meta.author, told());
             }
-            "og:title" | "dc.title" | "dcterms.title" | "headline" => fill(&mut self.meta.title, content()),
-            "misquote:role" => fill(&mut self.linked.role, content()),
-            "misquote:story" => fill(&mut self.linked.story, content()),
+            "og:title" | "dc.title" | "dcterms.title" | "headline" => fill(&mut self.meta.title, told()),
+            "misquote:role" => fill(&mut self.linked.role, told()),
+            "misquote:story" => fill(&mut self.linked.story, told()),
             _other_key => {}
         }
     }
@@ -99,7 +99,7 @@ impl Gathered {
     fn article(&mut self, article: &Value) {
         fill(&mut self.publisher, article["publisher"]["@id"].as_str().map(str::to_owned));
         let facts = &mut self.linked;
-        fill(&mut facts.date, article["datePublished"].as_str().and_then(day));
+        article["datePublished"].as_str().into_iter().for_each(|told| facts.tell_day(told));
         fill(&mut facts.title, article["headline"].as_str().map(str::to_owned));
         fill(&mut facts.outlet, names(&article["publisher"]));
         fill(&mut facts.author, names(&article["author"]));

@@ -7,7 +7,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::evidence::{Days, day};
-use crate::{corpus::Corpus, rules::hash, sources::SourceId};
+use crate::{
+    corpus::{Corpus, Sketch},
+    rules::hash,
+    sources::SourceId,
+};
 
 /// Which articles tell one story.
 #[derive(Debug, Default)]
@@ -35,7 +39,7 @@ impl Stories {
     pub fn gather(corpus: &Corpus) -> Self {
         let named = corpus.sources.iter().map(|source| source.story.as_deref().map_or(0, |story| hash(story).max(1)));
         let named: Vec<u32> = named.collect();
-        let lists = lists(corpus);
+        let lists = Lists::gather(corpus);
         let days: Vec<Days> =
             corpus.sources.iter().map(|source| Days::of(source.date.as_deref().and_then(day))).collect();
         let likeness: Vec<Vec<(u32, f32)>> = (0..corpus.sketches.len() as u32)
@@ -89,54 +93,99 @@ fn mirrored(mut fellows: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
     fellows
 }
 
-/// Telling words with the articles that have them, in days near each other: (word and day, article), sorted. Of an
-/// article's words the rarest serve that another has as well.
+/// Telling words with the articles that have them, day by day. Of an article's words the rarest serve that another has
+/// as well.
 struct Lists {
-    entries: Vec<(u32, u32)>,
-    telling: Vec<[u32; ASKED]>,
+    /// By word, then by day, those without a day first.
+    blocks: Vec<Block>,
+    /// The articles of one block after those of another; one block's in order.
+    articles: Vec<u32>,
+    /// For each article the blocks that it stands in; [`NONE`] in unused places.
+    standing: Vec<[u32; ASKED]>,
 }
 
-fn lists(corpus: &Corpus) -> Lists {
+/// The articles of one day that have a word.
+#[derive(Clone, Copy)]
+struct Block {
+    day: Option<i32>,
+    /// The first block of its word.
+    first: u32,
+    /// Where its articles begin; they end where the next's begin.
+    start: u32,
+}
+
+/// No block.
+const NONE: u32 = u32::MAX;
+
+impl Lists {
+    fn gather(corpus: &Corpus) -> Self {
+        let mut entries = entries(corpus);
+        entries.par_sort_unstable();
+        let articles = entries.iter().map(|&(_, _, article)| article).collect();
+        let mut lists = Self { blocks: Vec::new(), articles, standing: vec![[NONE; ASKED]; corpus.sketches.len()] };
+        let mut start = 0;
+        for word in entries.chunk_by(|a, b| a.0 == b.0) {
+            let first = lists.blocks.len() as u32;
+            for block in word.chunk_by(|a, b| a.1 == b.1) {
+                for &(_, _, article) in block {
+                    let unused = lists.standing[article as usize].iter_mut().find(|place| **place == NONE);
+                    unused.into_iter().for_each(|place| *place = lists.blocks.len() as u32);
+                }
+                lists.blocks.push(Block { day: block[0].1, first, start });
+                start += block.len() as u32;
+            }
+        }
+        lists
+    }
+
+    /// The blocks of the same word in which an article of this one may have fellows: those of days near its own, and
+    /// those without a day, which alone are near to one another.
+    fn near(&self, block: u32) -> impl Iterator<Item = u32> {
+        let Block { day, first, .. } = self.blocks[block as usize];
+        let near = move |&other: &u32| {
+            let other = &self.blocks[other as usize];
+            other.first == first && other.day.zip(day).is_some_and(|(one, other)| one.abs_diff(other) <= DAYS)
+        };
+        let undated = Some(first).filter(|&first| self.blocks[first as usize].day.is_none());
+        let after = (block..self.blocks.len() as u32).take_while(near);
+        let before = (first..block).rev().take_while(near);
+        undated.into_iter().chain(before).chain(after)
+    }
+
+    /// The first articles of a block.
+    fn articles(&self, block: u32) -> &[u32] {
+        let start = self.blocks[block as usize].start as usize;
+        let end = self.blocks.get(block as usize + 1).map_or(self.articles.len(), |next| next.start as usize);
+        &self.articles[start..end.min(start + LIST)]
+    }
+}
+
+/// An article's telling words, its day and itself.
+fn entries(corpus: &Corpus) -> Vec<(u32, Option<i32>, u32)> {
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
     for (word, _) in corpus.sketches.iter().flat_map(|sketch| &sketch.words) {
         *counts.entry(*word).or_insert(0) += 1;
     }
-    let telling: Vec<[u32; ASKED]> = corpus.sketches.iter().map(|sketch| telling(&sketch.words, &counts)).collect();
-    let mut entries = Vec::with_capacity(telling.len() * ASKED);
-    for (source, words) in telling.iter().enumerate() {
-        let day = corpus.sources[source].date.as_deref().and_then(day);
-        entries.extend(words.iter().filter(|&&word| word != 0).map(|&word| (key(word, day), source as u32)));
-    }
-    entries.sort_unstable();
-    Lists { entries, telling }
+    let of_article = |(article, sketch): (usize, &Sketch)| {
+        let day = corpus.sources[article].date.as_deref().and_then(day);
+        telling(&sketch.words, &counts).map(move |word| (word, day, article as u32))
+    };
+    corpus.sketches.par_iter().enumerate().flat_map_iter(of_article).collect()
 }
 
-fn telling(words: &[(u32, u8)], counts: &FxHashMap<u32, u32>) -> [u32; ASKED] {
+/// The rarest words of an article that another has too.
+fn telling(words: &[(u32, u8)], counts: &FxHashMap<u32, u32>) -> impl Iterator<Item = u32> + use<> {
     let mut shared: Vec<(u32, u8, u32)> =
         words.iter().map(|&(word, value)| (counts[&word], value, word)).filter(|&(count, ..)| count > 1).collect();
     shared.sort_unstable_by_key(|&(count, value, word)| (count, std::cmp::Reverse(value), word));
-    let mut telling = [0; ASKED];
-    telling.iter_mut().zip(shared).for_each(|(place, (_, _, word))| *place = word);
-    telling
-}
-
-fn key(word: u32, day: Option<i32>) -> u32 {
-    word.wrapping_mul(0x9e37_79b1) ^ day.map_or(0, |day| (day as u32).wrapping_mul(0x85eb_ca6b) | 1)
+    shared.into_iter().take(ASKED).map(|(_, _, word)| word)
 }
 
 fn fellows(source: u32, corpus: &Corpus, lists: &Lists, named: &[u32], days: &[Days]) -> Vec<(u32, f32)> {
     let me = &corpus.sketches[source as usize].words;
-    let day = corpus.sources[source as usize].date.as_deref().and_then(day);
-    let near = day.map_or(0..=0, |_| -(DAYS as i32)..=DAYS as i32);
-    let mut met: Vec<u32> = Vec::new();
-    for &word in lists.telling[source as usize].iter().filter(|&&word| word != 0) {
-        let dated = near.clone().filter_map(|offset| Some(key(word, Some(day? + offset))));
-        for key in dated.chain([key(word, None)]) {
-            let from = lists.entries.partition_point(|entry| entry.0 < key);
-            let list = lists.entries[from..].iter().take(LIST).take_while(|entry| entry.0 == key);
-            met.extend(list.map(|entry| entry.1).filter(|&other| other != source));
-        }
-    }
+    let blocks = lists.standing[source as usize].iter().take_while(|&&block| block != NONE);
+    let near = blocks.flat_map(|&block| lists.near(block)).flat_map(|block| lists.articles(block));
+    let mut met: Vec<u32> = near.copied().filter(|&other| other != source).collect();
     met.sort_unstable();
     let mut counted: Vec<(usize, u32)> = met.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0])).collect();
     counted.sort_unstable_by_key(|&(count, other)| (std::cmp::Reverse(count), other));

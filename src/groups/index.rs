@@ -17,21 +17,30 @@ const FEWEST: usize = 8;
 const ASKED: usize = 16;
 /// How many candidates a saying has at most.
 const CANDIDATES: usize = 40;
+/// How many of them may have less than half of the keys that it asks with: mostly such as share words by chance, and the
+/// more, the larger the corpus.
+const BY_CHANCE: usize = 12;
 /// The weight from which a word alone is a key, in eighths.
 const RARE: u32 = 56;
 
 /// Keys with their lists.
 #[derive(Default)]
 pub struct Index {
-    /// In order, and spread evenly over all numbers: where a key stands is told by its first bits.
-    keys: Vec<u32>,
+    /// In the order of their keys, which spread evenly over all numbers: where a key stands is told by its first bits.
+    keys: Vec<Key>,
     /// For each number that keys begin with, the first that does; one more at the end.
     beginnings: Vec<u32>,
     /// How many bits follow those.
     rest: u32,
-    starts: Vec<u32>,
-    counts: Vec<u32>,
     lists: Vec<u32>,
+}
+
+/// A key with its list; the next one's begins where it ends.
+struct Key {
+    key: u32,
+    start: u32,
+    /// How many sayings have it, listed or not.
+    count: u32,
 }
 
 impl Index {
@@ -47,9 +56,8 @@ impl Index {
             postings.par_sort_unstable();
             index.take(&postings);
         }
-        index.starts.push(index.lists.len() as u32);
         index.rest = (index.keys.len() as u32).leading_zeros().clamp(8, 31);
-        let begin = |number: u32| index.keys.partition_point(|key| key >> index.rest < number) as u32;
+        let begin = |number: u32| index.keys.partition_point(|key| key.key >> index.rest < number) as u32;
         index.beginnings = (0..=1 << (32 - index.rest)).map(begin).collect();
         index
     }
@@ -57,39 +65,43 @@ impl Index {
     /// Takes postings in their order. A key with one saying leads nowhere.
     fn take(&mut self, postings: &[(u32, u32)]) {
         for list in postings.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() > 1) {
-            self.keys.push(list[0].0);
-            self.starts.push(self.lists.len() as u32);
-            self.counts.push(list.len() as u32);
+            self.keys.push(Key { key: list[0].0, start: self.lists.len() as u32, count: list.len() as u32 });
             self.lists.extend(list.iter().take(LIST).map(|posting| posting.1));
         }
     }
 
-    /// Where a key stands.
-    fn place(&self, key: u32) -> Option<usize> {
+    fn look_up(&self, key: u32) -> Option<&Key> {
         let beginning = (key >> self.rest) as usize;
         let range = self.beginnings[beginning] as usize..self.beginnings[beginning + 1] as usize;
-        self.keys[range.clone()].iter().position(|&other| other == key).map(|at| range.start + at)
+        self.keys[range].iter().find(|other| other.key == key)
+    }
+
+    fn list(&self, key: &Key) -> &[u32] {
+        &self.lists[key.start as usize..][..(key.count as usize).min(LIST)]
     }
 
     /// The heavier sayings that share keys with this one, those with the most first.
     pub fn candidates(&self, saying: u32, sayings: &Sayings) -> Vec<u32> {
         let keys = keys(sayings.stems(saying));
-        let mut lists: Vec<(u32, usize)> =
-            keys.iter().filter_map(|&key| self.place(key)).map(|at| (self.counts[at], at)).collect();
-        lists.sort_unstable();
+        let mut lists: Vec<&Key> = keys.iter().filter_map(|&key| self.look_up(key)).collect();
+        lists.sort_unstable_by_key(|key| (key.count, key.start));
         lists.truncate(keys.len().div_ceil(2).clamp(FEWEST, ASKED));
-        let mut met: Vec<u32> = Vec::new();
-        for &(_, at) in &lists {
-            let list = &self.lists[self.starts[at] as usize..self.starts[at + 1] as usize];
-            met.extend(list.iter().take_while(|&&other| other < saying));
+        // The fewer have a key, the more it says that two do.
+        let worth = |key: &Key| (sayings.len() as u32 / key.count).ilog2() + 1;
+        let mut met: Vec<(u32, u32)> = Vec::new();
+        for key in &lists {
+            let heavier = self.list(key).iter().take_while(|&&other| other < saying);
+            met.extend(heavier.map(|&other| (other, worth(key))));
         }
         met.sort_unstable();
         // Half of the words in common are a good part of the keys.
         let least = if lists.len() <= 2 { 1 } else { (lists.len() / 4).max(2) };
-        let mut found: Vec<(usize, u32)> =
-            met.chunk_by(|a, b| a == b).filter(|run| run.len() >= least).map(|run| (run.len(), run[0])).collect();
-        found.sort_unstable_by_key(|&(count, other)| (std::cmp::Reverse(count), other));
-        found.truncate(CANDIDATES);
+        let runs = met.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() >= least);
+        let mut found: Vec<(u32, u32)> = runs.map(|run| (run.iter().map(|met| met.1).sum(), run[0].0)).collect();
+        found.sort_unstable_by_key(|&(worth, other)| (std::cmp::Reverse(worth), other));
+        let half = lists.iter().map(|key| worth(key)).sum::<u32>() / 2;
+        let likely = found.partition_point(|&(worth, _)| worth >= half);
+        found.truncate(likely.max(BY_CHANCE).min(CANDIDATES));
         found.into_iter().map(|(_, other)| other).collect()
     }
 }

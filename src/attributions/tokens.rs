@@ -88,7 +88,8 @@ impl Iterator for Stretches<'_> {
         let mut tokens = Vec::with_capacity((text.len() / 5).min(STRETCH));
         let mut scan = Scan { text, lexicon, quotations, next, opens: 0, depth: 0, tokens: &mut tokens };
         while let Some(block) = document.blocks.get(self.block).filter(|_| scan.tokens.len() < STRETCH) {
-            self.at = scan.range(block_words(block, self.at));
+            // A paragraph in the middle of a quotation has nothing beside it.
+            self.at = scan.range(block_words(block, self.at)).max(self.at);
             let end = block.span.end as usize;
             if self.at <= end {
                 scan.edge(self.at as u32);

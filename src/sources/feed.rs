@@ -10,9 +10,10 @@ use std::{
     sync::Arc,
 };
 
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use memchr::memchr_iter;
 
-use super::{Fault, Origin, Source, read::open};
+use super::{Fault, Origin, Source, read::open, read_into};
 
 /// The endings of feeds.
 const ENDINGS: [&str; 2] = [".jsonl", ".ndjson"];
@@ -39,6 +40,9 @@ fn lines(feed: &Source) -> io::Result<Vec<Source>> {
     let article =
         |(number, origin): (u64, Origin)| Source { path: format!("{}#{number}", feed.path), origin, ..feed.clone() };
     let in_file = |path: &Path| {
+        if let Some(encoding) = wide(path, feed)? {
+            return in_wide_letters(path, encoding, feed);
+        }
         let lines = lines_of_file(path)?;
         let origin = |(number, range)| article((number, Origin::Line(PathBuf::from(path), range)));
         Ok(lines.into_iter().map(origin).collect())
@@ -49,6 +53,35 @@ fn lines(feed: &Source) -> io::Result<Vec<Source>> {
         Origin::Memory(bytes) => Ok(lines_of_memory(bytes).map(article).collect()),
         Origin::Line(..) | Origin::MemoryLine(_) | Origin::Rules | Origin::Nowhere(_) => Ok(vec![feed.clone()]),
     }
+}
+
+/// Whether a file's mark, or else the rules, say that each of its letters takes two bytes: then its lines cannot be told
+/// by their bytes.
+fn wide(path: &Path, feed: &Source) -> io::Result<Option<&'static Encoding>> {
+    let (mut file, mut mark) = (open(path)?.0, [0; 2]);
+    let marked = match file.read(&mut mark)? {
+        2 => Encoding::for_bom(&mark).map(|(encoding, _)| encoding),
+        _ => None,
+    };
+    let declared = || Encoding::for_label(feed.encoding.as_deref()?.as_bytes());
+    Ok(marked.or_else(declared).filter(|encoding| [UTF_16LE, UTF_16BE].contains(encoding)))
+}
+
+/// The articles of such a file, decoded.
+fn in_wide_letters(path: &Path, encoding: &'static Encoding, feed: &Source) -> io::Result<Vec<Source>> {
+    let mut bytes = Vec::new();
+    read_into(&mut bytes, &Source { origin: Origin::File(path.to_owned()), ..Source::default() })
+        .map_err(|fault| io::Error::other(fault.message))?;
+    let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes);
+    let odd = || io::Error::new(io::ErrorKind::InvalidData, format!("it is not {}", encoding.name()));
+    let text = text.ok_or_else(odd)?;
+    let article = |(number, origin): (u64, Origin)| Source {
+        path: format!("{}#{number}", feed.path),
+        origin,
+        encoding: None,
+        ..feed.clone()
+    };
+    Ok(lines_of_memory(text.trim_start_matches('\u{feff}').as_bytes()).map(article).collect())
 }
 
 /// The lines that are not blank, with their numbers.

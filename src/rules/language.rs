@@ -78,7 +78,8 @@ impl Language {
     pub fn shown_marks(&self) -> [(String, String); 2] {
         let both = |pair: &MarkPair| (pair.open.clone(), pair.close.clone());
         let outer = self.marks.pairs.first().map_or_else(|| ("“".to_owned(), "”".to_owned()), both);
-        let curved = self.marks.pairs.iter().skip(1).find(|pair| pair.apostrophe && pair.open != pair.close);
+        let single = |pair: &&MarkPair| pair.apostrophe && pair.open != pair.close || pair.open == "‚";
+        let curved = self.marks.pairs.iter().skip(1).find(single);
         let inner = curved.map_or_else(|| outer.clone(), both);
         [outer, inner]
     }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr2, memchr3};
+use memchr::{memchr_iter, memchr2, memchr3, memrchr_iter};
 use rustc_hash::FxHashMap;
 
 use super::{
@@ -108,7 +108,8 @@ fn labels(text: &str, blocks: &[Block], language: &Language) -> Vec<Labelled> {
         let mut labelled = match block.kind {
             BlockKind::Heading if block.speaker.is_some() => named_by_layout(body),
             BlockKind::Paragraph | BlockKind::Item => {
-                may_begin(head).then(|| label(head).or_else(|| alone(body))).flatten()
+                let own = || lettered(head, &language.interview);
+                may_begin(head).then(|| label(head).or_else(own).or_else(|| alone(body))).flatten()
             }
             BlockKind::Heading => lone_label(body).or_else(|| alone(body)).or_else(|| label(head)),
             BlockKind::SetOff | BlockKind::Turn => None,
@@ -131,6 +132,19 @@ fn labels(text: &str, blocks: &[Block], language: &Language) -> Vec<Labelled> {
 /// Whether a line holds what ends a label.
 fn may_begin(head: &str) -> bool {
     memchr3(b':', b'.', DASH, head.as_bytes()).or_else(|| memchr2(b'-', b'\t', head.as_bytes())).is_some()
+}
+
+/// The letter that stands for a name in the language's interviews: `P. ¿Por qué?`
+fn lettered(line: &str, interview: &[String]) -> Option<Label> {
+    let letter = line.chars().next()?;
+    let rest = line[letter.len_utf8()..].strip_prefix(['.', ':'])?;
+    let known = interview.iter().any(|known| known.chars().eq(letter.to_lowercase()));
+    let words = rest.trim_start();
+    (letter.is_uppercase() && known && words.len() < rest.len()).then(|| Label {
+        name: 0..letter.len_utf8(),
+        end: line.len() - words.len(),
+        style: Style::Letter,
+    })
 }
 
 /// A headline of which the markup says that it is a speaker's name.
@@ -271,9 +285,9 @@ fn asks_on(text: &str, name: Span<View>, examination: &[String]) -> Option<Span<
 /// The words behind the last one that says that they name who asks.
 fn asker<'l>(line: &'l str, examination: &[String]) -> Option<&'l str> {
     let asks = |word: &str| examination.iter().any(|known| known.eq_ignore_ascii_case(word));
-    let spaces = memchr_iter(b' ', line.as_bytes());
-    let ends = spaces.filter(|&at| asks(line[..at].rsplit(' ').next().unwrap_or_default()));
-    ends.last().map(|at| &line[at + 1..])
+    let mut spaces = memrchr_iter(b' ', line.as_bytes());
+    let end = spaces.find(|&at| asks(line[..at].rsplit(' ').next().unwrap_or_default()));
+    end.map(|at| &line[at + 1..])
 }
 
 /// A headline in capitals that names who asks: `DIRECT EXAMINATION BY MR. HOLM`.

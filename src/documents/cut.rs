@@ -21,7 +21,7 @@ pub fn leave_out(document: &mut Document, cuts: &[Range<usize>]) {
         }
         from = to.end;
     }
-    let mut removed = Removed { cuts, next: 0, bytes: 0 };
+    let removed = Removed::by(cuts);
     for block in &mut document.blocks {
         if let Some(speaker) = &mut block.speaker {
             *speaker = Span::new(removed.moved(speaker.start), removed.moved(speaker.end));
@@ -34,20 +34,25 @@ pub fn leave_out(document: &mut Document, cuts: &[Range<usize>]) {
     document.written.get_or_insert(whole);
 }
 
-/// How far a byte moves when what was cut before it is gone; asked in the order of the text.
+/// How far a byte moves when what was cut before it is gone. A block's speaker may be named before it or behind it.
 struct Removed<'c> {
     cuts: &'c [Range<usize>],
-    next: usize,
-    bytes: usize,
+    /// For each cut the bytes of those before it, and for all of them at the end.
+    before: Vec<usize>,
 }
 
-impl Removed<'_> {
-    fn moved(&mut self, at: u32) -> u32 {
-        while let Some(cut) = self.cuts.get(self.next).filter(|cut| cut.end <= at as usize) {
-            self.bytes += cut.len();
-            self.next += 1;
-        }
-        let within = self.cuts.get(self.next).map_or(0, |cut| (at as usize).saturating_sub(cut.start));
-        at - (self.bytes + within) as u32
+impl<'c> Removed<'c> {
+    fn by(cuts: &'c [Range<usize>]) -> Self {
+        let sums = cuts.iter().scan(0, |sum, cut| {
+            *sum += cut.len();
+            Some(*sum)
+        });
+        Self { cuts, before: std::iter::once(0).chain(sums).collect() }
+    }
+
+    fn moved(&self, at: u32) -> u32 {
+        let next = self.cuts.partition_point(|cut| cut.end <= at as usize);
+        let within = self.cuts.get(next).map_or(0, |cut| (at as usize).saturating_sub(cut.start));
+        at - (self.before[next] + within) as u32
     }
 }

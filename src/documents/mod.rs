@@ -187,9 +187,9 @@ pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Docum
         dateline::day_in_words(&told, language, rules)
     });
     if !matches!(format, Format::Vtt | Format::Srt) {
-        beside::lines(&document.text, &mut document.blocks);
         interview::take(&mut document, &rules.languages[language]);
         turns::take(&mut document, rules);
+        beside::lines(&document.text, &mut document.blocks);
         document.facts.dateline = dateline::dateline(&document.text, &rules.languages[language]);
     }
     Ok(document)

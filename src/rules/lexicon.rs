@@ -87,6 +87,7 @@ classes! {
     49 AGENT "By: after a passive it names who acts."
     60 CAPITAL "It begins with a capital."
     61 UPPER "It is all capitals, two or more."
+    63 ASKS "A verb that asks: whoever it speaks to answers."
     62 DOTTED "It ends in a full stop that is its own."
 }
 
@@ -275,6 +276,7 @@ impl Lexicon {
         self.add(&speech.infinitive, Class::INFINITIVE);
         self.add(&speech.infinitive_or_noun, Class::INFINITIVE | Class::EITHER_LINK);
         self.add(&speech.quoted, Class::QUOTED);
+        self.add(&speech.asking, Class::ASKS);
     }
 
     fn small_words(&mut self, speech: &Speech) {

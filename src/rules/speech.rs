@@ -29,6 +29,8 @@ pub struct Speech {
     pub participles_beside: Words,
     /// Reporting verbs whose object is the one spoken to or of: tell, call, accuse.
     pub addressed: Words,
+    /// Reporting verbs after which somebody else speaks: ask.
+    pub asking: Words,
     /// Words of the lists above that are nouns as often: claim, report.
     pub nouns_too: Words,
     /// Verbs that report nothing and that no ending gives away.

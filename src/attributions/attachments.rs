@@ -3,7 +3,8 @@
 //! What comes in is the state of a [`Reader`] of clauses at a part; what goes out is whether that part is such a one.
 
 use super::{
-    clauses::{Frame, Last, Link, Reader},
+    clauses::{Link, Reader},
+    frames::{Frame, Last},
     nouns::{Noun, NounSort},
     parts::{Part, PartKind},
     verbs::{Form, Verb},
@@ -22,6 +23,41 @@ impl Reader<'_> {
             (open + 1..close).for_each(|at| self.part(at));
             self.frames = outer;
         }
+    }
+
+    /// Where a clause ends that says no more than how things are, between a subject and its verb: Holm, it turns out, left.
+    pub(super) fn parenthesis(&self, comma: usize, to: usize) -> Option<usize> {
+        const LONGEST: usize = 5;
+        let is_comma = |part: &Part| matches!(part.kind, PartKind::Comma);
+        let [first, it, verb, rest @ ..] = &self.parts[comma..to] else { return None };
+        let whose = it.noun().filter(|it| it.sort == NounSort::Pronoun && it.class.is(Class::NEUTER | Class::FIRST));
+        let seems = verb.verb().is_some_and(|verb| verb.is_finite() && !verb.class.is(Class::REPORT));
+        let close = rest.iter().take(LONGEST - 2).position(is_comma)?;
+        let plain = rest[..close].iter().all(|part| matches!(part.kind, PartKind::Adverb | PartKind::Preposition));
+        let waits = self.frames.last().is_some_and(|top| top.clause.is_none() && top.subject.is_some());
+        let goes_on = rest.get(close + 1).is_some_and(|next| next.verb().is_some_and(Verb::is_finite));
+        (is_comma(first) && whose.is_some() && seems && plain && waits && goes_on).then_some(comma + 3 + close)
+    }
+
+    /// Whether a noun without an article says what the one is whom an aside before it speaks of.
+    pub(super) fn is_calling(&self, at: usize) -> bool {
+        let part = &self.parts[at];
+        let bare = !self.tokens[part.from as usize].is(Class::DETERMINER | Class::POSSESSIVE);
+        let person = part.noun().is_some_and(|noun| noun.sort == NounSort::Person);
+        let subject = self.frames.last().and_then(|top| top.subject);
+        person && bare && subject.is_some_and(|subject| self.parts[subject + 1].is_pause())
+    }
+
+    /// “Then up got Ann Holm, and asked”: whether a verb without a subject has it behind.
+    pub(super) fn comes(&self, at: usize) -> bool {
+        let Some([before, verb]) = at.checked_sub(2).map(|from| [&self.parts[from], &self.parts[from + 1]]) else {
+            return false;
+        };
+        let clause = self.frames.last().and_then(|top| top.clause).map(|clause| self.clauses[clause]);
+        let alone = clause.is_some_and(|clause| clause.verb + 1 == at && clause.subject.is_none());
+        let acts = verb.verb().is_some_and(|verb| verb.is_finite() && !verb.class.is(Class::REPORT | Class::BE));
+        let opens = matches!(before.kind, PartKind::Adverb | PartKind::Preposition);
+        alone && acts && opens && self.parts.get(at + 1).is_none_or(Part::is_pause)
     }
 
     /// Whether an infinitive with its “to” stands right before a noun.
@@ -63,8 +99,10 @@ impl Reader<'_> {
     pub(super) fn is_place(&self, at: usize, sort: NounSort) -> bool {
         let kind = |back: usize| at.checked_sub(back).map(|at| self.parts[at].kind);
         let name = |kind: Option<PartKind>| matches!(kind, Some(PartKind::Noun(noun)) if is_bare_name(&noun));
-        let placed =
-            name(kind(2)) && matches!((kind(3), kind(1)), (Some(PartKind::Preposition), Some(PartKind::Comma)));
+        // “in the Court of Appeal in Dale, Ohio, Holm said”
+        let body = matches!(kind(2), Some(PartKind::Noun(noun)) if noun.sort == NounSort::Body);
+        let placed = (body || name(kind(2)))
+            && matches!((kind(3), kind(1)), (Some(PartKind::Preposition), Some(PartKind::Comma)));
         let closed = self.parts.get(at + 1).is_some_and(|next| matches!(next.kind, PartKind::Comma));
         let waits =
             at >= 4 && self.frames.last().is_some_and(|top| top.clause.is_none() && top.subject == Some(at - 4));

@@ -4,6 +4,7 @@
 //! a short stack: a relative or a subordinate clause stands upon the one it interrupts.
 
 use super::{
+    frames::{Frame, Last},
     nouns::NounSort,
     parts::{Part, PartKind},
     tokens::Token,
@@ -41,22 +42,6 @@ pub enum Link {
 /// How deep clauses are followed.
 const DEEPEST: usize = 6;
 
-/// A clause that is not over yet.
-#[derive(Clone, Copy, Debug)]
-pub struct Frame {
-    pub subject: Option<usize>,
-    /// The last clause made here.
-    pub clause: Option<usize>,
-    pub link: Link,
-    outer: Option<usize>,
-}
-
-impl Frame {
-    pub const fn new(link: Link, outer: Option<usize>) -> Self {
-        Self { subject: None, clause: None, link, outer }
-    }
-}
-
 /// How far a sentence has been read.
 pub struct Reader<'a> {
     pub tokens: &'a [Token],
@@ -83,19 +68,6 @@ pub struct Reader<'a> {
     absolute: Option<usize>,
     /// What the last part was, adverbs and times left out.
     pub last: Last,
-}
-
-/// What the last part was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Last {
-    Start,
-    Noun,
-    Governed,
-    Preposition,
-    Verb,
-    Pause,
-    And,
-    Quote,
 }
 
 /// Whether nothing but adverbs stands between a noun and its verb.
@@ -132,6 +104,12 @@ pub fn read(tokens: &[Token], parts: &[Part], from: usize, to: usize, clauses: &
         {
             reader.bracket(at, close);
             // “Ann Holm (R-Wis.) said”: they are no pause.
+            at = close + 1;
+            continue;
+        }
+        if at > from
+            && let Some(close) = reader.parenthesis(at, to)
+        {
             at = close + 1;
             continue;
         }
@@ -242,12 +220,16 @@ impl Reader<'_> {
         }
         let parts = self.parts;
         let last = self.last;
+        let calling = last == Last::Governed && self.is_calling(at);
+        let comes = last == Last::Verb && sort == NounSort::Name && self.comes(at);
         let top = self.top();
         if top.clause.is_none() && top.link != Link::Relative {
             let weak = top.subject.is_none_or(|subject| !parts[subject].noun().is_some_and(|noun| noun.sort.speaks()));
             let better = match last {
                 Last::Start | Last::Quote => true,
-                Last::Noun | Last::Governed => true,
+                // “Ann Holm, for years president of the club, said”
+                Last::Governed => weak || !calling,
+                Last::Noun => true,
                 Last::Pause => weak && sort.speaks() || sort == NounSort::Pronoun,
                 // “as if to stop the ruckus”: what a verb without a subject does something to.
                 Last::Verb => false,
@@ -256,7 +238,7 @@ impl Reader<'_> {
             if top.subject.is_none() && last != Last::Verb || better {
                 top.subject = Some(at);
             }
-        } else if top.clause.is_none() && last == Last::Noun {
+        } else if comes || top.clause.is_none() && last == Last::Noun {
             top.subject = Some(at);
         } else if top.clause.is_none() && top.link == Link::Relative && last == Last::Start {
             // “whom Reyes called”: the subject stands behind the relative.

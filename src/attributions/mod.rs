@@ -15,6 +15,7 @@ mod confidence;
 mod credits;
 mod enlisted;
 mod evidence;
+mod frames;
 mod hints;
 mod incises;
 mod names;

@@ -70,6 +70,7 @@ fn is_office_of(input: Tokens, at: usize) -> bool {
 pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
     let class = |at: usize| input.get(at).map_or(Class::default(), |token| token.class);
     let is_word = |at: usize| input.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+    let from = from + usize::from(leads_name(input, from, to));
     let mut name = from;
     let mut gender = Class::default();
     let mut honorific = None;
@@ -118,14 +119,23 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
     if body {
         return Some(Name { from: name, sort: NounSort::Body, class: Class::NEUTER | outlet });
     }
-    // “The Crumb Podcast”: nobody is called so.
-    let thing =
-        to - name > 1 && !first.is(Class::FIRST_NAME) && honorific.is_none() && last.is(Class::WORK | Class::STATEMENT);
+    let thing = to - name > 1 && !first.is(Class::FIRST_NAME) && honorific.is_none() && is_thing(last);
     if thing {
         gender |= Class::NEUTER;
     }
     let given = first.and(Class::FIRST_NAME | Class::LARGE_NOUN);
     Some(Name { from: name, sort: NounSort::Name, class: gender | given })
+}
+
+/// “The Crumb Podcast”: whether nobody is called so.
+fn is_thing(last: Class) -> bool {
+    last.is(Class::WORK | Class::STATEMENT)
+}
+
+/// Whether the first of some capitals says where somebody is from who is named behind it: Belgian Bo Holm.
+fn leads_name(input: Tokens, from: usize, to: usize) -> bool {
+    let class = |at: usize| input.get(at).map_or(Class::default(), |token| token.class);
+    class(from).is(Class::FORMER) && from + 2 < to && class(from + 1).is(Class::FIRST_NAME)
 }
 
 /// Whether a word of the capitals that begin at `from` tells what the one is who is named behind it.
@@ -146,6 +156,15 @@ pub fn is_office(input: Tokens, capitals: usize, end: usize) -> bool {
     let definite = capitals.checked_sub(1).is_some_and(|at| class(at).is(Class::DEFINITE));
     let ends = definite && last.is(Class::PERSON) && !last.is(Class::GUESSED) && !(capitals..end).any(given);
     end - capitals > 1 && (ends || (capitals..end).all(|at| class(at).is(Class::PERSON)))
+}
+
+/// Whether the capitals are one word for where somebody is from, behind an article: “the Pole”.
+pub fn is_native(input: Tokens, capitals: usize, end: usize) -> bool {
+    let class = |at: usize| input.get(at).map_or(Class::default(), |token| token.class);
+    // “the 52-year-old Norwegian”
+    let definite =
+        capitals > 0 && class(capitals - 1).is(Class::DEFINITE | Class::PERSON) && class(0).is(Class::DEFINITE);
+    definite && capitals + 1 == end && class(capitals).is(Class::FORMER)
 }
 
 /// Whether the capitals are one word in no list, where a language writes every noun large: German der Betreiber.

@@ -97,3 +97,14 @@ pub fn is_within_name(input: Tokens, token: Token, read: &Reading) -> bool {
     let before = read.at.checked_sub(1).and_then(|at| input.get(at)).is_some_and(|last| last.end == token.start);
     plural && several && next && before && input.get(read.begun).is_some_and(|first| first.is(Class::DEFINITE))
 }
+
+/// Spanish “…”, aseguró por su parte Ana Holm: whether what is hers is named before the two capitals of somebody's name.
+pub fn ends_own_part(input: Tokens, last: Option<Token>, read: &Reading) -> bool {
+    let own = read.owner.is_some_and(|(from, to)| {
+        let first = input.get(from as usize).is_some_and(|own| own.is(Class::POSSESSIVE));
+        first && to == from + 1 && to as usize == read.begun + 1
+    });
+    let two = || input.get(read.at + 1).is_some_and(|next| next.is_capital() && !next.is(Class::BODY | Class::WORK));
+    let plain = |last: Token| last.class.without(Class::LARGE_NOUN) == Class::default();
+    own && last.is_some_and(plain) && two()
+}

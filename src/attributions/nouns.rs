@@ -10,7 +10,7 @@
 
 use super::{
     names::{self, Name},
-    nominals::{ends_tag, is_noun_here, is_within_name, may_follow_determiner},
+    nominals::{self, ends_tag, is_noun_here, is_within_name, may_follow_determiner},
     parts::{self, PartKind, Tokens},
     run::{Parsed, no},
     times,
@@ -246,6 +246,9 @@ fn capital(input: Tokens, token: Token, read: &mut Reading) -> usize {
     {
         return 0;
     }
+    if lower_head && read.governed && nominals::ends_own_part(input, last, read) {
+        return 0;
+    }
     read.capitals.get_or_insert(read.at);
     read.headed = true;
     1
@@ -272,13 +275,20 @@ fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
         || token.is(Class::ADVERB) && !read.headed && input.get(read.at + 1).is_some_and(|next| next.is(Class::PERSON));
     let guessed = || token.is(Class::GUESSED) && !(read.headed && token.is(Class::ADVERB));
     let adjective = || read.determined && (guessed() || once());
-    if token.is(Class::FUNCTION) && !token.is(Class::PERSON) && !adjective() {
+    // French du département: behind a preposition and alone it is no adverb, however it ends.
+    let ends = |next: Token| next.is(Class::PREPOSITION) || !matches!(next.kind, TokenKind::Word | TokenKind::Number);
+    let noun = || read.governed && !read.headed && guessed() && input.get(read.at + 1).is_none_or(ends);
+    if token.is(Class::FUNCTION) && !token.is(Class::PERSON) && !adjective() && !noun() {
         return determiner(token, read);
     }
     let last = read.at.checked_sub(1).and_then(|at| input.get(at));
     let somebody = || last.is_some_and(|last| last.is_capital() || last.is(Class::PERSON));
     let next = input.get(read.at + 1);
-    if read.headed && verbs::is_unknown(token) && next.is_some_and(verbs::is_article) && somebody() {
+    // “Ann Holm misses Bo”
+    let object = |next: Token| {
+        verbs::is_article(next) || token.is(Class::GUESSED) && next.is_capital() && is_full_name(input, read)
+    };
+    if read.headed && verbs::is_unknown(token) && next.is_some_and(object) && somebody() {
         return 0;
     }
     // “Ann Holm directs.”
@@ -317,7 +327,8 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
     let end = read.at;
     let described_by = |capitals: &usize| {
         let free = read.determined && read.owner.is_none();
-        free && (names::is_office(input, *capitals, end) || names::is_common(input, *capitals, end))
+        let native = names::is_native(input, *capitals, end);
+        free && (native || names::is_office(input, *capitals, end) || names::is_common(input, *capitals, end))
     };
     if let Some(capitals) = read.capitals.filter(|capitals| !described_by(capitals))
         && let Some(name) = names::split(input, capitals, end)
@@ -333,7 +344,8 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
         }
         return noun;
     }
-    let head = (read.begun..end).rev().filter_map(|at| input.get(at)).find(|token| token.kind == TokenKind::Word);
+    let worded = |token: &Token| token.kind == TokenKind::Word || token.is(Class::PERSON);
+    let head = (read.begun..end).rev().filter_map(|at| input.get(at)).find(worded);
     let class = head.map_or(Class::default(), |token| token.class);
     // “the man responsible for it”: what he is stands before.
     let behind = input.get(end).is_some_and(|next| next.is(Class::PREPOSITION));
@@ -343,7 +355,8 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
         .filter(|before| before.is(Class::PERSON))
         .map_or(class, |before| before.class);
     let accused = class.is(Class::ADDRESSED) && class.is(Class::PAST);
-    let sort = if accused { NounSort::Person } else { described(class) };
+    let native = class.is(Class::FORMER) && class.is(Class::CAPITAL);
+    let sort = if accused || native { NounSort::Person } else { described(class) };
     let from = if read.owner.is_some() && read.begun < end { 0 } else { read.begun };
     let class = if class.is(Class::PERSON | Class::BODY) { class } else { class.and(Class::PLURAL | Class::SPEECH) };
     // “the two write”

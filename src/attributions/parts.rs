@@ -139,7 +139,9 @@ fn coined(rest: Tokens, out: &[Part]) -> Option<Verb> {
     // “…,” trombonist Holm said: the name has a verb of its own.
     let name = rest.0[1..].iter().take_while(|next| next.is_capital() && !next.is(Class::FUNCTION)).count();
     let other = rest.get(1 + name).is_some_and(|next| next.is(Class::REPORT | Class::BESIDE | Class::PERSON));
-    (unknown && name > 0 && !other).then_some(verb)
+    // “…,” deadpanned the prosecutor.
+    let article = rest.get(1).is_some_and(verbs::is_article) && rest.get(2).is_some_and(|next| next.is(Class::PERSON));
+    (unknown && (article && word.is(Class::GUESSED) || name > 0 && !other)).then_some(verb)
 }
 
 fn part<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, PartKind> {
@@ -219,6 +221,13 @@ fn small<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Tok
         {
             // French “…”, s’est exclamé Holm.
             return noun(before).map(PartKind::Noun).parse(input);
+        } else if word.is(Class::SUBORDINATOR)
+            && word.is(Class::ADVERB)
+            && matches!(before, Some(PartKind::Verb(verb)) if verb.reports() && verb.is_finite())
+            && input.get(1).is_some_and(Token::is_capital)
+        {
+            // „…“, rief da Holm.
+            PartKind::Adverb
         } else if word.is(Class::RELATIVE) && word.is(Class::POSSESSIVE) && matches!(before, Some(PartKind::Verb(_))) {
             // „…“, sagte deren Sprecherin.
             return noun(before).map(PartKind::Noun).parse(input);
@@ -247,7 +256,10 @@ fn small<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Tok
 fn article<'a>(input: Tokens<'a>, word: Token, before: Option<&PartKind>) -> Parsed<'a, Token, PartKind> {
     let kind = match before {
         Some(PartKind::Comma) if !is_apposition(input) => PartKind::Relative,
-        Some(PartKind::Noun(noun)) if word.is(Class::PREPOSITION) && noun.sort != NounSort::Pronoun => {
+        // „…“, sagte am Montag der Sprecher: nothing is a day's.
+        Some(PartKind::Noun(noun))
+            if word.is(Class::PREPOSITION) && !matches!(noun.sort, NounSort::Pronoun | NounSort::Time) =>
+        {
             PartKind::Preposition
         }
         Some(_) | None => return no(),

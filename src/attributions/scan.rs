@@ -188,7 +188,9 @@ impl Scan<'_> {
                 _ => break,
             }
         }
-        self.push(at, end, TokenKind::Number, Class::default());
+        // “the 51-year-old said”
+        let person = bytes[at..end].contains(&b'-') && bytes[end - 1].is_ascii_alphabetic();
+        self.push(at, end, TokenKind::Number, if person { Class::PERSON } else { Class::default() });
         end
     }
 
@@ -223,10 +225,14 @@ impl Scan<'_> {
     /// What a word can be that is in no list.
     fn guess(&self, at: usize, spelled: &Spelled) -> Class {
         if spelled.tail > at {
-            let tail = folded_hash(&self.text[spelled.tail..spelled.end]);
-            let class = self.lexicon.class(tail).and(Class::PERSON | Class::BODY | Class::GENDER);
-            if class != Class::default() {
-                return class;
+            let class = self.lexicon.class(folded_hash(&self.text[spelled.tail..spelled.end]));
+            if class.is(Class::PERSON | Class::BODY) {
+                return class.and(Class::PERSON | Class::BODY | Class::GENDER);
+            }
+            // Nora-Jane; but the Okafor-Lyles are no Lyle.
+            let given = || self.lexicon.class(folded_hash(&self.text[at..spelled.tail - 1])).is(Class::FIRST_NAME);
+            if class.is(Class::FIRST_NAME) && given() {
+                return class.and(Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE);
             }
         }
         let class = self.lexicon.ending(&self.text[at..spelled.end]);

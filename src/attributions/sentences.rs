@@ -49,7 +49,11 @@ pub fn lower_first_words(tokens: &mut [Token], endings: &[Ending]) {
     for at in 0..tokens.len() {
         let token = tokens[at];
         let next = tokens.get(at + 1).copied();
-        if token.is_capital() && next.is_some_and(|next| is_surname(token, next)) {
+        // “Her brother, Will, said”
+        let is_comma = |token: Token| token.kind == TokenKind::Comma;
+        let aside = || at > 0 && is_comma(tokens[at - 1]) && next.is_some_and(is_comma);
+        let named = token.is_capital() && token.is(Class::AUXILIARY) && aside();
+        if named || token.is_capital() && next.is_some_and(|next| is_surname(token, next)) {
             tokens[at].class = Class::CAPITAL;
         } else if begins && token.is_capital() && (is_common(token, next) || is_said(&tokens[at..])) {
             tokens[at].class = token.class.without(Class::CAPITAL | Class::UPPER | Class::FIRST_NAME);

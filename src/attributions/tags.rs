@@ -56,7 +56,9 @@ pub fn verb_subject(parts: &[Part]) -> Option<Tag> {
     if verb.form != Form::Finite {
         return None;
     }
-    let (rest, _) = many0_count(alt((one(is_when).map(|_| ()), manner))).parse(rest).ok()?;
+    // German „…“, freut sich am Montag Holm.
+    let between = alt((one(is_when).map(|_| ()), one(|part: Part| is_object(&part)).map(|_| ()), manner));
+    let (rest, _) = many0_count(between).parse(rest).ok()?;
     let subject = parts.len() - rest.len();
     let noun = subject_noun(rest).ok()?.1;
     // “described it as”: no verb has “it” behind it for a subject.
@@ -104,11 +106,13 @@ fn is_when(part: Part) -> bool {
     }
 }
 
-/// How it was said, before the one who said it: Spanish “…”, respondió con ironía Holm.
+/// How, when or to whom it was said, before the one who said it: Spanish “…”, respondió con ironía Holm; French “…”, a dit à
+/// la presse une voisine.
 fn manner(input: Parts) -> Parsed<Part, ()> {
     let (rest, _) = one(|part: Part| matches!(part.kind, PartKind::Preposition | PartKind::Agent))(input)?;
-    let (rest, _) = one(|part: Part| part.noun().is_some_and(|noun| noun.sort == NounSort::Thing))(rest)?;
-    let named = rest.first().is_some_and(|part| part.noun().is_some_and(|noun| noun.sort == NounSort::Name));
+    let (rest, _) = one(|part: Part| part.noun().is_some_and(|noun| noun.sort != NounSort::Pronoun))(rest)?;
+    let somebody = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
+    let named = rest.first().is_some_and(|part| part.noun().is_some_and(somebody));
     if named { Ok((rest, ())) } else { no() }
 }
 

@@ -4,10 +4,10 @@
 //! Holm as saying “…”), that is signed (“…” — Ann Holm), or that a noun gives away (Holm's verdict: “…”).
 
 use super::{
-    clauses::Clause,
+    clauses::{Clause, Link},
     confidence::Rule,
     credits::{Credit, View},
-    nouns::NounSort,
+    nouns::{Noun, NounSort},
     parts::{Part, PartKind},
     tags,
     verbs::{Form, Verb, Voice},
@@ -27,6 +27,13 @@ impl View<'_> {
         let to = self.sentence.to as usize;
         let quotes = self.parts[clause.verb].verb()?;
         let subject = clause.verb + 1;
+        // “recalls her telling a class that …”
+        let telling = self.parts[..to].get(subject + 1).and_then(Part::verb);
+        let tells = telling.is_some_and(|verb| verb.form == Form::Gerund && verb.reports());
+        let recalled = |cited: &Noun| cited.class.is(Class::OBJECT_PRONOUN) && quotes.reports() && quotes.is_finite();
+        if tells && self.parts[subject].noun().is_some_and(recalled) {
+            return Some((subject, subject + 1));
+        }
         let cited = self.parts[..to].get(subject)?.noun().filter(|_| quotes.class.is(Class::QUOTED))?;
         // “quoted a nurse, Ann Holm, as saying”
         let aside = |at: usize| matches!(self.parts[..to].get(at), Some(part) if matches!(part.kind, PartKind::Comma));
@@ -40,7 +47,17 @@ impl View<'_> {
 
     // … VERB … "by" NOUN … Q, … VERB Q "by" NOUN — She was asked by Holm whether “…”; he was called “mad” by Holm.
     pub fn passive(self, quote: usize) -> Option<Credit> {
-        let reports = |clause: &&Clause| self.reports(clause, quote);
+        // “accused of offering ‘a gift’ by Holm”
+        let hangs = |clause: &Clause| self.parts[clause.verb].verb().is_some_and(|verb| verb.form == Form::Gerund);
+        // “by an official whose name she could not recall that it was ‘in hand’”
+        let goes_on =
+            |verb: usize| self.parts.get(verb + 1).is_some_and(|next| matches!(next.kind, PartKind::Subordinator));
+        let within = |clause: &Clause| {
+            let own = clause.subject.is_some_and(|subject| self.parts[subject].noun().is_some());
+            clause.link == Link::Relative && own && goes_on(clause.verb)
+        };
+        let own = |clause: &Clause| !within(clause) && !hangs(clause);
+        let reports = |clause: &&Clause| own(clause) && self.reports(clause, quote);
         let suffered = |clause: &&Clause| {
             let verb = self.parts[clause.verb].verb();
             let reports = |verb: &Verb| verb.class.is(Class::REPORT) && !verb.class.is(Class::QUOTED);
@@ -49,7 +66,8 @@ impl View<'_> {
         let before = self.clauses.iter().rev().filter(|clause| clause.verb < quote);
         let clause = before.take_while(|clause| !reports(clause)).find(suffered)?;
         let to = (quote + 2).min(self.sentence.to as usize);
-        let by = (clause.verb + 1..to).take_while(|&at| self.parts[at].verb().is_none());
+        let by =
+            (clause.verb + 1..to).take_while(|&at| self.parts[at].verb().is_none_or(|verb| verb.form == Form::Gerund));
         let by = by.into_iter().find(|&at| matches!(self.parts[at].kind, PartKind::Agent))?;
         let speaks = self.parts[..self.sentence.to as usize].get(by + 1)?.noun()?.sort.speaks();
         (speaks && by + 1 != quote).then_some(Credit { subject: by + 1, cue: Some(clause.verb), rule: Rule::Before })
@@ -80,6 +98,16 @@ impl View<'_> {
         })
     }
 
+    // Q ":" NOUN VERB — «…»: Ann Holm has tears in her eyes.
+    pub fn titled(self, quote: usize) -> Option<Credit> {
+        let [colon, name, rest @ ..] = &self.parts[quote + 1..self.sentence.to as usize] else { return None };
+        let named = name.noun().is_some_and(|noun| noun.sort == NounSort::Name);
+        let acts = rest.iter().any(|part| part.verb().is_some_and(Verb::is_finite));
+        let quoted = rest.iter().any(|part| matches!(part.kind, PartKind::Quote(_)));
+        let point = matches!(colon.kind, PartKind::Colon);
+        (point && named && acts && !quoted).then_some(Credit { subject: quote + 2, cue: None, rule: Rule::Named })
+    }
+
     // OWNER noun ":" Q, Q "in" OWNER words — Holm's verdict: “…”; “…”, in Holm's words.
     pub fn owned(self, quote: usize) -> Option<Credit> {
         let owned =
@@ -108,6 +136,12 @@ impl View<'_> {
             PartKind::Noun(noun) if noun.class.is(Class::SPEECH) && noun.owner.is_some() => {
                 Some(Credit { subject: at + 1, cue: None, rule: Rule::Claim })
             }
+            // “…” was the verdict of Holm.
+            PartKind::Noun(noun) if noun.class.is(Class::SPEECH) => {
+                let of = self.parts[..to].get(at + 2).filter(|of| matches!(of.kind, PartKind::Preposition));
+                let speaks = self.parts[..to].get(at + 3)?.noun().is_some_and(|noun| noun.sort.speaks());
+                (of.is_some() && speaks).then_some(Credit { subject: at + 3, cue: None, rule: Rule::AfterFar })
+            }
             PartKind::Noun(noun) if noun.sort == NounSort::Pronoun => clause(),
             PartKind::Subordinator | PartKind::Relative => clause(),
             _ => None,
@@ -124,6 +158,21 @@ impl View<'_> {
         };
         let alone = self.parts[..to].get(at + 1).is_none_or(ends) && !verb.class.is(Class::PLURAL);
         alone.then_some(Credit { subject: at, cue: Some(at), rule: Rule::AfterFar })
+    }
+
+    // VERB … Q — Spanish: Pidió “tiempo”.
+    pub fn dropped_before(self, quote: usize) -> Option<Credit> {
+        let clause = self.clauses.iter().rev().find(|clause| clause.verb < quote)?;
+        let at = clause.verb;
+        let verb = self.parts[at].verb().filter(|_| clause.subject.is_none())?;
+        if !verb.is_finite() || !verb.reports() || verb.class.is(Class::PLURAL) {
+            return None;
+        }
+        // “…,” said Holm, whose book “…”: it has a subject behind it.
+        let quoted = |part: &Part| matches!(part.kind, PartKind::Quote(_));
+        let tags = self.parts[self.sentence.from as usize..at].iter().any(quoted)
+            || self.parts[at + 1].noun().is_some_and(|noun| noun.sort.speaks());
+        (!tags).then_some(Credit { subject: at, cue: Some(at), rule: Rule::AfterFar })
     }
 
     // "for" NOUN "," … Q — For Holm, the town is “as broke as a plate.”

@@ -72,8 +72,11 @@ impl View<'_> {
         let subject = at + 1 + tag.subject;
         let attached = (subject + 1..quote).step_by(2);
         let end = attached.into_iter().find(|&at| !matches!(self.parts[at].kind, PartKind::Preposition))?;
-        let name =
-            self.parts[subject].noun().is_some_and(|noun| matches!(noun.sort, NounSort::Name | NounSort::Person));
+        // French Le cinéma, répète-t-elle, « c’est beaucoup ».
+        let name = self.parts[subject].noun().is_some_and(|noun| {
+            matches!(noun.sort, NounSort::Name | NounSort::Person)
+                || noun.sort == NounSort::Pronoun && noun.class.is(Class::MASCULINE | Class::FEMININE)
+        });
         (name && comma(end)).then_some(Credit { subject, cue: Some(at + 1 + tag.verb), rule: Rule::Before })
     }
 

@@ -46,6 +46,7 @@ impl View<'_> {
         if self.opens(quote) {
             return tagged()
                 .or_else(|| self.signed(quote))
+                .or_else(|| self.titled(quote))
                 .or_else(|| self.owned(quote))
                 .or_else(|| self.according(quote))
                 .or_else(|| self.tail(quote))
@@ -73,6 +74,7 @@ impl View<'_> {
             .or_else(|| self.introduced(quote))
             .or_else(|| self.passive(quote))
             .or_else(|| self.interposed(quote))
+            .or_else(|| self.dropped_before(quote))
             .or_else(|| self.before(quote).filter(|credit| !self.is_loose(credit)))
             .or_else(tagged)
             .or_else(|| self.according(quote))
@@ -180,7 +182,7 @@ impl View<'_> {
         let next = self.parts.get(subject + 1).filter(|_| subject + 1 < self.sentence.to as usize);
         let goes_on = next.is_some_and(|next| next.verb().is_some_and(|verb| verb.is_finite()));
         // “said one member involved in the plan”
-        let goes_on = goes_on && !self.is_participle(subject + 1);
+        let goes_on = goes_on && !self.is_participle(subject + 1) && verb < subject;
         let alone = next.is_none_or(|next| !matches!(next.kind, PartKind::Noun(_) | PartKind::Subordinator));
         if goes_on || loose && !(alone && self.opens(quote)) || self.is_group(verb) {
             return None;
@@ -238,6 +240,9 @@ impl View<'_> {
             if clause.link != Link::Object || !self.reports(outer, quote) {
                 break;
             }
+            if self.passes_on(clause, quote) {
+                break;
+            }
             clause = outer;
         }
         // “Holm said so, and that those talks would be challenging ‘while it lasts’”: a thing speaks only if nobody does.
@@ -251,6 +256,17 @@ impl View<'_> {
             clause = speaks;
         }
         Some(Credit { subject: clause.subject?, cue: Some(clause.verb), rule: Rule::Before })
+    }
+
+    /// “Holm said that Reyes had told him to ‘go’, and to ask: ‘Why?’”: whether words are plainly those of the one cited.
+    fn passes_on(self, clause: &Clause, quote: usize) -> bool {
+        let speaks = clause.subject.is_some_and(|subject| self.may_speak(subject));
+        let verb = self.parts[clause.verb].verb();
+        let commands = verb.is_some_and(|verb| verb.class.is(Class::ADDRESSED) && verb.is_finite());
+        let to = || self.tokens[self.parts[quote - 1].from as usize].is(Class::INFINITIVE);
+        let told = commands && quote == clause.verb + 3 && to();
+        let colon = matches!(self.parts[quote - 1].kind, PartKind::Colon) && self.touches(clause.verb, quote);
+        speaks && (told || colon && verb.is_some_and(|verb| verb.form != Form::Gerund))
     }
 
     // NOUN ["(" … ")"] ":" Q — Holm (Ind.): “…”, “The chair agreed. Ann Holm: “…”
@@ -325,7 +341,11 @@ impl View<'_> {
         if !nested && subject.is_some_and(|noun| noun.class.is(Class::SPEECH) && noun.owner.is_some()) {
             return Some(Credit { subject: clause.subject?, cue: None, rule: Rule::Claim });
         }
-        let speaks = subject.is_some_and(|noun| noun.sort.speaks());
+        // “It was no grief: ‘…’”
+        let verb = self.parts[clause.verb].verb();
+        let thing = subject.is_some_and(|noun| noun.sort == NounSort::Pronoun && noun.class.is(Class::NEUTER))
+            && verb.is_some_and(|verb| verb.class.is(Class::BE));
+        let speaks = !thing && subject.is_some_and(|noun| noun.sort.speaks());
         (speaks && !nested).then_some(Credit { subject: clause.subject?, cue: None, rule: Rule::Introduced })
     }
 

@@ -63,6 +63,8 @@ observations! {
     31 SUBJECT "A verb follows at once."
     32 PAPER "The subject is what words are put into: the report."
     33 RELATIVE "The subject is “that”: a voice that said “…”."
+    35 CRIES "Cries, chants of it are told of."
+    34 SO_CALLED "A word right before it says that it is a name, or whoever is told: so-called, German sagte dem „Boten“."
 }
 
 impl Evidence {
@@ -76,6 +78,12 @@ impl Evidence {
         let place =
             Self::NAMED.0 | Self::OWNED.0 | Self::PLACED.0 | Self::OBJECT.0 | Self::MODIFIES.0 | Self::SUBJECT.0;
         self.has(Self::CAPITALS) && (self.has(Self::NAMED) || self.has(Self(place)) && !self.has(Self::ONE_WORD))
+    }
+
+    /// Whether it is a name of somebody or something, whoever speaks in its sentence.
+    pub const fn is_name(self) -> bool {
+        let few = self.has(Self(Self::ONE_WORD.0 | Self::TWO_WORDS.0));
+        self.has(Self::NICKNAME) && self.has(Self::ONE_WORD) || self.has(Self::SO_CALLED) && few
     }
 
     fn note(&mut self, observed: Self, holds: Holds) {
@@ -172,9 +180,19 @@ fn before(place: Place, seen: &mut Evidence) {
     let Some(at) = place.part.checked_sub(1).filter(|&at| at >= place.sentence.from as usize) else { return };
     let part = place.page.parts[at];
     let last: Token = place.page.tokens[part.to as usize - 1];
+    // “Holm said, to cries of ‘Shame!’”
+    let cries = (part.from as usize).checked_sub(1).map(|cries| place.page.tokens[cries]);
+    let crowd =
+        cries.is_some_and(|cries| cries.is(Class::NOUN_TOO) && cries.is(Class::REPORT) && cries.is(Class::PRESENT));
+    let noun = at.checked_sub(1).is_some_and(|noun| place.page.parts[noun].verb().is_none());
+    let other = Class::EITHER | Class::INFINITIVE | Class::VIEW | Class::PLACES | Class::ABSOLUTE | Class::ADVERB;
+    let of = noun && matches!(part.kind, PartKind::Preposition) && last.is(Class::PREPOSITION) && !last.is(other);
+    seen.note(Evidence::CRIES, (crowd && of).into());
     seen.note(Evidence::DETERMINED, last.is(Class::DETERMINER | Class::POSSESSIVE).into());
     seen.note(Evidence::OWNED, last.is(Class::OWNER).into());
     seen.note(Evidence::HELD_OFF, last.is(Class::HELD_OFF).into());
+    let small = Class::REPORT | Class::BESIDE | Class::VERB | Class::DETERMINER | Class::PREPOSITION;
+    seen.note(Evidence::SO_CALLED, (last.is(Class::HELD_OFF) && !last.is(small)).into());
     let behind = at.checked_sub(1).filter(|_| matches!(part.kind, PartKind::Comma));
     let work = behind.map_or(last, |noun| place.page.tokens[place.page.parts[noun].to as usize - 1]);
     seen.note(Evidence::NAMED, work.is(Class::WORK).into());
@@ -220,6 +238,11 @@ fn speaker(place: Place, credit: &Credit, seen: &mut Evidence) {
     seen.note(Evidence::RELATIVE, (relative && word.is(Class::DETERMINER)).into());
     seen.note(Evidence::PRONOUN, noun.is_some_and(|noun| noun.sort == NounSort::Pronoun).into());
     let Some(cue) = credit.cue else { return };
+    // German „…“, sagte Holm dem „Boten“.
+    let last = place.part.checked_sub(1).map(|at| place.page.tokens[place.page.parts[at].to as usize - 1]);
+    let told = place.page.parts[cue].verb().is_some_and(|verb| verb.reports() && !verb.class.is(Class::ADDRESSED));
+    let hands = last.is_some_and(|last| last.is(Class::HELD_OFF) && last.is(Class::DETERMINER | Class::PREPOSITION));
+    seen.note(Evidence::SO_CALLED, (cue < place.part && told && hands && !seen.has(Evidence::POINT)).into());
     seen.note(Evidence::FAR, (cue.abs_diff(place.part) > 8).into());
     let inner = place.clauses.iter().filter(|clause| clause.verb > cue && clause.verb < place.part).count();
     seen.note(Evidence::INNER_VERB, (inner > 1).into());

@@ -10,7 +10,7 @@ use super::{
     cast::{self, Cast},
     nouns::{Noun, NounSort},
     page::Page,
-    parts::PartKind,
+    parts::{Part, PartKind},
     tokens::{Token, TokenKind},
     verbs::Verb,
 };
@@ -126,7 +126,11 @@ fn ahead(page: &Page, name: usize) -> Option<usize> {
     let comma = page.parts.get(name.checked_sub(1)?).filter(|part| matches!(part.kind, PartKind::Comma))?;
     let next = page.parts.get(name + 1).filter(|next| next.from == part.to);
     let closed = next.is_none_or(|next| next.is_pause() || ends_name(next.kind)) || belongs_closed(page, name);
-    let last = name.checked_sub(2).filter(|&at| closed && page.parts[at].to == comma.from)?;
+    let before = name.checked_sub(2).filter(|&at| closed && page.parts[at].to == comma.from)?;
+    // “A spokeswoman there, Ann Holm, said”
+    let there =
+        matches!(page.parts[before].kind, PartKind::Adverb) && before > 0 && page.parts[before - 1].noun().is_some();
+    let last = before - usize::from(there);
     // The farthest person in a chain of prepositions: the director of the port of Lindow.
     let linked = |&at: &usize| at == last || matches!(page.parts[at + 1].kind, PartKind::Preposition);
     let chain = (0..=BELONGS).filter_map(|links| last.checked_sub(2 * links)).take_while(linked);
@@ -154,7 +158,7 @@ fn ahead(page: &Page, name: usize) -> Option<usize> {
             NounSort::Person => !noun.class.is(Class::PLURAL),
             NounSort::Body => known && !governed && !person,
             // A calling that nobody listed: “the coxswain, Mr Holm, said”.
-            NounSort::Thing => (known || some) && !governed && person && !noun.class.is(Class::PLURAL),
+            NounSort::Thing => (known || some || says()) && !governed && person && !noun.class.is(Class::PLURAL),
             NounSort::Pronoun => person && !noun.class.is(Class::GENDER | Class::FIRST | Class::SECOND),
             NounSort::Name | NounSort::Statement | NounSort::Time | NounSort::Object => false,
         })
@@ -207,10 +211,18 @@ fn words_before(page: &Page, described: usize, name: usize) -> (u32, u32) {
 fn behind(page: &Page, name: usize) -> Option<(usize, Span<View>)> {
     let governs = |at: usize| page.parts.get(at).is_some_and(|part| matches!(part.kind, PartKind::Preposition));
     let told = |at: usize| page.parts.get(at).and_then(|part| part.noun()).is_some_and(|noun| is_told(noun, page));
-    if name >= 2 && governs(name - 1) && told(name - 2) && !told(name) {
+    // “Holm of Dale, an outside expert,”: no place is one.
+    let named = |at: usize| {
+        let one = |noun: &Noun| noun.sort == NounSort::Name && noun.head.1 - noun.head.0 == 1;
+        told(at) || page.parts.get(at).and_then(|part| part.noun()).is_some_and(one)
+    };
+    if name >= 2 && governs(name - 1) && named(name - 2) && !told(name) {
         return None;
     }
-    let placed = told(name) && governs(name + 1) && page.parts.get(name + 2).and_then(|part| part.noun()).is_some();
+    let placed = named(name)
+        && governs(name + 1)
+        && !told(name + 2)
+        && page.parts.get(name + 2).and_then(|part| part.noun()).is_some();
     let name = if placed { name + 2 } else { name };
     let comma = page.parts.get(name + 1).filter(|part| matches!(part.kind, PartKind::Comma))?;
     let office = page.parts.get(name + 2)?;
@@ -227,7 +239,9 @@ fn behind(page: &Page, name: usize) -> Option<(usize, Span<View>)> {
         end = further;
         at += 2;
     }
-    let closes = page.parts.get(at).is_none_or(|part| !matches!(part.kind, PartKind::And));
+    // “In a letter to the Post, a spokeswoman for Holm said”: the verb is hers.
+    let acts = |part: &Part| part.verb().is_some_and(Verb::is_finite) && governs(name.wrapping_sub(1));
+    let closes = page.parts.get(at).is_none_or(|part| !matches!(part.kind, PartKind::And) && !acts(part));
     let span = Span::new(page.tokens[noun.head.0 as usize].start, page.tokens[end - 1].end);
     let near = comma.to == office.from && span.len() as usize <= LONGEST;
     (closes && near).then_some((from, span))

@@ -11,6 +11,7 @@ use super::{
     pronouns::{self, Mention, Place},
     sentences::Sentence,
     speakers::Reader,
+    verbs::Verb,
 };
 use crate::{
     rules::Class,
@@ -37,14 +38,23 @@ impl Reader<'_> {
         }
     }
 
-    /// The described body that “it” means, a few words back: the ministry said it was “ready”.
-    fn body_before(&mut self, span: Span<View>, class: Class) -> Option<EntityId> {
+    /// The described body that “it” means, or what words are put into, a few words back and later than `after`: the ministry
+    /// said it was “ready”; an aide sent the Courier a statement, and “…,” it read.
+    fn body_before(&mut self, span: Span<View>, class: Class, after: u32) -> Option<EntityId> {
         const BACK: usize = 24;
         let tokens = &self.page.tokens;
         let known = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
-        let body = |noun: &&Noun| noun.sort == NounSort::Body && !tokens[noun.head.0 as usize].is_capital();
-        let near = self.page.parts[known.saturating_sub(BACK)..known].iter().rev().filter(|_| class.is(Class::NEUTER));
-        let noun = near.filter_map(Part::noun).find(body)?;
+        let small = |noun: &&Noun| {
+            let head = tokens[noun.head.0 as usize];
+            !head.is_capital() && head.start > after
+        };
+        let near = || {
+            let parts = self.page.parts[known.saturating_sub(BACK)..known].iter().rev();
+            parts.filter_map(Part::noun).filter(|_| class.is(Class::NEUTER)).filter(small)
+        };
+        let body = near().find(|noun| noun.sort == NounSort::Body);
+        let noun =
+            body.or_else(|| near().find(|noun| noun.sort == NounSort::Statement && !noun.class.is(Class::PLURAL)))?;
         let words = short(cast::span(tokens, noun.head), self.text);
         Some(self.cast.described(words, self.text, Class::NEUTER))
     }
@@ -57,31 +67,63 @@ impl Reader<'_> {
         let at = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
         let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= at).checked_sub(2)?;
         let Sentence { from, to } = self.page.sentences[sentence];
-        if let Some(somebody) = self.gendered(from as usize..at, gender, after) {
-            return self.speaker(somebody).map(|(_, entity)| entity);
-        }
-        let first = self.opening(from as usize, to as usize);
-        let noun = *self.page.parts[first].noun().filter(|noun| noun.sort == NounSort::Person)?;
-        let (head, start) = (noun.head.0 as usize, tokens[self.page.parts[first].from as usize].start);
-        let known = tokens[head.saturating_sub(1)].is(Class::DEFINITE)
-            || tokens[head].is(Class::DEFINITE)
-            || noun.owner.is_some()
-            || self.page.parts[first + 1..]
-                .first()
-                .is_some_and(|next| next.verb().is_some_and(|verb| verb.is_finite()));
-        if gender == Class::default()
-            || start < after
-            || noun.class.is(Class::PLURAL)
-            || !known
-            || self.entities[first].is_some()
-        {
+        if gender == Class::default() && !class.is(Class::PLURAL) {
             return None;
         }
-        if noun.class.is(gender) || !noun.class.is(Class::MASCULINE | Class::FEMININE) {
-            return self.speaker(first).map(|(_, entity)| entity);
+        // “My mother kept bees, and she …”
+        let joins = at.checked_sub(1).is_some_and(|before| matches!(self.page.parts[before].kind, PartKind::And));
+        let own = self.subject_of(to as usize..at).filter(|&own| joins && self.is_unnamed(own));
+        let subject = own.or_else(|| self.subject_of(from as usize..to as usize));
+        // “Born in Dale, the daughter of a pilot, she ran away.”
+        let pronoun = |noun: &Noun| noun.sort == NounSort::Pronoun && noun.class.is(gender);
+        if subject.is_some_and(|subject| self.page.parts[subject].noun().is_some_and(pronoun)) {
+            return None;
         }
-        let (_, owner) = self.owner(first).filter(|_| noun.owner.is_some())?;
+        let somebody = self.gendered(from as usize..at, gender, after).filter(|_| gender != Class::default());
+        if let Some(somebody) = somebody {
+            return self.speaker(somebody).map(|(_, entity)| entity);
+        }
+        let told = subject.filter(|&subject| self.is_unnamed(subject));
+        let first = told.unwrap_or_else(|| self.opening(from as usize, to as usize));
+        let (part, next) = (self.page.parts[first], self.page.parts.get(first + 1).and_then(Part::verb));
+        let noun = part.noun().filter(|noun| told.is_some() || noun.sort == NounSort::Person)?;
+        let head = noun.head.0 as usize;
+        let known = told.is_some()
+            || tokens[head.saturating_sub(1)].is(Class::DEFINITE)
+            || tokens[head].is(Class::DEFINITE)
+            || noun.owner.is_some()
+            || next.is_some_and(Verb::is_finite);
+        // “Another said … they”, but “the aide said … they” speaks of others.
+        let several = gender == Class::default() && (told.is_none() || tokens[part.from as usize].is(Class::DEFINITE));
+        let fits = known && !several && !noun.class.is(Class::PLURAL) && self.entities[first].is_none();
+        if fits && tokens[part.from as usize].start >= after { self.described_as(first, class) } else { None }
+    }
+
+    /// The one described by a part, or, where the pronoun's gender speaks against it, the one whose that is.
+    fn described_as(&mut self, part: usize, class: Class) -> Option<EntityId> {
+        // “Holm's apprentice is Ann Reyes”: whoever is described there has a name.
+        let is = |verb: &Verb| verb.is_finite() && verb.class.is(Class::BE);
+        if self.page.parts.get(part + 1).and_then(Part::verb).is_some_and(is) && self.is_bare(part + 2) {
+            return None;
+        }
+        let gender = class.and(Class::MASCULINE | Class::FEMININE);
+        let noun = *self.page.parts[part].noun()?;
+        if noun.class.is(gender) || !noun.class.is(Class::MASCULINE | Class::FEMININE) {
+            return self.speaker(part).map(|(_, entity)| entity);
+        }
+        let (_, owner) = self.owner(part).filter(|_| noun.owner.is_some())?;
         pronouns::agrees(class, self.cast.classes[owner.0 as usize]).then_some(owner)
+    }
+
+    /// The part that the sentence among `range` is about, if it has a verb.
+    fn subject_of(&self, range: std::ops::Range<usize>) -> Option<usize> {
+        let known = self.subjects.partition_point(|&subject| subject < range.end);
+        known.checked_sub(1).map(|at| self.subjects[at]).filter(|&subject| subject >= range.start)
+    }
+
+    /// Whether a part describes somebody whom no name explains.
+    fn is_unnamed(&self, at: usize) -> bool {
+        self.entities[at].is_none() && self.is_somebody(at)
     }
 
     /// What a sentence is about: its first noun, past a phrase that opens it: Told of the plan, the candidate laughed.
@@ -96,13 +138,23 @@ impl Reader<'_> {
         }
     }
 
+    /// “A reporter asked the girl what they did. … she”: whether whoever a verb speaks to is likelier than its subject.
+    fn is_asked(&self, verb: usize, asks: &Verb) -> bool {
+        let known = self.subjects.partition_point(|&subject| subject < verb);
+        let subject = known.checked_sub(1).map(|at| self.subjects[at]).filter(|&subject| subject + 1 == verb);
+        let plain = |noun: &Noun| !noun.class.is(Class::MASCULINE | Class::FEMININE);
+        let somebody = |subject: usize| self.is_unnamed(subject) && self.page.parts[subject].noun().is_some_and(plain);
+        asks.reports() && asks.class.is(Class::ADDRESSED) && subject.is_some_and(somebody)
+    }
+
     /// The last one described by a word of the pronoun's gender, “a woman in the second row”, of whom nothing else is told.
     fn gendered(&self, range: std::ops::Range<usize>, gender: Class, after: u32) -> Option<usize> {
         let tokens = &self.page.tokens;
         let fits = |at: &usize| {
             let part = &self.page.parts[*at];
-            let free = at.checked_sub(1).is_none_or(|before| {
-                !matches!(self.page.parts[before].kind, PartKind::Preposition | PartKind::Agent | PartKind::Verb(_))
+            let free = at.checked_sub(1).is_none_or(|before| match self.page.parts[before].kind {
+                PartKind::Verb(verb) => self.is_asked(before, &verb),
+                kind => !matches!(kind, PartKind::Preposition | PartKind::Agent),
             });
             let person = |noun: &Noun| {
                 let known = noun.class.and(Class::MASCULINE | Class::FEMININE);
@@ -114,9 +166,13 @@ impl Reader<'_> {
             // “a retired salesman” behind a name is that one's office; “whose own sister” is nobody's.
             let behind = at.checked_sub(2).filter(|_| matches!(self.page.parts[*at - 1].kind, PartKind::Comma));
             let office = behind.is_some_and(|behind| self.entities[behind].is_some());
+            // “Holm, an engineer and, on this evening, a man who looked tired, left.”
+            let paused = at.checked_sub(1).is_some_and(|before| self.page.parts[before].is_pause());
+            let aside = paused && self.subjects.binary_search(at).is_err();
             let article = tokens[part.from as usize].is(Class::DETERMINER);
             free && article
                 && !office
+                && !aside
                 && self.entities[*at].is_none()
                 && tokens[part.from as usize].start >= after
                 && part.noun().is_some_and(person)
@@ -198,7 +254,10 @@ impl Reader<'_> {
         if let Some(nearer) = self.described_before(span, class, since) {
             return Some(nearer);
         }
-        let Some(meant) = meant else { return self.body_before(span, class) };
+        if let Some(nearer) = self.body_before(span, class, since) {
+            return Some(nearer);
+        }
+        let meant = meant?;
         let rival = |mention: &Mention| {
             let other = mention.at > since && mention.entity != meant && self.cast.is_told(mention.entity);
             other && pronouns::agrees(class, self.cast.classes[mention.entity.0 as usize])

@@ -44,6 +44,20 @@ impl Reader<'_> {
         (alone == number && own && signature).then_some(Credit { subject: first + 1, cue: None, rule: Rule::Named })
     }
 
+    /// Who answers the question right before a quotation: whom it asks about, or, where it has no verb, whoever spoke last.
+    pub fn answer(&self, block: usize, number: u32) -> Option<Option<Credit>> {
+        let before = number.checked_sub(1).filter(|&before| before >= self.page.blocks[block].0)?;
+        let sentence = self.page.sentences[before as usize];
+        let parts = &self.page.parts[sentence.from as usize..sentence.to as usize];
+        let end = self.page.tokens[parts.last()?.from as usize];
+        if end.span().of(self.text) != "?" {
+            return None;
+        }
+        let credit = self.in_sentence(before, |view| view.questioned());
+        let verbless = || parts.iter().all(|part| part.verb().is_none()) && self.last.is_some();
+        if credit.is_some() || verbless() { Some(credit) } else { None }
+    }
+
     /// Who does something in the sentence that begins a paragraph, right before a quotation: Holm laughed. “…” Within the
     /// paragraph it must be a short one.
     pub fn beat(&self, block: usize, number: u32) -> Option<Credit> {

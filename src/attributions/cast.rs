@@ -125,7 +125,11 @@ impl Cast {
         if entity.forms.len() < FORMS && !entity.forms.iter().any(|known| known.text == form) {
             entity.forms.push(Form { text: form.into_owned(), at });
         }
-        if noun.office.1 > noun.office.0 {
+        // “his city-issued Escalade”: nobody's office.
+        let words = &tokens[noun.office.0 as usize..noun.office.1 as usize];
+        let own = noun.owner.is_some_and(|(from, _)| tokens[from as usize].is(Class::POSSESSIVE));
+        let office_of = |token: &Token| token.is(Class::PERSON | Class::HONORIFIC | Class::LARGE_NOUN);
+        if !words.is_empty() && (!own || words.iter().any(office_of)) {
             self.hold(id, office(text, tokens, noun.office));
         }
     }
@@ -134,7 +138,7 @@ impl Cast {
     pub fn is_person(&self, id: EntityId) -> bool {
         let index = id.0 as usize;
         let entity = &self.entities[index];
-        let told = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
+        let told = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE | Class::PERSON;
         let place = self.classes[index].is(Class::PLACE);
         let known = self.classes[index].is(told) || entity.speaks && !place || !entity.offices.is_empty();
         let named = entity.name.contains(' ') && !self.classes[index].is(Class::LARGE_NOUN | Class::PLACE);
@@ -145,7 +149,7 @@ impl Cast {
     pub fn is_told(&self, id: EntityId) -> bool {
         let (class, entity) = (self.classes[id.0 as usize], &self.entities[id.0 as usize]);
         let given = class.is(Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE) && !class.is(Class::GUESSED);
-        given || entity.speaks && !class.is(Class::PLACE)
+        given || class.is(Class::PERSON) || entity.speaks && !class.is(Class::PLACE)
     }
 
     /// Initials with the one person whose they are: `AH` of Ann Holm; with nobody where several share them.

@@ -37,6 +37,8 @@ pub enum Rule {
     Reporter,
     /// Something is the sentence's subject.
     AnySubject,
+    /// On the strike: “…”, And again: “…”
+    Led,
     /// Whoever was quoted last, nearby.
     Previous,
     /// Whoever was quoted last.
@@ -64,6 +66,7 @@ impl Rule {
             Self::Beat => -0.2,
             Self::Reporter => 0.1,
             Self::AnySubject => -1.4,
+            Self::Led => -0.5,
             Self::Previous => -0.7,
             Self::Last => -3.1,
             Self::Layout => 4.5,
@@ -73,7 +76,7 @@ impl Rule {
     /// Which column of [`WEIGHTS`] counts.
     fn ground(self) -> usize {
         match self {
-            Self::After | Self::Inverted | Self::Tail | Self::Named | Self::Continued | Self::Layout => 0,
+            Self::After | Self::Inverted | Self::Tail | Self::Named | Self::Continued | Self::Led | Self::Layout => 0,
             Self::Before | Self::AfterFar | Self::According | Self::Introduced | Self::Claim | Self::Shared => 1,
             Self::Subject | Self::Beat | Self::Reporter | Self::AnySubject | Self::Previous | Self::Last => 2,
         }

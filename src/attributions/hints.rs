@@ -7,7 +7,8 @@ use super::{
     confidence::Rule,
     credits::{Credit, View},
     nouns::NounSort,
-    parts::PartKind,
+    parts::{Part, PartKind},
+    verbs::Voice,
 };
 use crate::rules::Class;
 
@@ -24,6 +25,13 @@ impl View<'_> {
             let first = self.tokens[self.parts[subject].from as usize];
             let is = self.parts[clause.verb].verb().is_some_and(|verb| verb.class.is(Class::BE));
             let meant = is && first.is(Class::DETERMINER) && !first.is(Class::DEFINITE);
+            // “It is called ‘Last Light’.”
+            let called = self.parts[clause.verb]
+                .verb()
+                .is_some_and(|verb| verb.voice == Voice::Passive && verb.class.is(Class::HELD_OFF));
+            if called && self.touches(clause.verb, quote) {
+                return false;
+            }
             let noun = self.parts[subject].noun();
             noun.is_some_and(|noun| match noun.sort {
                 NounSort::Name | NounSort::Pronoun => true,
@@ -33,6 +41,34 @@ impl View<'_> {
         };
         let clause = self.clauses.iter().rev().filter(|clause| clause.verb < quote).find(subject)?;
         Some(Credit { subject: clause.subject?, cue: None, rule: Rule::Subject })
+    }
+
+    /// Whether no more than what it is about leads to a quotation: On the strike: “…”, And again: “…”, Of her rival, Ann
+    /// Holm: “…”
+    pub fn leads(self, quote: usize) -> bool {
+        const LONGEST: usize = 10;
+        let from = self.sentence.from as usize;
+        let [first, .., colon] = &self.parts[from..quote] else { return false };
+        let acts = |clause: &Clause| clause.verb < quote && clause.link == Link::Main;
+        let placed = matches!(first.kind, PartKind::Preposition)
+            && !self.tokens[first.from as usize].is(Class::VIEW | Class::ABSOLUTE)
+            || matches!(first.kind, PartKind::And)
+                && self.parts[from + 1..quote].iter().all(|part| part.noun().is_none())
+            || matches!(first.kind, PartKind::Adverb | PartKind::And)
+                && self.parts[from + 1..quote].iter().all(|part| !part.noun().is_some_and(|noun| noun.sort.speaks()));
+        matches!(colon.kind, PartKind::Colon) && placed && quote - from <= LONGEST && !self.clauses.iter().any(acts)
+    }
+
+    /// Whom a question asks about: Would she go back?
+    pub fn questioned(self) -> Option<Credit> {
+        let range = self.sentence.from as usize..self.sentence.to as usize;
+        let helps = |part: &Part| part.verb().is_some_and(|verb| verb.class.is(Class::AUXILIARY));
+        let verb = range.clone().find(|&at| self.parts[at].verb().is_some())?;
+        let subject = verb + 1;
+        let noun = self.parts[..range.end].get(subject)?.noun().filter(|_| helps(&self.parts[verb]))?;
+        let person = matches!(noun.sort, NounSort::Name | NounSort::Person)
+            || noun.sort == NounSort::Pronoun && noun.class.is(Class::MASCULINE | Class::FEMININE);
+        person.then_some(Credit { subject, cue: None, rule: Rule::Beat })
     }
 
     /// Any subject before the quotation.
@@ -50,6 +86,16 @@ impl View<'_> {
         }
         let reports = |clause: &&Clause| self.reports(clause, last) && clause.link != Link::Relative;
         let clause = self.clauses.iter().find(reports)?;
+        // “I asked Holm what he had done. ‘Slept.’”
+        let whom =
+            self.parts[..last].get(clause.verb + 1).and_then(Part::noun).filter(|noun| noun.sort != NounSort::Time);
+        let verb = self.parts[clause.verb].verb()?;
+        let asker = self.parts[clause.subject?].noun().is_some_and(|noun| noun.class.is(Class::FIRST));
+        // “Somebody asks about the clock. ‘…’”: nobody answers a question of their own.
+        if verb.class.is(Class::ASKS) && clause.link == Link::Main || asker && verb.class.is(Class::ADDRESSED) {
+            let speaks = whom.is_some_and(|noun| noun.sort.speaks() || noun.sort == NounSort::Object);
+            return speaks.then_some(Credit { subject: clause.verb + 1, cue: None, rule: Rule::Reporter });
+        }
         Some(Credit { subject: clause.subject?, cue: Some(clause.verb), rule: Rule::Reporter })
     }
 

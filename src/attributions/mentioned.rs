@@ -9,6 +9,7 @@ use super::{
     parts::{Part, PartKind},
     pronouns::{Mention, Place},
     speakers::Reader,
+    tokens::TokenKind,
 };
 use crate::{
     rules::Class,
@@ -43,7 +44,10 @@ impl Reader<'_> {
         if let Some(entity) = self.entities[subject] {
             return Some((self.explained(subject).unwrap_or(span), entity));
         }
+        // “Others say …”: they are nobody spoken of before.
+        let anybody = noun.class.is(Class::PLURAL) && noun.class.is(Class::DETERMINER | Class::PERSON);
         if matches!(noun.sort, NounSort::Pronoun | NounSort::Object)
+            && !anybody
             && let Some(entity) = self.antecedent(span, noun.class)
         {
             return Some((span, entity));
@@ -53,9 +57,11 @@ impl Reader<'_> {
             .then(|| self.offices.holder(self.text, &tokens[words.0 as usize..words.1 as usize], self.lexicon));
         let span = short(cast::span(tokens, words), self.text);
         let class = if noun.sort == NounSort::Person { noun.class } else { noun.class | Class::NEUTER };
-        let holder = holder.flatten().or_else(|| self.inferred(subject, &noun));
+        let holder = holder.flatten().or_else(|| self.inferred(subject, &noun)).or_else(|| self.native(span, &noun));
         let entity = holder.unwrap_or_else(|| self.cast.described(span, self.text, class));
-        self.mentions.push(Mention { at: span.start, entity, place: Place::Subject });
+        let agent = subject.checked_sub(1).map(|before| self.page.parts[before].kind);
+        let place = if matches!(agent, Some(PartKind::Agent)) { Place::Elsewhere } else { Place::Subject };
+        self.mentions.push(Mention { at: span.start, entity, place });
         Some((span, entity))
     }
 
@@ -87,7 +93,9 @@ impl Reader<'_> {
         let gender = Class::MASCULINE | Class::FEMININE;
         let known = self.cast.classes[person.0 as usize].and(gender);
         let fits = !noun.class.is(gender) || known == Class::default() || known.is(noun.class);
-        let free = self.cast.entities[person.0 as usize].offices.is_empty();
+        // “the Pole”, “the 51-year-old” name no office that another may hold.
+        let telling = head.kind == TokenKind::Number || head.is(Class::FORMER);
+        let free = telling || self.cast.entities[person.0 as usize].offices.is_empty();
         self.inferred =
             fits && free && !self.page.parts[from.max(subject.saturating_sub(BACK))..subject].iter().any(again);
         if self.inferred {
@@ -95,6 +103,21 @@ impl Reader<'_> {
             self.offices.add(person, self.text, &self.page.tokens[from as usize..to as usize], self.lexicon);
         }
         self.inferred.then_some(person)
+    }
+
+    /// Whom “the Pole” or “the 51-year-old” means: whoever “he” would.
+    fn native(&mut self, span: Span<View>, noun: &Noun) -> Option<EntityId> {
+        let gender = Class::MASCULINE | Class::FEMININE;
+        let head = self.page.tokens[noun.head.1 as usize - 1];
+        let definite = self.page.tokens[noun.head.0 as usize].is(Class::DEFINITE);
+        let telling = head.kind == TokenKind::Number || head.is(Class::FORMER) && head.is_capital();
+        if !telling || !definite || noun.sort != NounSort::Person {
+            return None;
+        }
+        let class = if noun.class.is(gender) { noun.class.and(gender) } else { gender };
+        let meant = self.antecedent(span, class)?;
+        self.inferred = true;
+        Some(meant)
     }
 
     /// The only person named between two places.

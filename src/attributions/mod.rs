@@ -37,6 +37,7 @@ mod spelling;
 mod tags;
 mod times;
 mod tokens;
+mod topics;
 mod verbs;
 mod witness;
 

@@ -47,7 +47,10 @@ pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast:
         // “Ash Greer said. For Bernard Holm, who waits, … he said”: a man's name is nearer than one that tells nothing.
         Some(meant) if !cast.classes[meant.0 as usize].is(Class::MASCULINE | Class::FEMININE) => {
             let since = before.iter().rposition(|mention| mention.entity == meant).unwrap_or(0);
-            Some(latest(&before[since..], None, sure).unwrap_or(meant))
+            // “…,” said Bernard Holm. Ash Greer, who shared a room with Holm, … he said: it went on to speak of Greer.
+            let fresh =
+                |entity: EntityId| sure(entity) && !before[..since].iter().any(|mention| mention.entity == entity);
+            Some(latest(&before[since..], None, fresh).unwrap_or(meant))
         }
         // “Frings Motors was founded by Karl Frings. … he”: of two capitals only one is surely a person's.
         Some(meant) if !cast.is_told(meant) => {
@@ -72,7 +75,7 @@ fn latest(before: &[Mention], last: Option<Mention>, fits: impl Fn(EntityId) -> 
     let fits = |mention: &&Mention| fits(mention.entity);
     let near = before[before.len().saturating_sub(REACH)..].iter().rev();
     let subject = near.clone().filter(|mention| mention.place == Place::Subject).find(fits);
-    let last = last.as_ref().filter(fits);
+    let last = last.as_ref().filter(|last| last.place == Place::Subject).filter(fits);
     match (subject, last) {
         (Some(subject), Some(last)) if last.at >= subject.at => Some(last.entity),
         (Some(subject), _) => Some(subject.entity),

@@ -6,7 +6,7 @@
 use super::{
     Attributed, Attribution, Basis, Confidence, EntityId, Sort, Speaker,
     cast::{self, Cast},
-    clauses::{self, Clause, Link},
+    clauses::{self, Clause},
     confidence::{self, Rule},
     credits::{self, Credit},
     enlisted,
@@ -27,20 +27,19 @@ use crate::{
     documents::Document,
     quotations::{Kind, Quotation},
     rules::{Class, Lexicon},
-    text::{Span, View, in_one_line},
+    text::in_one_line,
 };
 
 /// Finds who said each quotation.
 pub fn attribute(document: &Document, quotations: &mut [Quotation], lexicon: &Lexicon) -> Attributed {
     let text = &*document.text;
-    let spans: Vec<Span<View>> = quotations.iter().map(|quotation| quotation.span).collect();
-    let mut endings = spans.iter().map(|&span| sentences::ending(text, span)).collect();
+    let mut endings = quotations.iter().map(|quotation| sentences::ending(text, quotation.span)).collect();
     let attributions =
         (0..quotations.len() as u32).map(|utterance| Attribution { utterance, ..Attribution::default() });
     let mut known = Known { attributions: attributions.collect(), ..Known::default() };
     for tokens in Stretches::of(document, quotations, lexicon) {
         let page = Page::of(text, tokens, endings);
-        known = read(text, &page, lexicon, &spans, known);
+        known = read(text, &page, lexicon, quotations, known);
         endings = page.endings;
     }
     let Known { mut attributions, mut cast, .. } = known;
@@ -73,7 +72,7 @@ struct Known {
 }
 
 /// Reads one stretch.
-fn read(text: &str, page: &Page, lexicon: &Lexicon, spans: &[Span<View>], known: Known) -> Known {
+fn read(text: &str, page: &Page, lexicon: &Lexicon, quotations: &[Quotation], known: Known) -> Known {
     let Known { mut cast, mut offices, mentions, last, attributions, blocks, sentences } = known;
     let mut entities = enlisted::enlist(text, page, &mut cast);
     offices.read(text, page, lexicon, &mut entities, &mut cast);
@@ -83,11 +82,12 @@ fn read(text: &str, page: &Page, lexicon: &Lexicon, spans: &[Span<View>], known:
         text,
         page,
         lexicon,
-        spans,
+        quotations,
         cast,
         offices,
         entities,
         mentions,
+        subjects: Vec::new(),
         last,
         attributions,
         clauses,
@@ -102,12 +102,6 @@ fn read(text: &str, page: &Page, lexicon: &Lexicon, spans: &[Span<View>], known:
     mentions.drain(..mentions.len().saturating_sub(pronouns::REACH));
     let (blocks, sentences) = (blocks + page.blocks.len(), sentences + page.sentences.len() as u32);
     Known { cast, offices, mentions, last, attributions, blocks, sentences }
-}
-
-/// “the aide”, “another”: what a name in an aside may explain.
-fn is_description(noun: &Noun) -> bool {
-    let gendered = noun.class.is(Class::MASCULINE | Class::FEMININE | Class::NEUTER | Class::FIRST | Class::SECOND);
-    noun.sort == NounSort::Person || noun.sort == NounSort::Pronoun && !gendered
 }
 
 /// Whether “they” mean nobody who is named or described.
@@ -139,15 +133,16 @@ pub struct Reader<'a> {
     pub text: &'a str,
     pub page: &'a Page,
     pub lexicon: &'a Lexicon,
-    /// Where each quotation's words stand.
-    spans: &'a [Span<View>],
+    pub quotations: &'a [Quotation],
     pub cast: Cast,
     pub offices: Offices,
     /// The entity that each part of the page names.
     pub entities: Vec<Option<EntityId>>,
     pub mentions: Vec<Mention>,
+    /// The part that each sentence is about, where it has a verb.
+    pub subjects: Vec<usize>,
     pub last: Option<LastQuoted>,
-    attributions: Vec<Attribution>,
+    pub attributions: Vec<Attribution>,
     clauses: Vec<Clause>,
     /// The blocks and sentences of the stretches before.
     before: (usize, u32),
@@ -184,47 +179,6 @@ impl Reader<'_> {
         self.clauses = clauses;
     }
 
-    /// Notes everybody whom the sentence names.
-    fn mention(&mut self, range: &std::ops::Range<usize>, clauses: &[Clause]) {
-        for at in range.clone() {
-            if self.entities[at].is_none() && at == range.start {
-                self.mention_again(at);
-            }
-            if let Some(entity) = self.entities[at] {
-                let place = if self.is_subject(at, range.start, clauses) { Place::Subject } else { Place::Elsewhere };
-                let start = self.page.tokens[self.page.parts[at].from as usize].start;
-                self.mentions.push(Mention { at: start, entity, place });
-            } else if let Some((span, entity)) = self.named_owner(at) {
-                // “Holm's plan was that … he said”
-                let place = if self.is_subject(at, range.start, clauses) { Place::Subject } else { Place::Elsewhere };
-                self.mentions.push(Mention { at: span.start, entity, place });
-            }
-        }
-    }
-
-    /// Whether a part is what a clause is about: its subject, or the name that an aside gives to the one described
-    /// there: “The company's engineer, Maya Oduya, gave an estimate.” Where no verb is known, what comes first.
-    fn is_subject(&self, at: usize, from: usize, clauses: &[Clause]) -> bool {
-        let parts = &self.page.parts;
-        // “Holm sat still as Reyes read”: it is about Holm.
-        let aside = |clause: &Clause| clause.link == Link::Aside && clause.outer.is_some();
-        let subject = |at: usize| clauses.iter().any(|clause| clause.subject == Some(at) && !aside(clause));
-        let described = |name: usize| {
-            let explained = self.entities[name].is_some() && self.entities[name] == self.entities[name - 2];
-            explained || parts[name - 2].noun().is_some_and(is_description)
-        };
-        // “by his relief, Ann Holm, who told the court”
-        let reports = |at: usize| {
-            let who = clauses.iter().find(|clause| clause.subject == Some(at))?;
-            parts[who.verb].verb().filter(|verb| verb.reports())
-        };
-        let who = |at: usize| matches!(parts.get(at), Some(part) if matches!(part.kind, PartKind::Relative));
-        let comma = usize::from(parts.get(at + 1).is_some_and(Part::is_pause));
-        let tells = who(at + 1 + comma) && reports(at + 1 + comma).is_some();
-        let aside = at >= 2 && parts[at - 1].is_pause() && parts.get(at + 1).is_some_and(Part::is_pause);
-        subject(at) || tells || aside && described(at) && subject(at - 2) || at == from && clauses.is_empty()
-    }
-
     /// Whoever reports in a sentence speaks, in marks or not.
     fn hear(&mut self, sentence: Sentence, clauses: &[Clause]) {
         let view = self.view(sentence, clauses);
@@ -243,7 +197,7 @@ impl Reader<'_> {
             sentence,
             clauses,
             part: at,
-            words: self.spans[id].of(self.text),
+            words: self.quotations[id].span.of(self.text),
             lexicon: self.lexicon,
         };
         let here = Here { id, block: self.before.0 + block, sentence: self.before.1 + number, place };
@@ -254,7 +208,12 @@ impl Reader<'_> {
             return;
         }
         let view = self.view(sentence, clauses);
-        if let Some(credit) = stated {
+        let led = last.is_some() && view.leads(at);
+        if led && let Some(credit) = self.reporter_before(block, number).filter(|_| last != Some((1, 0))) {
+            self.credit(here, credit);
+        } else if led {
+            self.repeat(here, Rule::Led);
+        } else if let Some(credit) = stated {
             let via = relays::via(view, &credit, at);
             self.credit(here, credit);
             self.relay(id, via);
@@ -268,6 +227,11 @@ impl Reader<'_> {
             self.repeat(here, if self.resumes(at) { Rule::Continued } else { Rule::Shared });
         } else if let Some(credit) = view.hinted(at).or_else(|| self.reporter_before(block, number)) {
             self.credit(here, credit);
+        } else if let Some(answer) = self.answer(block, number).filter(|_| view.opens(at)) {
+            match answer {
+                Some(credit) => self.credit(here, credit),
+                None => self.repeat(here, Rule::Led),
+            }
         } else if let Some(credit) = self.beat(block, number).filter(|_| view.opens(at)) {
             self.credit(here, credit);
         } else if let Some(credit) = self.beat_behind(block, number, at).filter(|_| view.opens(at)) {
@@ -310,9 +274,17 @@ impl Reader<'_> {
         if few && !evidence.has(Evidence::HANGING) && is_anybody(part, self.cast.entities[entity.0 as usize].sort) {
             attribution.confidence.0 = attribution.confidence.0.min(confidence::ANYBODY.0);
         }
+        let crowd = part.noun().is_some_and(|noun| noun.class.is(Class::PLURAL) || noun.sort == NounSort::Body);
+        if evidence.is_name() || evidence.has(Evidence::CRIES) && !crowd {
+            attribution.confidence.0 = attribution.confidence.0.min(confidence::ANYBODY.0);
+        }
         attribution.rule = Some(credit.rule);
         attribution.evidence = evidence;
-        let mention = Mention { at: mention.start, entity, place: Place::Subject };
+        // “She had been told by an official that …”: it goes on to speak of her.
+        let agent = credit.subject.checked_sub(1).map(|before| self.page.parts[before].kind);
+        let suffered = matches!(agent, Some(PartKind::Agent));
+        let place = if suffered { Place::Elsewhere } else { Place::Subject };
+        let mention = Mention { at: mention.start, entity, place };
         // “…,” Holm said on “The Late Hour.” “…”: what nobody spoke takes the word from nobody.
         let doubtful = attribution.confidence < Confidence::NAMES;
         let title = attribution.evidence.is_title();
@@ -325,7 +297,7 @@ impl Reader<'_> {
 
     /// Credits whoever is named within the marks, if somebody is.
     fn incise(&mut self, here: Here) -> bool {
-        let Some(Incise { mention, entity, cue }) = self.incised(self.spans[here.id]) else { return false };
+        let Some(Incise { mention, entity, cue }) = self.incised(self.quotations[here.id].span) else { return false };
         self.cast.entities[entity.0 as usize].speaks = true;
         let attribution = &mut self.attributions[here.id];
         attribution.speaker = Some(Speaker { mention, entity, role: None, via: None });
@@ -380,7 +352,7 @@ impl Reader<'_> {
         if doubtful || confidence >= Confidence::NAMES || !aside {
             (last.quotation, last.block, last.sentence) = (here.id, here.block, here.sentence);
         }
-        let carried = matches!(rule, Rule::Previous | Rule::Last);
+        let carried = matches!(rule, Rule::Led | Rule::Previous | Rule::Last);
         let basis = Some(if carried { Basis::Carried } else { Basis::Stated });
         let cue = before.cue.filter(|_| !carried);
         let speaker = before.speaker;

@@ -1,0 +1,258 @@
+//! Topics: whom a sentence is about, so that the next may go on to speak of them as “he” or “she”.
+//!
+//! What comes in is a sentence and its clauses; what goes out is a [`Mention`] of everybody whom it names, each of them a
+//! subject or not. Whom a pronoun then means is the business of [`antecedents`](super::antecedents).
+
+use super::{
+    EntityId, Sort,
+    clauses::{Clause, Link},
+    nouns::{Noun, NounSort},
+    parts::{Part, PartKind},
+    pronouns::{self, Mention, Place},
+    speakers::Reader,
+    tokens::TokenKind,
+    verbs::{Verb, Voice},
+};
+use crate::rules::Class;
+
+/// A part of a sentence under study.
+#[derive(Clone, Copy)]
+struct Named<'c> {
+    at: usize,
+    /// The first part of its sentence.
+    from: usize,
+    clauses: &'c [Clause],
+}
+
+impl Reader<'_> {
+    /// Notes everybody whom the sentence names.
+    pub fn mention(&mut self, range: &std::ops::Range<usize>, clauses: &[Clause]) {
+        if clauses.is_empty() && self.is_byline(range) {
+            return;
+        }
+        let main = clauses.iter().find(|clause| clause.link == Link::Main && clause.subject.is_some());
+        let asked = main.and_then(|main| self.asked(main, range.end));
+        let first = main.and_then(|main| main.subject);
+        self.subjects.extend(asked.or(first));
+        for at in range.clone() {
+            if self.entities[at].is_none() && (at == range.start || Some(at) == first) {
+                self.mention_again(at);
+            }
+            let named = Named { at, from: range.start, clauses };
+            let (start, entity) = match (self.entities[at], self.named_owner(at)) {
+                (Some(entity), _) => (self.page.tokens[self.page.parts[at].from as usize].start, entity),
+                // “Holm's plan was that … he said”
+                (None, Some((span, entity))) => (span.start, entity),
+                (None, None) => continue,
+            };
+            if self.is_human(at) {
+                self.cast.classes[entity.0 as usize] |= Class::PERSON;
+            }
+            let place = match self.ahead(at, range.start, first) {
+                _ if asked == Some(at) => Place::Subject,
+                _ if Some(at) == first && main.is_some_and(|main| self.is_asking(main, range.end)) => Place::Elsewhere,
+                Some(place) => place,
+                None if self.is_subject(named) => Place::Subject,
+                None => Place::Elsewhere,
+            };
+            if Some(at) == first {
+                self.learn_gender(at, range.end, entity);
+            }
+            self.mentions.push(Mention { at: start, entity, place });
+        }
+    }
+
+    /// Whom a sentence without a quotation asks, so that they answer: Holm asked the girl where she had been.
+    fn asked(&self, main: &Clause, end: usize) -> Option<usize> {
+        let asks = self.page.parts[main.verb].verb()?;
+        let whom = self.page.parts[..end].get(main.verb + 1)?.noun()?;
+        let quoted = self.page.parts[main.verb..end].iter().any(|part| matches!(part.kind, PartKind::Quote(_)));
+        let somebody = matches!(whom.sort, NounSort::Name | NounSort::Person) && !whom.class.is(Class::PLURAL);
+        (asks.class.is(Class::ASKS) && asks.voice == Voice::Active && somebody && !quoted).then_some(main.verb + 1)
+    }
+
+    /// “Holm asks if Reyes would go back”: whether nobody is said to be asked, yet somebody else will answer.
+    fn is_asking(&self, main: &Clause, end: usize) -> bool {
+        let asks = self.page.parts[main.verb].verb().is_some_and(|verb| verb.class.is(Class::ASKS));
+        let clause =
+            matches!(self.page.parts.get(main.verb + 1), Some(part) if matches!(part.kind, PartKind::Subordinator));
+        asks && clause && !self.page.parts[main.verb..end].iter().any(|part| matches!(part.kind, PartKind::Quote(_)))
+    }
+
+    /// What somebody is who is named before the “he” that a sentence is about: he himself in “To Holm's credit, he …”, but
+    /// another in “In a letter to his deputy, Holm, who has resigned, he …”.
+    fn ahead(&self, at: usize, from: usize, first: Option<usize>) -> Option<Place> {
+        let gendered =
+            |noun: &&Noun| noun.sort == NounSort::Pronoun && noun.class.is(Class::MASCULINE | Class::FEMININE);
+        let subject =
+            first.filter(|&first| at < first && matches!(self.page.parts[from].kind, PartKind::Preposition))?;
+        self.page.parts[subject].noun().filter(gendered)?;
+        Some(if self.entities[at].is_none() { Place::Subject } else { Place::Elsewhere })
+    }
+
+    /// “Holm, 79, has”, “Holm, who”: whether a name is plainly somebody's.
+    fn is_human(&self, at: usize) -> bool {
+        let [comma, aside, ..] = &self.page.parts[at + 1..] else { return false };
+        let (first, last) = (self.page.tokens[aside.from as usize], self.page.tokens[aside.to as usize - 1]);
+        let age = aside.to == aside.from + 1 && first.kind == TokenKind::Number && last.end - first.start < 4;
+        let closed = self.page.parts.get(at + 3).is_some_and(Part::is_pause);
+        let who = matches!(aside.kind, PartKind::Relative) && first.is(Class::MASCULINE);
+        // “a professor at the Lindow School, who”
+        let before = at.checked_sub(1).map(|before| self.page.parts[before].kind);
+        let governed = matches!(before, Some(PartKind::Preposition));
+        is_name(&self.page.parts[at]) && !governed && comma.is_pause() && (age && closed || who)
+    }
+
+    /// Whether a paragraph is who wrote the page: By Ann Holm, the Courier.
+    fn is_byline(&self, range: &std::ops::Range<usize>) -> bool {
+        let alone = |&(from, to): &(u32, u32)| {
+            let sentences = &self.page.sentences[from as usize..to as usize];
+            sentences.len() == 1 && sentences[0].from as usize == range.start
+        };
+        let block = self.page.blocks.partition_point(|&(_, to)| {
+            self.page.sentences.get(to as usize).is_some_and(|next| next.from as usize <= range.start)
+        });
+        let [by, name, rest @ ..] = &self.page.parts[range.clone()] else { return false };
+        let ends = |part: &Part| matches!(part.kind, PartKind::Comma | PartKind::And | PartKind::Preposition);
+        matches!(by.kind, PartKind::Agent | PartKind::Preposition)
+            && is_name(name)
+            && rest.first().is_none_or(ends)
+            && self.page.blocks.get(block).is_some_and(alone)
+    }
+
+    /// “Holm stood by her paper”: she is a woman, where nothing else is known and nobody else was named.
+    fn learn_gender(&mut self, subject: usize, end: usize, entity: EntityId) {
+        const NEAR: usize = 6;
+        let gender = Class::MASCULINE | Class::FEMININE;
+        let index = entity.0 as usize;
+        let bare =
+            self.page.parts[subject].noun().is_some_and(|noun| noun.sort == NounSort::Name && noun.owner.is_none());
+        let unknown = Class::NEUTER | Class::PLURAL | Class::PLACE | gender;
+        if !bare || self.cast.classes[index].is(unknown) || self.cast.entities[index].sort != Sort::Person {
+            return;
+        }
+        let own = |(from, _): (u32, u32)| Some(self.page.tokens[from as usize].class.and(gender));
+        let parts = self.page.parts[subject + 1..end].iter().zip(&self.entities[subject + 1..end]).take(NEAR);
+        let known =
+            parts.take_while(|(_, entity)| entity.is_none()).filter_map(|(part, _)| part.noun()?.owner.and_then(own));
+        let told = known.into_iter().find(|class| class.is(gender)).unwrap_or_default();
+        self.cast.classes[index] |= if told == Class::default() { told } else { told | Class::GUESSED };
+    }
+
+    /// Whether a part describes one person of whom a sentence may go on to speak: “another”, “one former employee”.
+    pub fn is_somebody(&self, at: usize) -> bool {
+        let one = |noun: &Noun| is_description(noun) && !noun.class.is(Class::PLURAL);
+        self.page.parts[at].noun().is_some_and(one)
+    }
+
+    /// Whether a part is what its sentence is about.
+    fn is_subject(&self, named: Named) -> bool {
+        let Named { at, clauses, .. } = named;
+        is_topic(&self.page.parts, clauses, at)
+            || self.is_explaining(named)
+            || self.is_presented(named)
+            || self.is_predicate(named)
+            || clauses.is_empty() && self.stands_alone(named)
+    }
+
+    /// “Ann Holm” of “The company's engineer, Ann Holm, gave an estimate.”
+    fn is_explaining(&self, Named { at, clauses, .. }: Named) -> bool {
+        let parts = &self.page.parts;
+        let aside = at >= 2 && parts[at - 1].is_pause() && parts.get(at + 1).is_some_and(Part::is_pause);
+        let described = |back: usize| {
+            let explained = self.entities[at].is_some() && self.entities[at] == self.entities[back];
+            explained || parts[back].noun().is_some_and(is_description)
+        };
+        // “A driver from Dale, Ann Holm, saw it.”
+        let linked = |back: &usize| matches!(parts[*back + 1].kind, PartKind::Preposition);
+        let chain = std::iter::once(at.saturating_sub(2))
+            .chain((2..=3).filter_map(|links| at.checked_sub(2 * links)).take_while(linked));
+        aside && chain.into_iter().any(|back| described(back) && is_topic(parts, clauses, back))
+    }
+
+    /// “by his relief, Ann Holm, who told the court”; and whoever is told of for the first time: with a ganger, Bo Holm, who
+    /// might have stepped out of a song.
+    fn is_presented(&self, Named { at, clauses, .. }: Named) -> bool {
+        let parts = &self.page.parts;
+        let who = at + 1 + usize::from(parts.get(at + 1).is_some_and(Part::is_pause));
+        if !matches!(parts.get(who), Some(part) if matches!(part.kind, PartKind::Relative)) {
+            return false;
+        }
+        let clause = clauses.iter().find(|clause| clause.subject == Some(who));
+        if clause.is_some_and(|clause| parts[clause.verb].verb().is_some_and(Verb::reports)) {
+            return true;
+        }
+        // “a plan by Ann Holm that would”: it is the plan that is told of. “Reyes's apprentice is Ann Holm, who …”
+        let that = self.page.tokens[parts[who].from as usize].is(Class::SUBORDINATOR);
+        if that || clauses.iter().any(|clause| clause.verb + 1 == at && self.is_owned(clause)) {
+            return false;
+        }
+        let owns = self.page.tokens[parts[who].from as usize].is(Class::POSSESSIVE);
+        let acts = |next: &Part| next.verb().is_some() || matches!(next.kind, PartKind::Adverb);
+        let aside = at >= 2 && parts[at - 1].is_pause() && self.entities[at - 2].is_some();
+        let aside = aside && self.entities[at - 2] != self.entities[at];
+        let person = |entity: EntityId| self.cast.is_person(entity) && self.is_new(entity);
+        is_name(&parts[at])
+            && (owns || parts.get(who + 1).is_some_and(acts))
+            && !aside
+            && self.entities[at].is_some_and(person)
+    }
+
+    /// Whether somebody was not spoken of lately.
+    fn is_new(&self, entity: EntityId) -> bool {
+        self.mentions.iter().rev().take(pronouns::REACH).all(|mention| mention.entity != entity)
+    }
+
+    /// “The winner was Ann Holm.” But “Reyes's apprentice is Ann Holm” is about Reyes as much.
+    fn is_predicate(&self, Named { at, from, clauses }: Named) -> bool {
+        let parts = &self.page.parts;
+        let is = |verb: &Verb| verb.is_finite() && verb.class.is(Class::BE);
+        let owned = |clause: &Clause| clause.verb + 1 == at && self.is_owned(clause);
+        at > from && self.is_bare(at) && parts[at - 1].verb().is_some_and(is) && !clauses.iter().any(owned)
+    }
+
+    /// Whether a clause speaks of what is somebody's.
+    fn is_owned(&self, clause: &Clause) -> bool {
+        let noun = clause.subject.and_then(|subject| self.page.parts[subject].noun());
+        noun.is_some_and(|noun| noun.owner.is_some())
+    }
+
+    /// Whether a part is what comes first where no verb is known, or a name in a few words: “Next up, Holm.”
+    fn stands_alone(&self, Named { at, from, .. }: Named) -> bool {
+        const LONGEST: usize = 6;
+        let parts = &self.page.parts;
+        let governed = || matches!(parts[at - 1].kind, PartKind::Preposition | PartKind::Agent);
+        let mut few = parts[from..].iter().take(LONGEST);
+        at == from || self.is_bare(at) && !governed() && few.any(|part| matches!(part.kind, PartKind::Stop))
+    }
+
+    /// Whether a part is a name without an article: “no Ann Holm” is somebody else.
+    pub fn is_bare(&self, at: usize) -> bool {
+        let article = |part: &Part| self.page.tokens[part.from as usize].is(Class::DETERMINER);
+        self.page.parts.get(at).is_some_and(|part| is_name(part) && !article(part))
+    }
+}
+
+/// “the aide”, “another”: what a name in an aside may explain.
+fn is_description(noun: &Noun) -> bool {
+    let gendered = noun.class.is(Class::MASCULINE | Class::FEMININE | Class::NEUTER | Class::FIRST | Class::SECOND);
+    noun.sort == NounSort::Person || noun.sort == NounSort::Pronoun && !gendered
+}
+
+fn is_name(part: &Part) -> bool {
+    part.noun().is_some_and(|noun| noun.sort == NounSort::Name)
+}
+
+/// Whether a part is the subject of a clause that the sentence is about.
+fn is_topic(parts: &[Part], clauses: &[Clause], at: usize) -> bool {
+    // “Holm sat still as Reyes read”: it is about Holm.
+    let aside = |clause: &Clause| clause.link == Link::Aside && clause.outer.is_some();
+    // “Holm said that Reyes had lied”: so it is.
+    let speaks = |at: usize| parts[at].noun().is_some_and(|noun| noun.sort.speaks());
+    let told = |clause: &Clause| {
+        let outer = clause.outer.filter(|_| clause.link == Link::Object).map(|outer| &clauses[outer]);
+        let reports = |outer: &Clause| parts[outer.verb].verb().is_some_and(Verb::reports);
+        outer.is_some_and(|outer| reports(outer) && outer.subject.is_some_and(speaks))
+    };
+    clauses.iter().any(|clause| clause.subject == Some(at) && !aside(clause) && !told(clause))
+}

@@ -22,6 +22,7 @@ mod names;
 mod interview;
 mod layout;
 mod mentioned;
+mod nested;
 mod nominals;
 mod nouns;
 mod offices;

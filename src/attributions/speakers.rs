@@ -174,6 +174,7 @@ impl Reader<'_> {
         for at in range.clone() {
             if let PartKind::Quote(id) = self.page.parts[at].kind {
                 self.quotation(id as usize, at, block, number, &clauses);
+                self.nested(id as usize);
             }
         }
         self.clauses = clauses;

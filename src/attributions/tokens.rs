@@ -117,6 +117,17 @@ pub fn apart(text: &str, words: Span<View>, lexicon: &Lexicon) -> Vec<Token> {
     tokens
 }
 
+/// The tokens within the marks of a quotation; those right within it are tokens themselves.
+pub fn within(text: &str, quotations: &[Quotation], outer: usize, lexicon: &Lexicon) -> Vec<Token> {
+    let Quotation { span, depth, .. } = quotations[outer];
+    let mut tokens = Vec::new();
+    let opens = span.start as usize;
+    let (next, depth) = (outer + 1, depth + 1);
+    let mut scan = Scan { text, lexicon, quotations, next, opens, depth, tokens: &mut tokens };
+    scan.range(span.range());
+    tokens
+}
+
 /// A block from where the quotation that runs into it ends.
 fn block_words(block: &Block, from: usize) -> std::ops::Range<usize> {
     let range = block.span.range();

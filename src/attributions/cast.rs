@@ -141,7 +141,7 @@ impl Cast {
         let told = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE | Class::PERSON;
         let place = self.classes[index].is(Class::PLACE);
         let known = self.classes[index].is(told) || entity.speaks && !place || !entity.offices.is_empty();
-        let named = entity.name.contains(' ') && !self.classes[index].is(Class::LARGE_NOUN | Class::PLACE);
+        let named = entity.name.contains(' ') && !self.classes[index].is(Class::PLACE);
         entity.sort != Sort::Body && (known || named)
     }
 

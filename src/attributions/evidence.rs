@@ -9,7 +9,7 @@ use super::{
     credits::Credit,
     nouns::NounSort,
     page::Page,
-    parts::PartKind,
+    parts::{Part, PartKind},
     sentences::{Ending, Sentence},
     tokens::{Token, TokenKind},
     verbs::Form,
@@ -176,6 +176,14 @@ fn is_announced(place: Place) -> bool {
     said && matches!(pause.kind, PartKind::Comma | PartKind::Colon)
 }
 
+/// “In the last scene, known in the trade already as ‘the chill’, Holm sings”: whether a participle before it tells its name.
+fn is_known_as(place: Place) -> bool {
+    const NEAR: usize = 7;
+    let from = (place.sentence.from as usize).max(place.part.saturating_sub(NEAR));
+    let verb = place.page.parts[from..place.part].iter().rev().find_map(Part::verb);
+    verb.is_some_and(|verb| verb.class.is(Class::HELD_OFF) && !verb.class.is(Class::REPORT))
+}
+
 fn before(place: Place, seen: &mut Evidence) {
     let Some(at) = place.part.checked_sub(1).filter(|&at| at >= place.sentence.from as usize) else { return };
     let part = place.page.parts[at];
@@ -192,7 +200,10 @@ fn before(place: Place, seen: &mut Evidence) {
     seen.note(Evidence::OWNED, last.is(Class::OWNER).into());
     seen.note(Evidence::HELD_OFF, last.is(Class::HELD_OFF).into());
     let small = Class::REPORT | Class::BESIDE | Class::VERB | Class::DETERMINER | Class::PREPOSITION;
-    seen.note(Evidence::SO_CALLED, (last.is(Class::HELD_OFF) && !last.is(small)).into());
+    seen.note(
+        Evidence::SO_CALLED,
+        (last.is(Class::HELD_OFF) && !last.is(small) || last.is(Class::EITHER) && is_known_as(place)).into(),
+    );
     let behind = at.checked_sub(1).filter(|_| matches!(part.kind, PartKind::Comma));
     let work = behind.map_or(last, |noun| place.page.tokens[place.page.parts[noun].to as usize - 1]);
     seen.note(Evidence::NAMED, work.is(Class::WORK).into());

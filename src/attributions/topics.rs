@@ -39,11 +39,13 @@ impl Reader<'_> {
                 self.mention_again(at);
             }
             let named = Named { at, from: range.start, clauses };
-            let (start, entity) = match (self.entities[at], self.named_owner(at)) {
-                (Some(entity), _) => (self.page.tokens[self.page.parts[at].from as usize].start, entity),
+            let (start, entity) = if let Some(entity) = self.entities[at] {
+                (self.page.tokens[self.page.parts[at].from as usize].start, entity)
+            } else if let Some((span, entity)) = self.named_owner(at) {
                 // “Holm's plan was that … he said”
-                (None, Some((span, entity))) => (span.start, entity),
-                (None, None) => continue,
+                (span.start, entity)
+            } else {
+                continue;
             };
             if self.is_human(at) {
                 self.cast.classes[entity.0 as usize] |= Class::PERSON;
@@ -112,12 +114,14 @@ impl Reader<'_> {
         let block = self.page.blocks.partition_point(|&(_, to)| {
             self.page.sentences.get(to as usize).is_some_and(|next| next.from as usize <= range.start)
         });
-        let [by, name, rest @ ..] = &self.page.parts[range.clone()] else { return false };
+        let (name, rest) = match &self.page.parts[range.clone()] {
+            [by, name, rest @ ..] if matches!(by.kind, PartKind::Agent | PartKind::Preposition) => (name, rest),
+            // German Von Ann Holm, which looks like a particle of hers.
+            [name, rest @ ..] if self.page.tokens[name.from as usize].is(Class::PREPOSITION) => (name, rest),
+            _ => return false,
+        };
         let ends = |part: &Part| matches!(part.kind, PartKind::Comma | PartKind::And | PartKind::Preposition);
-        matches!(by.kind, PartKind::Agent | PartKind::Preposition)
-            && is_name(name)
-            && rest.first().is_none_or(ends)
-            && self.page.blocks.get(block).is_some_and(alone)
+        is_name(name) && rest.first().is_none_or(ends) && self.page.blocks.get(block).is_some_and(alone)
     }
 
     /// “Holm stood by her paper”: she is a woman, where nothing else is known and nobody else was named.

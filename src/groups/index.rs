@@ -101,7 +101,7 @@ impl Index {
         found.sort_unstable_by_key(|&(worth, other)| (std::cmp::Reverse(worth), other));
         let half = lists.iter().map(|key| worth(key)).sum::<u32>() / 2;
         let likely = found.partition_point(|&(worth, _)| worth >= half);
-        found.truncate(likely.max(BY_CHANCE).min(CANDIDATES));
+        found.truncate(likely.clamp(BY_CHANCE, CANDIDATES));
         found.into_iter().map(|(_, other)| other).collect()
     }
 }

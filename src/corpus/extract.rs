@@ -1,5 +1,7 @@
 //! From sources to a corpus: every source is read, extracted and let go, on all cores.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::{
@@ -116,19 +118,21 @@ fn one(purpose: Purpose, mut source: Source, rules: &Rules) -> Result<Extracted,
     let document = documents::open(&source, &bytes, rules)?;
     let (language, number) = (&rules.languages[document.language], document.language as u16);
     let mut quotations = quotations::find(&document, language);
-    let attributed = attributions::attribute(&document, &mut quotations, language);
+    let Attributed { entities, attributions, .. } = attributions::attribute(&document, &mut quotations, language);
     know(&mut source, &document.facts);
+    let (voices, places) = people::voices(&entities, &attributions, &document.map);
+    // A source may name half a million people: each step lets go of what the next one needs not.
+    drop(entities);
+    let lines = document.lines();
+    let quotes = quotations
+        .iter()
+        .zip(attributions)
+        .map(|(quotation, attribution)| quote(&document, &lines, quotation, attribution, (&voices, &places)))
+        .collect();
     let sketch = match purpose {
         Purpose::Listing => Sketch::default(),
         Purpose::Comparing => sketch(&document, &quotations, language.wording.weights()),
     };
-    let lines = document.lines();
-    let (voices, places) = people::voices(&attributed.entities, &attributed.attributions, &document.map);
-    let quotes = quotations
-        .iter()
-        .zip(&attributed.attributions)
-        .map(|(quotation, attribution)| quote(&document, &lines, quotation, attribution, &attributed, &places))
-        .collect();
     let silences = documents::silences(&source, &bytes, &document);
     let record = (source.role == Role::Record).then(|| Record::keep(document, &source));
     Ok(Extracted { source, language: number, quotes, voices, record, silences, sketch })
@@ -150,17 +154,17 @@ fn quote(
     document: &Document,
     lines: &Lines,
     quotation: &Quotation,
-    attribution: &Attribution,
-    attributed: &Attributed,
-    voices: &[u32],
+    attribution: Attribution,
+    (voices, places): (&[Voice], &[u32]),
 ) -> Quote {
-    let credit = attribution.speaker.as_ref().map(|speaker| {
+    let credit = attribution.speaker.map(|speaker| {
+        let voice = places[speaker.entity.0 as usize];
         Box::new(Credit {
             mention: place(document, speaker.mention),
-            name: attributed.entities[speaker.entity.0 as usize].name.as_str().into(),
-            role: speaker.role.as_deref().map(Into::into),
-            via: speaker.via.as_deref().map(Into::into),
-            person: PersonId(voices[speaker.entity.0 as usize]),
+            name: Arc::clone(&voices[voice as usize].name),
+            role: speaker.role.map(Into::into),
+            via: speaker.via.map(Into::into),
+            person: PersonId(voice),
         })
     });
     Quote {

@@ -97,9 +97,12 @@ pub fn handed(files: Vec<(String, Box<dyn BufRead>)>, rules: &Rules) -> Result<C
         while batch_of_lines(&name, &mut file, &mut batch)? {
             let lines: Vec<(usize, &str)> = (number..).zip(batch.lines()).collect();
             number += lines.len();
-            let rows: Result<Vec<Option<Row>>> =
+            let rows: Vec<Result<Option<Row>>> =
                 lines.par_iter().map(|&(number, line)| row(&name, number, line)).collect();
-            rows?.into_iter().flatten().for_each(|row| archive.take(row));
+            // One after the other, so that of several faults the first is told.
+            for row in rows {
+                row?.into_iter().for_each(|row| archive.take(row));
+            }
         }
     }
     Ok(archive.settle(rules))

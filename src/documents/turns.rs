@@ -329,8 +329,10 @@ fn cuts(text: &str, blocks: &[Block], directions: &Directions) -> Vec<Range<usiz
     let mut cuts: Vec<Range<usize>> = Vec::new();
     for block in blocks.iter().filter(|block| block.kind == BlockKind::Turn) {
         let Range { start, end } = block.span.range();
-        let mut at = start;
+        // Up to here nothing of the turn is left; and up to here it was looked through.
+        let (mut head, mut at) = (start, start);
         while let Some(ahead) = text[at..end].find(['(', '[', '♪']) {
+            let from = cuts.last().map_or(start, |cut: &Range<usize>| cut.end.max(start));
             at += ahead;
             let how = || Some(&text[at..end]).filter(|_| at == start).and_then(manner);
             let Some(length) = direction(&text[at..end], directions).or_else(how) else {
@@ -338,14 +340,14 @@ fn cuts(text: &str, blocks: &[Block], directions: &Directions) -> Vec<Range<usiz
                 continue;
             };
             // The space before it goes with it, or at the head of the turn the one behind it.
-            let before = text[start..at].len() - text[start..at].trim_end_matches(' ').len();
-            let after = if at - before == start {
-                text[at + length..end].len() - text[at + length..end].trim_start().len()
-            } else {
-                0
-            };
-            cuts.push(at - before..at + length + after);
-            at += length + after;
+            let before = text[from..at].len() - text[from..at].trim_end_matches(' ').len();
+            let mut past = at + length;
+            if at - before == head {
+                past = end - text[past..end].trim_start().len();
+                head = past;
+            }
+            cuts.push(at - before..past);
+            at = past;
         }
     }
     cuts

@@ -9,9 +9,12 @@ mod chain;
 mod differences;
 mod index;
 mod occasions;
+mod quoted;
 mod verdict;
 mod voices;
 mod witness;
+
+use std::ops::{Range, RangeInclusive};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -110,13 +113,16 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &[Group]
     if !speaking.contains(&true) {
         return Vec::new();
     }
-    let bearings = Bearings::of(corpus);
-    let voices = Voices::read(corpus, &speaking, &bearings, &mut folding.folder());
+    let mut bearings = Bearings::of(corpus);
+    let voices = Voices::read(corpus, &rules.people, &speaking, &bearings, &mut folding.folder());
     let concerned = concerned(corpus, groups);
     let spoken_for =
         |quote: &Quote| concerned.as_ref().is_none_or(|people| quote.person().is_some_and(|it| people.contains(&it)));
     let asked = corpus.numbered().filter(|(_, quote)| is_asked(corpus, quote) && spoken_for(quote));
     let asked: Vec<(QuoteId, &Quote)> = asked.collect();
+    for (record, article) in quoted::old(corpus, &bearings, &voices, folding, &asked) {
+        bearings.note(record, article);
+    }
     let heard: Vec<Heard> = asked
         .par_iter()
         .map_init(|| folding.folder(), |folder, &(id, quote)| hear(corpus, &bearings, &voices, folder, (id, quote)))
@@ -127,15 +133,21 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &[Group]
         .filter(|heard| weight(&heard.words) >= WEIGHTY)
         .map_init(|| folding.folder(), |folder, heard| verdict(corpus, &voices, &witnesses, folder, folding, heard))
         .flatten()
-        .filter(|found| match found.says {
-            Says::Nothing { .. } => {
-                let quote = corpus.quote(found.quote);
-                let records = quote.person().map_or_else(Vec::new, |person| witnesses.records(person, quote.source));
-                let turns = records.iter().all(|&record| !voices.is_unnamed(record));
-                let records = if turns { Records::Spoken } else { Records::Written };
-                !is_of_another(corpus, rules, quote, records)
-            }
-            Says::Otherwise { .. } | Says::Apart { .. } | Says::Another { .. } => true,
+        .filter(|found| {
+            let quote = corpus.quote(found.quote);
+            let is_old = |passage: &Passage| !bearings.is_near(passage.source, quote.source);
+            let doubtful = match &found.says {
+                Says::Nothing { .. } => true,
+                Says::Otherwise { passage, .. } => is_old(passage),
+                Says::Apart { passages, .. } => passages.iter().any(is_old),
+                Says::Another { .. } => false,
+            };
+            let records = || quote.person().map_or_else(Vec::new, |person| witnesses.records(person, quote.source));
+            let turns = || records().iter().all(|&record| !voices.is_unnamed(record));
+            let kind = || if turns() { Records::Spoken } else { Records::Written };
+            let aside = || turns() && witnesses.speaks_outside(quote, &rules.people);
+            let elsewhere = || aside() || is_of_another(corpus, rules, quote, kind());
+            !doubtful || !elsewhere()
         })
         .collect()
 }
@@ -183,19 +195,35 @@ fn hear(
     folder: &mut Folder,
     (id, quote): (QuoteId, &Quote),
 ) -> Heard {
+    let days = bearings.days(quote.source);
+    let speaks = |voice: &Voice| bearings.speaks_for(corpus.records[voice.record].source, quote.source);
+    let words = folded(corpus, folder, quote);
+    let links = chain(voices, &words, &search(voices, quote, days.as_ref(), &speaks));
+    Heard { quote: id, words, links }
+}
+
+/// The words of a quotation without what its author says between them.
+fn folded(corpus: &Corpus, folder: &mut Folder, quote: &Quote) -> Vec<Word> {
     let mut words = folder.speak(corpus.language(quote.source)).fold(&quote.text);
     if let Some(range) = incise(quote) {
         leave_out(&mut words, &range, 0);
     }
-    let days = bearings.days(quote.source);
-    let spoken = [quote.person(), None].map(|person| voices.of(person, days.as_ref()));
-    let ranges = spoken.into_iter().flatten().map(range).filter(|range| !range.is_empty()).collect();
-    let allowed = |voice: &Voice| bearings.speaks_for(corpus.records[voice.record].source, quote.source);
-    let links = chain(voices, &words, &Search { ranges, allowed: &allowed });
-    Heard { quote: id, words, links }
+    words
 }
 
-fn range(voices: &[Voice]) -> std::ops::Range<usize> {
+/// Where a quotation's words may come from: what its speaker says by name, and what nobody is named for.
+fn search<'a>(
+    voices: &Voices,
+    quote: &Quote,
+    days: Option<&RangeInclusive<i32>>,
+    allowed: &'a dyn Fn(&Voice) -> bool,
+) -> Search<'a> {
+    let spoken = [quote.person(), None].map(|person| voices.of(person, days));
+    let ranges = spoken.into_iter().flatten().map(range).filter(|range| !range.is_empty()).collect();
+    Search { ranges, allowed }
+}
+
+fn range(voices: &[Voice]) -> Range<usize> {
     match (voices.first(), voices.last()) {
         (Some(first), Some(last)) => first.words.start..last.words.end,
         (None, _) | (_, None) => 0..0,

@@ -11,9 +11,13 @@ use crate::{
         align::Aligner,
         fold::{Traits, Word},
     },
-    rules::Stem,
+    rules::{Sorts, Stem},
 };
 
+/// The share of a unit's weight that a passage must hold to be the same words at all.
+pub const SAME: f32 = 0.5;
+/// What words beside numbers must weigh for a passage to be known by them alone, in eighths.
+const WORDY: u32 = 24;
 /// Words of one unit at most: bounds the table of an alignment whatever a source holds.
 const LONGEST: usize = 200;
 
@@ -105,22 +109,47 @@ pub fn find(voices: &Voices, words: &[Word], unit: &Range<usize>, search: &Searc
     founds.reduce(|best, found| if found.score > best.score { found } else { best })
 }
 
-/// Lays a unit along a stretch of the records.
+/// Lays a unit along a stretch of the records. Where most of it is a number that is another there, the words around tell
+/// the place.
 fn lay(voices: &Voices, words: &[Word], unit: &Range<usize>, stretch: Range<usize>) -> Option<Found> {
-    let stems: Vec<Stem> = words[unit.clone()].iter().map(|word| word.stem).collect();
-    let common = Aligner::default().align(&stems, voices.stems.get(stretch.clone())?);
+    let words = &words[unit.clone()];
+    let found = lay_by(|word| word.stem, words, unit.start, &voices.stems, &stretch);
+    if found.as_ref().is_some_and(|found| found.share >= SAME) || weight_by(words, wordy) < WORDY {
+        return found;
+    }
+    lay_by(wordy, words, unit.start, &voices.wordy, &stretch).filter(|found| found.share >= SAME).or(found)
+}
+
+fn lay_by(
+    stem: fn(&Word) -> Stem,
+    words: &[Word],
+    start: usize,
+    record: &[Stem],
+    stretch: &Range<usize>,
+) -> Option<Found> {
+    let stems: Vec<Stem> = words.iter().map(stem).collect();
+    let common = Aligner::default().align(&stems, record.get(stretch.clone())?);
     let within = |start: usize, range: &Range<u16>| start + usize::from(range.start)..start + usize::from(range.end);
     (common.matched > 0).then(|| Found {
         passage: within(stretch.start, &common.b),
-        covered: within(unit.start, &common.a),
-        share: common.matched as f32 / weight(&words[unit.clone()]).max(1) as f32,
+        covered: within(start, &common.a),
+        share: common.matched as f32 / weight_by(words, stem).max(1) as f32,
         score: common.score(),
     })
 }
 
+/// What a word is looked for by, if a number is to weigh next to nothing.
+pub fn wordy(word: &Word) -> Stem {
+    if word.traits.has(Sorts::NUMBER) { word.stem.lightened() } else { word.stem }
+}
+
 /// What words weigh, in eighths; those in brackets are the editor's.
 pub fn weight(words: &[Word]) -> u32 {
-    words.iter().filter(|word| !word.traits.has(Traits::BRACKET)).map(|word| word.stem.weight()).sum()
+    weight_by(words, |word| word.stem)
+}
+
+fn weight_by(words: &[Word], stem: impl Fn(&Word) -> Stem) -> u32 {
+    words.iter().filter(|word| !word.traits.has(Traits::BRACKET)).map(|word| stem(word).weight()).sum()
 }
 
 /// Cuts a quotation at its sentences and where a cut is shown.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Heard, OnRecord, Passage, Says, WEIGHTY,
-    chain::{Found, Link, Search, find, weight},
+    chain::{Found, Link, SAME, Search, find, weight},
     differences::differences,
     voices::{Voice, Voices},
     witness::Witnesses,
@@ -12,11 +12,9 @@ use super::{
 use crate::{
     corpus::{Corpus, PersonId},
     groups::fold::{Folder, Folding, Word},
-    rules::WordingRules,
+    rules::{CONTENT, WordingRules},
 };
 
-/// The share of a unit's weight that a passage must hold to be the same words at all.
-const SAME: f32 = 0.5;
 /// The share that makes the nearest passage worth showing.
 const NEAREST: f32 = 0.2;
 /// The share from which a passage is a copy.
@@ -155,6 +153,11 @@ impl Case<'_> {
 
     /// What differs between the records' words and the quotation's.
     fn otherwise(&self, folder: &mut Folder, rules: &WordingRules, links: &[Link]) -> Option<Says> {
+        // One word in another form, a cry maybe, is no other wording.
+        let content = self.words.iter().filter(|word| word.stem.weight() >= CONTENT).count();
+        if content < 2 && links.iter().any(|link| link.share() >= COPY) {
+            return None;
+        }
         for (at, link) in links.iter().enumerate() {
             let (passage, least) = match link.found.as_ref().filter(|found| found.share >= SAME) {
                 Some(found) => (self.widened(link, found), 0.0),

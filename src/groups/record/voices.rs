@@ -7,14 +7,14 @@ use std::ops::{Range, RangeInclusive};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{bearings::Bearings, index::Index};
+use super::{bearings::Bearings, chain::wordy, index::Index};
 use crate::{
     attributions::Sort,
-    corpus::{Corpus, PersonId, Place, Quote, QuoteId, Record},
+    corpus::{Corpus, Name, PersonId, Place, Quote, QuoteId, Record},
     documents::BlockKind,
     groups::fold::{Folder, Word},
     quotations::Kind,
-    rules::Stem,
+    rules::{People, Stem},
     sources::SourceId,
     text::{Span, View},
 };
@@ -44,6 +44,8 @@ pub struct Voices {
     pub all: Vec<Voice>,
     /// What the words are matched by.
     pub stems: Vec<Stem>,
+    /// The same with numbers that weigh next to nothing.
+    pub wordy: Vec<Stem>,
     spans: Vec<Span<View>>,
     /// The first word of each turn, and the turn.
     turns: Vec<(usize, Option<QuoteId>)>,
@@ -55,9 +57,9 @@ pub struct Voices {
 
 impl Voices {
     /// Reads the records that are `speaking`.
-    pub fn read(corpus: &Corpus, speaking: &[bool], bearings: &Bearings, folder: &mut Folder) -> Self {
+    pub fn read(corpus: &Corpus, rules: &People, speaking: &[bool], bearings: &Bearings, folder: &mut Folder) -> Self {
         let mut voices = Self::default();
-        for (named, day, record, person, block, turn) in ordered(corpus, speaking, bearings) {
+        for (named, day, record, person, block, turn) in ordered(corpus, rules, speaking, bearings) {
             let start = voices.stems.len();
             voices.turns.push((start, turn));
             if voices.all.last().is_none_or(|voice| (voice.person, voice.record) != (person, record)) {
@@ -78,6 +80,7 @@ impl Voices {
     fn add(&mut self, words: &[Word], offset: u32) {
         for word in words.iter().filter(|word| !word.is_gap()) {
             self.stems.push(word.stem);
+            self.wordy.push(wordy(word));
             self.spans.push(Span::new(offset + word.start, offset + word.end));
         }
         if let Some(voice) = self.all.last_mut() {
@@ -154,8 +157,9 @@ impl Voices {
 }
 
 /// All blocks of the records in the order of [`Voices`].
-fn ordered(corpus: &Corpus, speaking: &[bool], bearings: &Bearings) -> Vec<Ordered> {
+fn ordered(corpus: &Corpus, rules: &People, speaking: &[bool], bearings: &Bearings) -> Vec<Ordered> {
     let turns = turn_quotes(corpus);
+    let families = families(corpus, rules);
     let mut blocks: Vec<Ordered> = Vec::new();
     for (number, record) in corpus.records.iter().enumerate().filter(|&(number, _)| speaking[number]) {
         let day = bearings.day(record.source);
@@ -163,7 +167,7 @@ fn ordered(corpus: &Corpus, speaking: &[bool], bearings: &Bearings) -> Vec<Order
             let spoken = matches!(block.kind, BlockKind::Turn).then(|| record.place(block.span).span.start);
             let turn = spoken.and_then(|start| turns.get(&(record.source, start)).copied());
             let person = turn.and_then(|id| corpus.quote(id).credit.as_deref()).map(|credit| credit.person);
-            let named = person.filter(|&person| is_named(corpus, person));
+            let named = person.filter(|&person| is_named(corpus, rules, person, &families));
             blocks.push((named, day, number, person, index, turn));
         }
     }
@@ -171,10 +175,20 @@ fn ordered(corpus: &Corpus, speaking: &[bool], bearings: &Bearings) -> Vec<Order
     blocks
 }
 
-/// Whether it is known who speaks: an office alone says it of nobody.
-fn is_named(corpus: &Corpus, person: PersonId) -> bool {
+/// Whether it is known who speaks: an office alone says it of nobody, nor does a family's name that is not seen to be
+/// short for anybody of that family.
+fn is_named(corpus: &Corpus, rules: &People, person: PersonId, families: &FxHashSet<Box<str>>) -> bool {
     let person = corpus.people.get(person);
-    person.sort != Sort::Described && is_a_name(&person.name)
+    let name = || Name::parse(&person.name, rules);
+    let known = || Some(name()).is_some_and(|name| name.is_full() || !families.contains(&name.family));
+    person.sort != Sort::Described && is_a_name(&person.name) && known()
+}
+
+/// The family names of all who are credited in full.
+fn families(corpus: &Corpus, rules: &People) -> FxHashSet<Box<str>> {
+    let people = corpus.people.all.iter().filter(|person| person.sort == Sort::Person);
+    let names = people.map(|person| Name::parse(&person.name, rules));
+    names.filter(Name::is_full).map(|name| name.family).collect()
 }
 
 /// Whether a label says who speaks: not “Q”, not “SPEAKER 2”.

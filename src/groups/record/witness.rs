@@ -3,11 +3,14 @@
 //! A record speaks for whoever has a turn in it. One that names no speakers speaks for its author; for those whose
 //! quotations it is seen to hold; else for the one person whom its articles credit, or whom its first lines name.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Heard, bearings::Bearings, voices::Voices};
+use super::{Heard, WEIGHTY, bearings::Bearings, voices::Voices};
 use crate::{
-    corpus::{Corpus, PersonId, Record},
+    corpus::{Corpus, Office, PersonId, Quote, Record},
+    rules::People,
     sources::SourceId,
     text::fold_key,
 };
@@ -31,12 +34,14 @@ pub struct Witnesses<'a> {
     voices: &'a Voices,
     /// The records that are seen to speak for a person, or guessed to.
     shown: FxHashMap<PersonId, Vec<usize>>,
+    /// Those of whom a record holds a sentence that an article has.
+    held: FxHashSet<PersonId>,
 }
 
 impl<'a> Witnesses<'a> {
     /// Settles whom the records without named speakers speak for.
     pub fn new(corpus: &'a Corpus, bearings: &'a Bearings, voices: &'a Voices, heard: &[Heard]) -> Self {
-        let mut witnesses = Self { corpus, bearings, voices, shown: FxHashMap::default() };
+        let mut witnesses = Self { corpus, bearings, voices, shown: FxHashMap::default(), held: held(corpus, heard) };
         let mut known: FxHashSet<(PersonId, usize)> = FxHashSet::default();
         let mut nearly: FxHashMap<(PersonId, usize), u32> = FxHashMap::default();
         let mut said: FxHashMap<PersonId, u32> = FxHashMap::default();
@@ -90,6 +95,15 @@ impl<'a> Witnesses<'a> {
         records.iter().any(|&record| self.bearings.is_fresh(self.corpus.records[record].source, article))
     }
 
+    /// Whether somebody may well have said elsewhere what the turns of a record do not hold: those who speak for others,
+    /// as counsel do, speak outside the hearing too, unless something of theirs is quoted from it.
+    pub fn speaks_outside(&self, quote: &Quote, rules: &People) -> bool {
+        let Some(credit) = quote.credit.as_deref() else { return false };
+        let speaks_for_others = |role: &Arc<str>| Office::parse(role, rules).messenger;
+        let mut roles = credit.role.iter().chain(&self.corpus.people.get(credit.person).roles);
+        !self.held.contains(&credit.person) && roles.any(speaks_for_others)
+    }
+
     /// Whom a record speaks for that is seen to hold nobody's quotation.
     fn guess(&self, record: &Record, heard: &[Heard]) -> Option<PersonId> {
         let credited = heard.iter().map(|heard| self.corpus.quote(heard.quote));
@@ -118,6 +132,12 @@ impl<'a> Witnesses<'a> {
         let spellings = &self.corpus.people.get(person).spellings;
         spellings.iter().any(|spelling| spelling.source == record.source && spelling.span.start < HEADING)
     }
+}
+
+/// Of whom a record holds what somebody quotes.
+fn held(corpus: &Corpus, heard: &[Heard]) -> FxHashSet<PersonId> {
+    let is_held = |heard: &&Heard| heard.links.iter().any(|link| link.weight >= WEIGHTY && link.share() >= COPY);
+    heard.iter().filter(is_held).filter_map(|heard| corpus.quote(heard.quote).person()).collect()
 }
 
 /// Whose short answers a record holds, which alone tell nothing: “I read the summaries”, “I must have done”. Of nameless

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     corpus::{Corpus, Quote},
-    rules::Stem,
+    rules::{CONTENT, Stem},
 };
 
 /// A sentence of a quotation.
@@ -245,7 +245,11 @@ impl Chunk {
     fn sentence(&mut self, words: &[Word]) {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         let before = self.stems.len();
-        self.stems.extend(words.iter().filter(|word| !word.is_gap()).map(|word| word.stem));
+        let mut before_it: [Option<&Word>; 2] = [None; 2];
+        for word in words.iter().filter(|word| !word.is_gap()) {
+            self.stems.push(if is_said_again(before_it, word) { word.stem.lightened() } else { word.stem });
+            before_it = [before_it[1], Some(word)];
+        }
         let stems = (self.stems.len() - before) as u32;
         if stems > 0 {
             let mut longer = words.iter().filter(|word| word.end - word.start >= 4);
@@ -253,6 +257,13 @@ impl Chunk {
             self.sentences.push(Sentence { key: key(words), stems, start: first.start, end: last.end, title });
         }
     }
+}
+
+/// “Over and over”, “no, no, no”: said again at once, a word tells nothing more.
+fn is_said_again(before: [Option<&Word>; 2], word: &Word) -> bool {
+    let same = |other: Option<&Word>| other.is_some_and(|other| other.key == word.key);
+    let light = before[1].is_some_and(|between| between.stem.weight() < CONTENT);
+    same(before[1]) || light && same(before[0])
 }
 
 /// What a quotation quotes is another's: alone it tells nothing of whether two speakers say the same.

@@ -66,8 +66,20 @@ fn day_in(region: &str, language: &Language) -> Option<String> {
         let [one, two, year] = three else { return None };
         let year = year.parse().ok().filter(|year| (1500..2200).contains(year))?;
         let told = |day: &str, name: &str| Some(iso(year, month(name, months)?, number(day)?));
-        told(one, two).or_else(|| told(two, one))
+        told(one, two).or_else(|| told(two, one)).or_else(|| in_numbers(one, two, year, language))
     })
+}
+
+/// 24/05/2026, 5/24/2026; 4/5/2026 only where nobody writes the month first.
+fn in_numbers(one: &str, two: &str, year: u16, language: &Language) -> Option<String> {
+    let figures = [one, two].map(|part| part.parse().ok().filter(|part| (1..=31).contains(part)));
+    let [Some(one), Some(two)] = figures else { return None };
+    match (one > 12, two > 12) {
+        (true, false) => Some(iso(year, two, one)),
+        (false, true) => Some(iso(year, one, two)),
+        (false, false) if language.wording.day_first || one == two => Some(iso(year, two, one)),
+        (true, true) | (false, false) => None,
+    }
 }
 
 /// A month by its name or the beginning of it.
@@ -106,6 +118,19 @@ mod tests {
             ("de", "Der Turm\n\nElmhafen, 6. Oktober 2026\n\nDer Turm ist zu."),
         ] {
             assert_eq!(told(language, text).as_deref(), Some("2026-10-06"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_in_figures_is_told_where_it_can_be_one_alone() {
+        for (language, figures, day) in [
+            ("en", "10/27/2026", Some("2026-10-27")),
+            ("en", "27/10/2026", Some("2026-10-27")),
+            ("en", "6/10/2026", None),
+            ("es", "06/10/2026", Some("2026-10-06")),
+            ("de", "6. 10. 2026", Some("2026-10-06")),
+        ] {
+            assert_eq!(told(language, &format!("Elm\n\n{figures}\n\n")).as_deref(), day, "{language}: {figures}");
         }
     }
 

@@ -150,6 +150,8 @@ pub struct Wording {
     pub signs: Words,
     /// Months and days, and how they are shortened.
     pub calendar: Words,
+    /// Whether 3/4/2026 is the third of April wherever the language is written.
+    pub day_first: bool,
     /// Hesitations; a phrase with `_`.
     pub fillers: Words,
     /// Words that join a sentence to the one before it.

@@ -93,6 +93,8 @@ pub struct WordingRules {
     pub beginnings: Vec<(String, String)>,
     /// The months, January first.
     pub months: Vec<String>,
+    /// Whether 3/4/2026 is the third of April wherever the language is written.
+    pub day_first: bool,
     /// What joins the parts of a number: two hundred and five, treinta y dos, zweiundzwanzig.
     pub joints: Vec<String>,
     table: Table,
@@ -176,6 +178,7 @@ impl WordingRules {
             joined,
             beginnings: pairs(&raw.beginnings).map(|(beginning, full)| (beginning, full.join(" "))).collect(),
             months: raw.calendar.0.iter().filter(|entry| !entry.contains('=')).take(12).cloned().collect(),
+            day_first: raw.day_first,
             joints: raw.joints.0,
             table: match language {
                 "english" => Table::Listed(ENGLISH),

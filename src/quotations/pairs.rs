@@ -71,7 +71,11 @@ impl<'a> Pairing<'a> {
     pub fn block(&mut self, marks: &[Mark]) {
         self.go_on(marks);
         for (at, mark) in marks.iter().enumerate() {
-            if mark.glyph.apostrophe { self.single(marks, at) } else { self.double(mark) }
+            if mark.glyph.apostrophe {
+                self.single(marks, at);
+            } else if !self.ends_a_single(marks, at) {
+                self.double(mark);
+            }
         }
         // A single mark that was planned to close and did not was crossed by a double one.
         self.open.retain(|open| open.planned.is_none());
@@ -84,6 +88,17 @@ impl<'a> Pairing<'a> {
             Some(planned) => self.open.push(Open { planned: Some(planned), ..tail }),
             None => self.tail = Some(tail),
         }
+    }
+
+    /// A double mark that nothing opened closes what a single one opened and nothing closes: ‘like this”.
+    fn ends_a_single(&mut self, marks: &[Mark], at: usize) -> bool {
+        let mark = &marks[at];
+        let closes = self.open.is_empty() && mark.glyph.opens.is_none() && mark.lean == Lean::Closing;
+        let begun =
+            |tail: &mut Open| tail.start >= marks[0].span.end && self.text[..tail.start as usize].ends_with('‘');
+        let Some(tail) = self.tail.take_if(|tail| closes && begun(tail)) else { return false };
+        self.done.push(close(tail, mark.span.start, Closing::Mismatched));
+        true
     }
 
     fn double(&mut self, mark: &Mark) {

@@ -94,8 +94,9 @@ impl<'a> Pairing<'a> {
     fn ends_a_single(&mut self, marks: &[Mark], at: usize) -> bool {
         let mark = &marks[at];
         let closes = self.open.is_empty() && mark.glyph.opens.is_none() && mark.lean == Lean::Closing;
-        let begun =
-            |tail: &mut Open| tail.start >= marks[0].span.end && self.text[..tail.start as usize].ends_with('‘');
+        // A straight one is an apostrophe as often.
+        let curved = |pair: usize| self.language.marks.pairs[pair].open != self.language.marks.pairs[pair].close;
+        let begun = |tail: &mut Open| tail.start >= marks[0].span.end && curved(tail.pair);
         let Some(tail) = self.tail.take_if(|tail| closes && begun(tail)) else { return false };
         self.done.push(close(tail, mark.span.start, Closing::Mismatched));
         true

@@ -1,6 +1,6 @@
 //! Of which story and which day a source speaks, read once: every quotation asks it of many records.
 
-use std::ops::RangeInclusive;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use rustc_hash::FxHashMap;
 
@@ -22,7 +22,9 @@ const QUOTED: RangeInclusive<i32> = -1..=14;
 pub struct Bearings {
     of: Vec<(Option<u32>, Option<i32>)>,
     /// The later days on which records are seen to be quoted: what a court held is quoted for years.
-    quoted: FxHashMap<SourceId, Vec<i32>>,
+    quoted: FxHashMap<SourceId, BTreeSet<i32>>,
+    /// The same of all records.
+    quoting: BTreeSet<i32>,
 }
 
 impl Bearings {
@@ -30,13 +32,14 @@ impl Bearings {
     pub fn of(corpus: &Corpus) -> Self {
         let day = |date: &Option<String>| date.as_deref().and_then(days);
         let of = |source: &Source| (source.story.as_deref().map(hash), day(&source.date));
-        Self { of: corpus.sources.iter().map(of).collect(), quoted: FxHashMap::default() }
+        Self { of: corpus.sources.iter().map(of).collect(), ..Self::default() }
     }
 
     /// Takes note that an article quotes a record, which is thereby in the news again.
     pub fn note(&mut self, record: SourceId, article: SourceId) {
         let day = self.day(article);
         self.quoted.entry(record).or_default().extend(day);
+        self.quoting.extend(day);
     }
 
     /// The day of a source, counted from 1970-01-01.
@@ -46,15 +49,15 @@ impl Bearings {
 
     /// The days of records that can speak of what an article reports; nothing where it may be any.
     pub fn days(&self, article: SourceId) -> Option<RangeInclusive<i32>> {
-        let again = |day: i32| self.quoted.values().flatten().any(|&quoted| QUOTED.contains(&(day - quoted)));
-        self.day(article).filter(|&day| !again(day)).map(|day| day - QUOTED.end()..=day - QUOTED.start())
+        self.day(article)
+            .filter(|&day| !is_again(&self.quoting, day))
+            .map(|day| day - QUOTED.end()..=day - QUOTED.start())
     }
 
     /// Whether a record can speak of what an article reports: its own story, where both are known, and its own days or
     /// those on which it is quoted.
     pub fn speaks_for(&self, record: SourceId, article: SourceId) -> bool {
-        let quoted = || self.quoted.get(&record).into_iter().flatten();
-        let again = |day: i32| quoted().any(|&quoted| QUOTED.contains(&(day - quoted)));
+        let again = |day: i32| self.quoted.get(&record).is_some_and(|quoted| is_again(quoted, day));
         self.is_of_one_story(record, article) && (self.is_near(record, article) || self.day(article).is_some_and(again))
     }
 
@@ -87,4 +90,9 @@ impl Bearings {
     fn is_within(&self, days: &RangeInclusive<i32>, record: SourceId, article: SourceId) -> bool {
         self.day(record).zip(self.day(article)).is_none_or(|(record, article)| days.contains(&(article - record)))
     }
+}
+
+/// Whether a day is among those in which what was quoted on one of these days is still in the news.
+fn is_again(quoted: &BTreeSet<i32>, day: i32) -> bool {
+    quoted.range(day - QUOTED.end()..=day - QUOTED.start()).next().is_some()
 }

@@ -12,6 +12,7 @@ use super::{
     chain::{Link, chain},
     folded, search,
     voices::{Voice, Voices},
+    witness::COPY,
 };
 use crate::{
     corpus::{Corpus, Quote, QuoteId},
@@ -21,8 +22,6 @@ use crate::{
 
 /// What the sentences must weigh that an article quotes word for word, in eighths: a turn of phrase is said again.
 const SOURCE: u32 = 160;
-/// The share from which a record has the very words.
-const COPY: f32 = 0.97;
 
 /// The old records, each with the article that quotes it.
 pub fn old(

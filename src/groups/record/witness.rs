@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The share from which a record has the very words.
-const COPY: f32 = 0.97;
+pub const COPY: f32 = 0.97;
 /// How much of a sentence a record must hold to be known as its source, and what the sentence must weigh, in eighths.
 const PLAINLY: f32 = 0.6;
 const TELLING: u32 = 120;

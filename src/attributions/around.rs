@@ -18,6 +18,22 @@ impl Reader<'_> {
         self.in_sentence(before, |view| view.reporter())
     }
 
+    /// Whose words a sentence tells in the mood for it, where nobody was quoted: German Holm wehrt sich. Sie habe „keine Wahl“.
+    pub fn told(&self, block: usize, number: u32, quote: usize, clauses: &[clauses::Clause]) -> Option<Credit> {
+        let view = self.view(self.page.sentences[number as usize], clauses);
+        if !view.tells(quote) {
+            return None;
+        }
+        let pronoun =
+            |credit: &Credit| self.page.parts[credit.subject].noun().is_some_and(|noun| noun.sort == NounSort::Pronoun);
+        let before = || {
+            let before = number.checked_sub(1).filter(|&before| before >= self.page.blocks[block].0)?;
+            self.in_sentence(before, |view| view.reporter().or_else(|| view.actor()))
+        };
+        let credit = view.actor().filter(pronoun).or_else(before)?;
+        Some(Credit { rule: Rule::Indirect, ..credit })
+    }
+
     /// Whose words a paragraph that ends in a colon announces, for the first sentence of the next.
     pub fn introduced_above(&self, block: usize, number: u32) -> Option<Credit> {
         let above = number.checked_sub(1).filter(|_| number == self.page.blocks[block].0)?;

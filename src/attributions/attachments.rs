@@ -48,6 +48,35 @@ impl Reader<'_> {
         person && bare && subject.is_some_and(|subject| self.parts[subject + 1].is_pause())
     }
 
+    /// Who stands behind a verb of speech that has no subject before it: German Am Montag sagte Holm, Sie gehe, sagte sie.
+    pub(super) fn behind(&self, verb: usize) -> Option<usize> {
+        let reports = self.parts[verb].verb().is_some_and(Verb::reports);
+        let noun = self.parts.get(verb + 1).and_then(Part::noun).filter(|_| reports)?;
+        noun.sort.speaks().then_some(verb + 1)
+    }
+
+    /// Whether a subject behind its verb is “she”, or a pause follows it: Ja, sagte Holm weiter, …
+    pub(super) fn is_interjected(&self, subject: usize) -> bool {
+        let gendered =
+            |noun: &Noun| noun.sort == NounSort::Pronoun && noun.class.is(Class::MASCULINE | Class::FEMININE);
+        let addressed = self.parts[subject - 1].verb().is_some_and(|verb| verb.class.is(Class::ADDRESSED));
+        let adverb = self.parts.get(subject + 1).is_some_and(|next| matches!(next.kind, PartKind::Adverb));
+        let pause = self.parts.get(subject + 1 + usize::from(adverb));
+        let person = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
+        let closed = pause.is_some_and(|part| matches!(part.kind, PartKind::Comma)) && !addressed;
+        self.parts[subject].noun().is_some_and(|noun| gendered(noun) || closed && person(noun))
+    }
+
+    /// Whether a pronoun between two commas stands for the subject before it: French Le maire, lui, promet.
+    pub(super) fn echoes(&self, at: usize) -> bool {
+        let subject = self.frames.last().and_then(|top| top.subject).and_then(|subject| self.parts[subject].noun());
+        let subject = subject.is_some_and(|noun| noun.sort != NounSort::Pronoun);
+        let closed = self.parts.get(at + 1).is_some_and(|next| matches!(next.kind, PartKind::Comma));
+        let acts =
+            self.parts.get(at + 2).is_some_and(|next| next.noun().is_none_or(|noun| noun.sort == NounSort::Object));
+        subject && closed && acts
+    }
+
     /// “Then up got Ann Holm, and asked”: whether a verb without a subject has it behind.
     pub(super) fn comes(&self, at: usize) -> bool {
         let Some([before, verb]) = at.checked_sub(2).map(|from| [&self.parts[from], &self.parts[from + 1]]) else {

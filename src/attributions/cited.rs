@@ -98,8 +98,24 @@ impl View<'_> {
         })
     }
 
+    // Q ":" thus VERB NOUN — German „…“: So beschreibt Ann Holm den Tag.
+    fn thus(self, quote: usize) -> Option<Credit> {
+        let [colon, so, verb, name, ..] = &self.parts[quote + 1..self.sentence.to as usize] else { return None };
+        let adverb = self.tokens[so.from as usize].is(Class::ADVERB);
+        let says = verb.verb().is_some_and(|verb| verb.is_finite() && verb.reports_beside());
+        let speaks = name.noun().is_some_and(|noun| noun.sort.speaks());
+        (matches!(colon.kind, PartKind::Colon) && adverb && says && speaks).then_some(Credit {
+            subject: quote + 4,
+            cue: Some(quote + 3),
+            rule: Rule::Inverted,
+        })
+    }
+
     // Q ":" NOUN VERB — «…»: Ann Holm has tears in her eyes.
     pub fn titled(self, quote: usize) -> Option<Credit> {
+        if let Some(credit) = self.thus(quote) {
+            return Some(credit);
+        }
         let [colon, name, rest @ ..] = &self.parts[quote + 1..self.sentence.to as usize] else { return None };
         let named = name.noun().is_some_and(|noun| noun.sort == NounSort::Name);
         let acts = rest.iter().any(|part| part.verb().is_some_and(Verb::is_finite));
@@ -148,6 +164,16 @@ impl View<'_> {
         }
     }
 
+    // NOUN … Q VERB — German weil Holm den Plan „Wahnsinn“ nannte.
+    pub fn enclosed(self, quote: usize) -> Option<Credit> {
+        let clause = self.clauses.iter().find(|clause| clause.verb == quote + 1 && clause.link != Link::Main)?;
+        let verb = self.parts[clause.verb].verb().filter(|verb| verb.reports() && verb.is_finite())?;
+        let ends = self.parts[..self.sentence.to as usize].get(quote + 2);
+        let ends = ends.is_none_or(|part| matches!(part.kind, PartKind::Stop | PartKind::Comma | PartKind::And));
+        let subject = clause.subject.filter(|&subject| subject < quote && self.may_speak(subject) && ends)?;
+        (verb.voice == Voice::Active).then_some(Credit { subject, cue: Some(clause.verb), rule: Rule::Before })
+    }
+
     // Q VERB — Spanish «…», aseguró.
     pub fn dropped(self, quote: usize) -> Option<Credit> {
         let to = self.sentence.to as usize;
@@ -181,7 +207,11 @@ impl View<'_> {
         let noun = self.parts[from..quote].get(1)?.noun()?;
         let told =
             noun.class.is(Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE) || noun.office.1 > noun.office.0;
-        let person = matches!(noun.sort, NounSort::Name | NounSort::Person) && told;
+        // French Pour elle, « … ».
+        let meant = matches!(noun.sort, NounSort::Pronoun | NounSort::Object)
+            && noun.class.is(Class::MASCULINE | Class::FEMININE)
+            && self.parts.get(from + 2).is_some_and(Part::is_pause);
+        let person = matches!(noun.sort, NounSort::Name | NounSort::Person) && told || meant;
         let pause = self.parts.get(from + 2).is_some_and(|part| part.is_pause() || part.verb().is_some());
         (person && pause && self.starts(Class::VIEW)).then_some(Credit {
             subject: from + 1,

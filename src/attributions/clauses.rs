@@ -156,7 +156,9 @@ impl Reader<'_> {
         let aside = word.is(Class::EITHER);
         // “Holm told reporters that it failed”
         let told = word.is(Class::RELATIVE) && self.tells(at);
-        self.push(if !aside && (again || told || self.last == Last::Verb) { Link::Object } else { Link::Aside });
+        // “Asked whether he would go, the mayor, Ann Holm, said”: the sentence has no verb yet.
+        let hangs = self.last == Last::Verb && !self.clauses.is_empty();
+        self.push(if !aside && (again || told || hangs) { Link::Object } else { Link::Aside });
     }
 
     fn push(&mut self, link: Link) {
@@ -222,6 +224,7 @@ impl Reader<'_> {
         let last = self.last;
         let calling = last == Last::Governed && self.is_calling(at);
         let comes = last == Last::Verb && sort == NounSort::Name && self.comes(at);
+        let echoes = last == Last::Pause && sort == NounSort::Pronoun && self.echoes(at);
         let top = self.top();
         if top.clause.is_none() && top.link != Link::Relative {
             let weak = top.subject.is_none_or(|subject| !parts[subject].noun().is_some_and(|noun| noun.sort.speaks()));
@@ -230,7 +233,7 @@ impl Reader<'_> {
                 // “Ann Holm, for years president of the club, said”
                 Last::Governed => weak || !calling,
                 Last::Noun => true,
-                Last::Pause => weak && sort.speaks() || sort == NounSort::Pronoun,
+                Last::Pause => weak && sort.speaks() || sort == NounSort::Pronoun && !echoes,
                 // “as if to stop the ruckus”: what a verb without a subject does something to.
                 Last::Verb => false,
                 Last::And | Last::Preposition => top.subject.is_none(),
@@ -283,7 +286,7 @@ impl Reader<'_> {
                 self.frames.pop();
                 self.finite(at);
             }
-            (None, _) => self.make(at, None),
+            (None, _) => self.make(at, self.behind(at)),
             (Some(_), Last::Noun | Last::Governed) if self.free.is_some() => self.another(at),
             (Some(_), Last::Pause) => self.resume(at),
             (Some(_), _) => self.make(at, top.subject),
@@ -317,14 +320,10 @@ impl Reader<'_> {
     /// A verb behind a pause: it belongs to the pronoun right behind it (sagte sie), to the subject that was interrupted,
     /// or to the last one.
     fn resume(&mut self, at: usize) {
-        let reports = self.parts[at].verb().is_some_and(|verb| verb.reports());
-        let behind = self.parts.get(at + 1).and_then(Part::noun).filter(|_| reports);
-        if behind
-            .is_some_and(|noun| noun.sort == NounSort::Pronoun && noun.class.is(Class::MASCULINE | Class::FEMININE))
-        {
+        if let Some(behind) = self.behind(at).filter(|&behind| self.is_interjected(behind)) {
             self.frames.truncate(1);
             self.frames[0] = Frame::new(Link::Main, None);
-            self.make(at, Some(at + 1));
+            self.make(at, Some(behind));
             return;
         }
         // “Holm is against it, but Reyes, the mayor, called it ‘fair’.”

@@ -51,9 +51,7 @@ impl View<'_> {
         let tag = tags::verb_subject(&self.parts[comma + 1..to])?;
         let subject = comma + 1 + tag.subject;
         let ends = self.parts.get(subject + 1).filter(|_| subject + 1 < to);
-        let ends = ends.is_none_or(|part| {
-            matches!(part.kind, PartKind::Stop | PartKind::Comma | PartKind::Preposition | PartKind::Quote(_))
-        });
+        let ends = ends.is_none_or(tags::ends_subject);
         let speaks = self.parts[subject].noun().is_some_and(|noun| noun.sort.speaks());
         (ends && speaks).then_some(Credit { subject, cue: Some(comma + 1 + tag.verb), rule: Rule::Tail })
     }

@@ -37,6 +37,8 @@ pub enum Rule {
     Reporter,
     /// Something is the sentence's subject.
     AnySubject,
+    /// German Sie habe „keine Wahl“: the verb says that somebody said so.
+    Indirect,
     /// On the strike: “…”, And again: “…”
     Led,
     /// Whoever was quoted last, nearby.
@@ -66,6 +68,7 @@ impl Rule {
             Self::Beat => -0.2,
             Self::Reporter => 0.1,
             Self::AnySubject => -1.4,
+            Self::Indirect => 2.0,
             Self::Led => -0.5,
             Self::Previous => -0.7,
             Self::Last => -3.1,
@@ -77,7 +80,13 @@ impl Rule {
     fn ground(self) -> usize {
         match self {
             Self::After | Self::Inverted | Self::Tail | Self::Named | Self::Continued | Self::Led | Self::Layout => 0,
-            Self::Before | Self::AfterFar | Self::According | Self::Introduced | Self::Claim | Self::Shared => 1,
+            Self::Before
+            | Self::AfterFar
+            | Self::According
+            | Self::Introduced
+            | Self::Claim
+            | Self::Shared
+            | Self::Indirect => 1,
             Self::Subject | Self::Beat | Self::Reporter | Self::AnySubject | Self::Previous | Self::Last => 2,
         }
     }

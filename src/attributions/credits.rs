@@ -76,6 +76,7 @@ impl View<'_> {
             .or_else(|| self.interposed(quote))
             .or_else(|| self.dropped_before(quote))
             .or_else(|| self.before(quote).filter(|credit| !self.is_loose(credit)))
+            .or_else(|| self.enclosed(quote))
             .or_else(tagged)
             .or_else(|| self.according(quote))
             .or_else(|| self.before(quote).filter(|credit| self.is_somebody(credit)))
@@ -184,7 +185,9 @@ impl View<'_> {
         // “said one member involved in the plan”
         let goes_on = goes_on && !self.is_participle(subject + 1) && verb < subject;
         let alone = next.is_none_or(|next| !matches!(next.kind, PartKind::Noun(_) | PartKind::Subordinator));
-        if goes_on || loose && !(alone && self.opens(quote)) || self.is_group(verb) {
+        // French « … ! » a lancé Ann Holm.
+        let grouped = self.is_group(verb) && !(self.opens(quote) && next.is_none_or(tags::ends_subject));
+        if goes_on || loose && !(alone && self.opens(quote)) || grouped {
             return None;
         }
         Some(Credit { subject, cue: Some(verb), rule: Rule::Inverted })
@@ -210,7 +213,19 @@ impl View<'_> {
     // Q NOUN {ASIDE} VERB — “…,” Holm, the mayor, said.
     fn after(self, quote: usize) -> Option<Credit> {
         let at = self.behind(quote);
-        let tag = tags::subject_verb(&self.parts[at..self.sentence.to as usize])?;
+        // “a hole,” as Holm put it
+        let to = self.sentence.to as usize;
+        let joins = |part: &Part| {
+            matches!(part.kind, PartKind::Subordinator) && self.tokens[part.from as usize].is(Class::EITHER)
+        };
+        let joined = self.parts[..to].get(at).is_some_and(joins);
+        let at = at + usize::from(joined);
+        let tag = tags::subject_verb(&self.parts[at..to])?;
+        let ends =
+            || self.parts[..to].get(at + tag.verb + 1).is_none_or(|next| next.is_pause() || tags::ends_subject(next));
+        if joined && !ends() {
+            return None;
+        }
         let subject = at + tag.subject;
         let loose = at == quote + 1 && self.ending(quote) == Ending::Word;
         let speaks = self.parts[subject].noun().is_some_and(|noun| noun.sort.speaks());
@@ -219,6 +234,14 @@ impl View<'_> {
             return None;
         }
         let verb = at + tag.verb;
+        // German „…“ – das sagte Holm wirklich.
+        let thing = self.parts[subject]
+            .noun()
+            .is_some_and(|noun| noun.sort == NounSort::Pronoun && noun.class.is(Class::NEUTER));
+        let behind = self.parts[..self.sentence.to as usize].get(verb + 1).and_then(Part::noun);
+        if thing && verb == subject + 1 && behind.is_some_and(|noun| noun.sort.speaks()) {
+            return Some(Credit { subject: verb + 1, cue: Some(verb), rule: Rule::After });
+        }
         if let Some(spoken) = self.spoken_within(verb) {
             return Some(Credit { subject: verb + 1, cue: Some(spoken), rule: Rule::After });
         }
@@ -364,13 +387,23 @@ impl View<'_> {
         if matches!(self.parts[subject].kind, PartKind::Noun(noun) if noun.sort == NounSort::Time) {
             return false;
         }
+        // “…,” said Holm, whose book is “out”: what follows a tag belongs to it behind a pause alone.
+        let tagged = clause.subject == Some(clause.verb + 1)
+            && self.parts[self.sentence.from as usize..clause.verb]
+                .iter()
+                .any(|part| matches!(part.kind, PartKind::Quote(_)));
+        if tagged && quote > clause.verb && !self.parts[quote - 1].is_pause() {
+            return false;
+        }
         verb.reports() || clause.link != Link::Aside && verb.reports_beside() && self.touches(clause.verb, quote)
     }
 
     pub fn touches(self, verb: usize, quote: usize) -> bool {
         let gap = self.parts.get(verb + 1..quote);
         gap.is_some_and(|gap| {
-            gap.len() < 2
+            // German winkte ab: „…“
+            let parted = matches!(gap, [adverb, colon] if matches!((adverb.kind, colon.kind), (PartKind::Adverb, PartKind::Colon)));
+            (gap.len() < 2 || parted)
                 && gap.iter().all(|part| part.is_pause() || matches!(part.kind, PartKind::Colon | PartKind::Adverb))
         })
     }

@@ -64,6 +64,7 @@ observations! {
     32 PAPER "The subject is what words are put into: the report."
     33 RELATIVE "The subject is “that”: a voice that said “…”."
     35 CRIES "Cries, chants of it are told of."
+    36 SUNG "A verb of singing, or a thing that words stand on, is nearest before it: they sang “…”, a sign that read “…”."
     34 SO_CALLED "A word right before it says that it is a name, or whoever is told: so-called, German sagte dem „Boten“."
 }
 
@@ -82,7 +83,8 @@ impl Evidence {
 
     /// Whether it is a name of somebody or something, whoever speaks in its sentence.
     pub const fn is_name(self) -> bool {
-        let few = self.has(Self(Self::ONE_WORD.0 | Self::TWO_WORDS.0));
+        let few = self.has(Self(Self::ONE_WORD.0 | Self::TWO_WORDS.0))
+            || self.has(Self::FEW_WORDS) && self.has(Self::CAPITALS);
         self.has(Self::NICKNAME) && self.has(Self::ONE_WORD) || self.has(Self::SO_CALLED) && few
     }
 
@@ -142,7 +144,8 @@ fn words(place: Place, seen: &mut Evidence) {
         count += 1;
         let first = word.chars().find(|c| c.is_alphanumeric());
         capitals &= first.is_none_or(|first| !first.is_lowercase() || word.len() < 4);
-        clause = clause || place.lexicon.class_of(word.trim_matches(|c: char| !c.is_alphanumeric())).is(CLAUSE);
+        let class = || place.lexicon.class_of(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        clause = clause || class().is(CLAUSE) && !class().is(Class::DEFINITE);
         if count > 8 {
             break;
         }
@@ -184,6 +187,27 @@ fn is_known_as(place: Place) -> bool {
     verb.is_some_and(|verb| verb.class.is(Class::HELD_OFF) && !verb.class.is(Class::REPORT))
 }
 
+/// “They sang ‘…’”, “a banner with the words ‘…’”, “Taped to it was a sign: ‘…’”: whether nobody is heard to say it.
+fn is_sung(place: Place) -> bool {
+    const NEAR: usize = 4;
+    let token = |part: &Part| place.page.tokens[part.to as usize - 1];
+    let near = place.page.parts[place.sentence.from as usize..place.part].iter().rev();
+    // “a shirt that read ‘…’”, but “a sign that ‘…’”
+    let link = |&(back, part): &(usize, &Part)| back == 1 || !matches!(part.kind, PartKind::Subordinator);
+    let near = near.enumerate().take_while(link).map(|(_, part)| part);
+    let near = near.filter(|part| !part.is_pause() && !matches!(part.kind, PartKind::Colon));
+    let unspoken = |class: Class| class.and(Class::UNSPOKEN) == Class::UNSPOKEN;
+    let sings = |part: &Part| part.verb().is_some_and(|verb| verb.is_finite() && unspoken(verb.class));
+    let thing = |part: &Part| part.noun().is_some() && !token(part).is(Class::SPEECH);
+    // “would sign ‘a clean bill’”
+    let determined = |part: &Part| {
+        let first = place.page.tokens[part.from as usize];
+        first.is(Class::DETERMINER | Class::POSSESSIVE) || part.to > part.from + 1 || token(part).is(Class::PLURAL)
+    };
+    near.clone().next().is_some_and(sings)
+        || near.take(NEAR).find(|part| thing(part)).is_some_and(|part| unspoken(token(part).class) && determined(part))
+}
+
 fn before(place: Place, seen: &mut Evidence) {
     let Some(at) = place.part.checked_sub(1).filter(|&at| at >= place.sentence.from as usize) else { return };
     let part = place.page.parts[at];
@@ -207,6 +231,7 @@ fn before(place: Place, seen: &mut Evidence) {
     let behind = at.checked_sub(1).filter(|_| matches!(part.kind, PartKind::Comma));
     let work = behind.map_or(last, |noun| place.page.tokens[place.page.parts[noun].to as usize - 1]);
     seen.note(Evidence::NAMED, work.is(Class::WORK).into());
+    seen.note(Evidence::SUNG, is_sung(place).into());
     seen.note(Evidence::SPEECH, last.is(Class::SPEECH).into());
     seen.note(Evidence::IS, last.is(Class::BE).into());
     seen.note(Evidence::PLACED, matches!(part.kind, PartKind::Preposition | PartKind::Agent).into());
@@ -249,6 +274,9 @@ fn speaker(place: Place, credit: &Credit, seen: &mut Evidence) {
     seen.note(Evidence::RELATIVE, (relative && word.is(Class::DETERMINER)).into());
     seen.note(Evidence::PRONOUN, noun.is_some_and(|noun| noun.sort == NounSort::Pronoun).into());
     let Some(cue) = credit.cue else { return };
+    // “…,” sang the choir.
+    let sung = place.page.parts[cue].verb().is_some_and(|verb| verb.class.and(Class::UNSPOKEN) == Class::UNSPOKEN);
+    seen.note(Evidence::SUNG, sung.into());
     // German „…“, sagte Holm dem „Boten“.
     let last = place.part.checked_sub(1).map(|at| place.page.tokens[place.page.parts[at].to as usize - 1]);
     let told = place.page.parts[cue].verb().is_some_and(|verb| verb.reports() && !verb.class.is(Class::ADDRESSED));

@@ -8,7 +8,7 @@ use super::{
     credits::{Credit, View},
     nouns::NounSort,
     parts::{Part, PartKind},
-    verbs::Voice,
+    verbs::{Form, Voice},
 };
 use crate::rules::Class;
 
@@ -49,7 +49,8 @@ impl View<'_> {
         const LONGEST: usize = 10;
         let from = self.sentence.from as usize;
         let [first, .., colon] = &self.parts[from..quote] else { return false };
-        let acts = |clause: &Clause| clause.verb < quote && clause.link == Link::Main;
+        let finite = |clause: &Clause| self.parts[clause.verb].verb().is_some_and(|verb| verb.form != Form::Infinitive);
+        let acts = |clause: &Clause| clause.verb < quote && clause.link == Link::Main && finite(clause);
         let placed = matches!(first.kind, PartKind::Preposition)
             && !self.tokens[first.from as usize].is(Class::VIEW | Class::ABSOLUTE)
             || matches!(first.kind, PartKind::And)
@@ -57,6 +58,13 @@ impl View<'_> {
             || matches!(first.kind, PartKind::Adverb | PartKind::And)
                 && self.parts[from + 1..quote].iter().all(|part| !part.noun().is_some_and(|noun| noun.sort.speaks()));
         matches!(colon.kind, PartKind::Colon) && placed && quote - from <= LONGEST && !self.clauses.iter().any(acts)
+    }
+
+    /// Whether the words around a quotation are told as somebody's: German Die Stadt habe „keine Wahl“.
+    pub fn tells(self, quote: usize) -> bool {
+        let clause = self.clauses.iter().rev().find(|clause| clause.verb < quote);
+        let mood = |part: &Part| part.verb().is_some() && self.tokens[part.from as usize].is(Class::SPEECH);
+        clause.is_some_and(|clause| mood(&self.parts[clause.verb]))
     }
 
     /// Whom a question asks about: Would she go back?

@@ -83,7 +83,7 @@ impl Noun {
 pub fn noun<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, Noun> {
     move |input| {
         let Some(first) = input.first() else { return no() };
-        if first.is(Class::OBJECT_PRONOUN) && !first.is(Class::POSSESSIVE) {
+        if first.is(Class::OBJECT_PRONOUN) && !first.is(Class::POSSESSIVE) && is_object(input, first, before) {
             return Ok((input.skip(1), Noun::short(NounSort::Object, first.class, 1)));
         }
         if is_pronoun(input, first) {
@@ -101,9 +101,27 @@ pub fn noun<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, 
     }
 }
 
+/// Whether a pronoun that no verb has for its subject is one here: not in French Me Holm, and where it may be an article only
+/// before a verb, French l’a vu, Spanish la acusó de.
+fn is_object(input: Tokens, first: Token, before: Option<&PartKind>) -> bool {
+    let Some(next) = input.get(1) else { return true };
+    if !first.is(Class::DETERMINER) {
+        return !(first.is_capital() && first.is(Class::HONORIFIC) && next.is_capital());
+    }
+    let behind = matches!(before, Some(PartKind::Noun(_) | PartKind::Comma));
+    let links =
+        |after: Token| !matches!(after.kind, TokenKind::Word) || after.is(Class::PREPOSITION | Class::SUBORDINATOR);
+    let acts = next.is(VERBAL) && next.is(Class::PAST | Class::PRESENT) && !next.is(Class::NOUN_TOO | Class::PERSON);
+    behind && (next.is(Class::AUXILIARY) || acts && input.get(2).is_none_or(links))
+}
+
 /// “this”, “others” stand alone unless a noun follows.
 fn is_pronoun(input: Tokens, first: Token) -> bool {
     if !first.is(Class::PRONOUN | Class::OBJECT_PRONOUN) {
+        return false;
+    }
+    let titles = || first.is(Class::HONORIFIC) && first.is_capital() && input.get(1).is_some_and(Token::is_capital);
+    if first.is(Class::OBJECT_PRONOUN) && !first.is(Class::PRONOUN) && (first.is(Class::DEFINITE) || titles()) {
         return false;
     }
     // “his best friend at Lehigh”
@@ -292,7 +310,7 @@ fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
         return 0;
     }
     // “Ann Holm directs.”
-    let ends = || next.is_none_or(|next| ends_tag(next) || next.is_capital());
+    let ends = || next.is_none_or(|next| ends_tag(next) || next.is_capital() || next.kind == TokenKind::Colon);
     // What no space parts belongs to the word before it, whatever hides between.
     let apart = || last.is_some_and(|last| (1..=2).contains(&(token.start - last.end)));
     if verbs::is_unlisted(token) && ends() && apart() && is_full_name(input, read) {

@@ -113,8 +113,24 @@ fn before<'p>(tokens: &[Token], out: &'p [Part]) -> Option<&'p PartKind> {
         Some(PartKind::Comma) if first.is(Class::CAPITAL | Class::DETERMINER) && quoted() => {
             out.get(out.len() - 2).map(|part| &part.kind)
         }
+        Some(PartKind::Noun(_)) if first.is(Class::PLAIN) && first.is(Class::REPORT) && !first.is(Class::PAST) => {
+            several(out).or(last)
+        }
         last => last,
     }
+}
+
+/// The noun of several that others belong to at the end of `out`: officials in the city of Dale say.
+fn several(out: &[Part]) -> Option<&PartKind> {
+    const LINKS: usize = 3;
+    let noun = |at: usize| out.get(at).filter(|part| part.noun().is_some_and(|noun| noun.sort != NounSort::Time));
+    let linked = |back: usize| {
+        let link = out.len().checked_sub(2 * back).and_then(|at| out.get(at));
+        link.is_some_and(|part| matches!(part.kind, PartKind::Preposition))
+    };
+    let links = (1..=LINKS).take_while(|&back| linked(back)).count();
+    let head = noun(out.len().checked_sub(1 + 2 * links)?).filter(|_| links > 0)?;
+    head.noun().filter(|head| head.class.is(Class::PLURAL) && head.sort.speaks()).map(|_| &head.kind)
 }
 
 /// A word that nobody knows, between a quotation and a name, or behind both: “…”, flötete Holm; “…,” the nominee riffed.

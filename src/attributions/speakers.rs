@@ -222,6 +222,12 @@ impl Reader<'_> {
             self.credit(here, credit);
         } else if let Some(credit) = self.signed_below(block, number).filter(|_| view.opens(at)) {
             self.credit(here, credit);
+        } else if let (true, Some((1, 0))) = (view.tells(at), last) {
+            self.repeat(here, Rule::Indirect);
+        } else if let Some(credit) = self.told(block, number, at, clauses) {
+            self.credit(here, credit);
+        } else if let (true, Some((_, 0))) = (self.view(sentence, clauses).tells(at), last) {
+            self.repeat(here, Rule::Indirect);
         } else if let (Some((1, 0)), true) = (last, view.opens(at)) {
             self.repeat(here, Rule::Continued);
         } else if let Some((0, _)) = last {
@@ -276,7 +282,9 @@ impl Reader<'_> {
             attribution.confidence.0 = attribution.confidence.0.min(confidence::ANYBODY.0);
         }
         let crowd = part.noun().is_some_and(|noun| noun.class.is(Class::PLURAL) || noun.sort == NounSort::Body);
-        if evidence.is_name() || evidence.has(Evidence::CRIES) && !crowd {
+        let sign = part.noun().is_some_and(|noun| noun.sort == NounSort::Statement);
+        let sung = evidence.has(Evidence::SUNG) && !sign;
+        if evidence.is_name() || evidence.has(Evidence::CRIES) && !crowd || sung {
             attribution.confidence.0 = attribution.confidence.0.min(confidence::ANYBODY.0);
         }
         attribution.rule = Some(credit.rule);
@@ -347,6 +355,8 @@ impl Reader<'_> {
         // What goes on from a doubtful speaker is as doubtful.
         let confidence = confidence::of(rule, evidence);
         let doubtful = before.confidence < Confidence::NAMES;
+        let sung = evidence.has(Evidence::SUNG);
+        let confidence = if sung { Confidence(confidence.0.min(confidence::ANYBODY.0)) } else { confidence };
         let confidence = if doubtful { Confidence(confidence.0.min(before.confidence.0)) } else { confidence };
         // The name of a work, or a word between marks in what is told of the speaker, takes the word from nobody.
         let aside = evidence.is_title() || rule == Rule::Shared;

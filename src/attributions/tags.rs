@@ -86,11 +86,20 @@ fn perfect(rest: Parts, at: usize) -> Option<Tag> {
         _ => false,
     };
     let spoken = (0..behind.len().min(NEAR)).take_while(between).count();
-    let verb =
-        behind.get(spoken)?.verb().filter(|verb| verb.reports() && !verb.class.is(Class::PRESENT | Class::GERUND))?;
+    let past = |verb: &&Verb| verb.class.is(Class::PAST) || !verb.class.is(Class::PRESENT | Class::GERUND);
+    let verb = behind.get(spoken)?.verb().filter(|verb| verb.reports()).filter(past)?;
     let ends = behind.get(spoken + 1);
     let ends = ends.is_none_or(|next| matches!(next.kind, PartKind::Stop | PartKind::Comma | PartKind::Preposition));
     (ends && verb.main > 0).then_some(Tag { subject: at + 1, verb: at + 2 + spoken })
+}
+
+/// Whether a subject behind its verb ends before this: said Holm on Monday.
+pub fn ends_subject(part: &Part) -> bool {
+    match part.kind {
+        PartKind::Stop | PartKind::Comma | PartKind::Preposition | PartKind::Quote(_) => true,
+        PartKind::Noun(noun) => noun.sort == NounSort::Time,
+        _ => false,
+    }
 }
 
 pub fn is_object(part: &Part) -> bool {

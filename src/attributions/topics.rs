@@ -10,7 +10,7 @@ use super::{
     parts::{Part, PartKind},
     pronouns::{self, Mention, Place},
     speakers::Reader,
-    tokens::TokenKind,
+    tokens::{Token, TokenKind},
     verbs::{Verb, Voice},
 };
 use crate::rules::Class;
@@ -27,7 +27,7 @@ struct Named<'c> {
 impl Reader<'_> {
     /// Notes everybody whom the sentence names.
     pub fn mention(&mut self, range: &std::ops::Range<usize>, clauses: &[Clause]) {
-        if clauses.is_empty() && self.is_byline(range) {
+        if clauses.is_empty() && (self.is_byline(range) || self.is_dateline(range)) {
             return;
         }
         let main = clauses.iter().find(|clause| clause.link == Link::Main && clause.subject.is_some());
@@ -105,8 +105,8 @@ impl Reader<'_> {
         is_name(&self.page.parts[at]) && !governed && comma.is_pause() && (age && closed || who)
     }
 
-    /// Whether a paragraph is who wrote the page: By Ann Holm, the Courier.
-    fn is_byline(&self, range: &std::ops::Range<usize>) -> bool {
+    /// Whether a sentence is a paragraph of its own.
+    fn is_paragraph(&self, range: &std::ops::Range<usize>) -> bool {
         let alone = |&(from, to): &(u32, u32)| {
             let sentences = &self.page.sentences[from as usize..to as usize];
             sentences.len() == 1 && sentences[0].from as usize == range.start
@@ -114,6 +114,19 @@ impl Reader<'_> {
         let block = self.page.blocks.partition_point(|&(_, to)| {
             self.page.sentences.get(to as usize).is_some_and(|next| next.from as usize <= range.start)
         });
+        self.page.blocks.get(block).is_some_and(alone)
+    }
+
+    /// Whether a paragraph says where and when the page was printed: Southern Courier, 3 May 2026.
+    fn is_dateline(&self, range: &std::ops::Range<usize>) -> bool {
+        let parts = &self.page.parts[range.clone()];
+        let dated = |part: &Part| part.noun().is_some_and(|noun| noun.sort == NounSort::Time);
+        let told = |part: &Part| matches!(part.kind, PartKind::Stop | PartKind::Quote(_));
+        parts.len() > 1 && parts.last().is_some_and(dated) && !parts.iter().any(told) && self.is_paragraph(range)
+    }
+
+    /// Whether a paragraph is who wrote the page: By Ann Holm, the Courier.
+    fn is_byline(&self, range: &std::ops::Range<usize>) -> bool {
         let (name, rest) = match &self.page.parts[range.clone()] {
             [by, name, rest @ ..] if matches!(by.kind, PartKind::Agent | PartKind::Preposition) => (name, rest),
             // German Von Ann Holm, which looks like a particle of hers.
@@ -121,7 +134,7 @@ impl Reader<'_> {
             _ => return false,
         };
         let ends = |part: &Part| matches!(part.kind, PartKind::Comma | PartKind::And | PartKind::Preposition);
-        is_name(name) && rest.first().is_none_or(ends) && self.page.blocks.get(block).is_some_and(alone)
+        is_name(name) && rest.first().is_none_or(ends) && self.is_paragraph(range)
     }
 
     /// “Holm stood by her paper”: she is a woman, where nothing else is known and nobody else was named.
@@ -156,6 +169,7 @@ impl Reader<'_> {
             || self.is_explaining(named)
             || self.is_presented(named)
             || self.is_predicate(named)
+            || self.is_struck(named)
             || clauses.is_empty() && self.stands_alone(named)
     }
 
@@ -215,6 +229,37 @@ impl Reader<'_> {
         at > from && self.is_bare(at) && parts[at - 1].verb().is_some_and(is) && !clauses.iter().any(owned)
     }
 
+    /// “The verdict left Ann Holm in tears.” “For Ann Holm, the verdict was a blow.” Where no person does anything, it is about
+    /// whomever something is done to.
+    fn is_struck(&self, Named { at, from, clauses }: Named) -> bool {
+        let parts = &self.page.parts;
+        let person = |subject: usize| {
+            let noun = parts[subject].noun();
+            // “Holm's article attacked Reyes.”
+            let owner = noun.and_then(|noun| noun.owner).map(|(from, _)| self.page.tokens[from as usize]);
+            owner.is_some_and(Token::is_capital)
+                || self.entities[subject].is_some_and(|entity| self.cast.is_person(entity))
+                || noun.is_none_or(|noun| match noun.sort {
+                    NounSort::Person => true,
+                    NounSort::Pronoun => !noun.class.is(Class::NEUTER),
+                    NounSort::Name | NounSort::Body | NounSort::Statement | NounSort::Thing => false,
+                    NounSort::Time | NounSort::Object => false,
+                })
+        };
+        let Some(main) = clauses.iter().find(|clause| clause.link == Link::Main) else { return false };
+        let acts = |clause: &Clause| {
+            let verb = parts[clause.verb].verb();
+            clause.verb + 1 == at && verb.is_some_and(|verb| verb.is_finite() && verb.voice == Voice::Active)
+        };
+        let viewed = at == from + 1
+            && self.page.tokens[parts[from].from as usize].is(Class::VIEW)
+            && parts.get(at + 1).is_some_and(Part::is_pause);
+        let told =
+            |entity: EntityId| self.cast.is_told(entity) || self.cast.entities[entity.0 as usize].name.contains(' ');
+        let somebody = self.entities[at].is_some_and(|entity| self.cast.is_person(entity) && told(entity));
+        somebody && self.is_bare(at) && main.subject.is_some_and(|subject| !person(subject)) && (acts(main) || viewed)
+    }
+
     /// Whether a clause speaks of what is somebody's.
     fn is_owned(&self, clause: &Clause) -> bool {
         let noun = clause.subject.and_then(|subject| self.page.parts[subject].noun());
@@ -255,8 +300,16 @@ fn is_topic(parts: &[Part], clauses: &[Clause], at: usize) -> bool {
     let speaks = |at: usize| parts[at].noun().is_some_and(|noun| noun.sort.speaks());
     let told = |clause: &Clause| {
         let outer = clause.outer.filter(|_| clause.link == Link::Object).map(|outer| &clauses[outer]);
-        let reports = |outer: &Clause| parts[outer.verb].verb().is_some_and(Verb::reports);
-        outer.is_some_and(|outer| reports(outer) && outer.subject.is_some_and(speaks))
+        // “He is the ablest candidate, Holm argues”
+        let reports = parts[clause.verb].verb().is_some_and(Verb::reports);
+        // “a teacher named Ann Holm was there”
+        let is = |outer: &Clause| {
+            parts[outer.verb]
+                .verb()
+                .is_some_and(|verb| verb.class.is(Class::HELD_OFF) || reports && verb.class.is(Class::BE))
+        };
+        let thinks = |outer: &Clause| !is(outer);
+        outer.is_some_and(|outer| thinks(outer) && outer.subject.is_some_and(speaks))
     };
     clauses.iter().any(|clause| clause.subject == Some(at) && !aside(clause) && !told(clause))
 }

@@ -203,7 +203,10 @@ fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<&PartKind>) -> Parse
     if quoted && !input.get(1).is_some_and(somebody) {
         return no();
     }
-    Ok((input.skip(1), Verb { main: 0, form, class: first.class, voice: Voice::Active }))
+    // “said by phone”
+    let acts = Class::CAPITAL | Class::PERSON | Class::BODY | Class::PRONOUN | Class::DETERMINER | Class::POSSESSIVE;
+    let voice = if suffered && input.get(2).is_some_and(|by| by.is(acts)) { Voice::Passive } else { Voice::Active };
+    Ok((input.skip(1), Verb { main: 0, form, class: first.class, voice }))
 }
 
 /// A word nobody knows behind “who” or “he” is a verb, and so is one between somebody and an article: Holm lights the lamp.
@@ -213,7 +216,10 @@ fn unknown<'a>(input: Tokens<'a>, first: Token, before: Option<&PartKind>) -> Pa
         Some(PartKind::Noun(noun)) => {
             let named = first.is(Class::GUESSED) && noun.sort == NounSort::Name;
             let object = |next: Token| is_article(next) || named && next.is_capital();
-            noun.sort == NounSort::Pronoun || noun.sort.speaks() && input.get(1).is_some_and(object)
+            // Spanish Holm asiente: “…”
+            let announces = |next: Token| next.kind == TokenKind::Colon;
+            noun.sort == NounSort::Pronoun
+                || noun.sort.speaks() && input.get(1).is_some_and(|next| object(next) || announces(next))
         }
         _ => false,
     };

@@ -127,6 +127,8 @@ impl Class {
             | Self::NEGATION.0
             | Self::ADVERB.0,
     );
+    /// A verb of singing, or a thing that words stand on: no word of a name's end is a work too.
+    pub const UNSPOKEN: Self = Self(Self::WORK.0 | Self::STATEMENT.0 | Self::SUFFIX.0);
     /// What tells of whom a word speaks.
     pub const GENDER: Self = Self(Self::MASCULINE.0 | Self::FEMININE.0 | Self::NEUTER.0 | Self::PLURAL.0);
 }
@@ -270,6 +272,7 @@ impl Lexicon {
         self.add(&speech.participles_other, Class::VERB | Class::PARTICIPLE);
         self.add(&speech.addressed, Class::ADDRESSED);
         self.add(&speech.nouns_too, Class::NOUN_TOO);
+        self.add(&speech.indirect, Class::VERB | Class::PRESENT | Class::SPEECH);
         self.add(&speech.auxiliaries, Class::AUXILIARY);
         self.add(&speech.be, Class::BE);
         self.add(&speech.owners, Class::OWNER);
@@ -324,6 +327,7 @@ impl Lexicon {
         self.add(&speech.statements, Class::STATEMENT);
         self.add(&speech.speech_nouns, Class::SPEECH);
         self.add(&speech.works, Class::WORK);
+        self.add(&speech.unspoken, Class::UNSPOKEN);
         self.add(&speech.suffixes, Class::SUFFIX);
         self.add(&speech.particles, Class::PARTICLE);
         self.add(&speech.messengers, Class::MESSENGER);

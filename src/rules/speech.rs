@@ -35,6 +35,8 @@ pub struct Speech {
     pub nouns_too: Words,
     /// Verbs that report nothing and that no ending gives away.
     pub other_verbs: Forms,
+    /// Verbs in the mood of what somebody else says: German sei, habe.
+    pub indirect: Words,
     /// Their participles.
     pub participles_other: Words,
     /// Auxiliaries, modals and the negations grown together with them.
@@ -115,6 +117,8 @@ pub struct Speech {
     pub speech_nouns: Words,
     /// What has a title: book, film.
     pub works: Words,
+    /// Verbs of singing, and things that words stand on: what is in marks behind them nobody speaks.
+    pub unspoken: Words,
     /// Words after which a phrase in marks is a name or a mere word: so-called.
     pub held_off: Words,
     /// Jr, III.

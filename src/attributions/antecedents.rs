@@ -211,8 +211,7 @@ impl Reader<'_> {
         let fits = |mention: &&Mention| {
             let known = self.cast.classes[mention.entity.0 as usize];
             let named = self.cast.entities[mention.entity.0 as usize].sort == Sort::Person;
-            let somebody =
-                mention.place == Place::Subject || self.cast.is_told(mention.entity) || !known.is(Class::GUESSED);
+            let somebody = mention.place == Place::Subject || self.cast.is_told(mention.entity);
             named && somebody && self.cast.is_person(mention.entity) && pronouns::agrees(class, known)
         };
         let within = |from: u32| {
@@ -239,7 +238,18 @@ impl Reader<'_> {
                     .find(|mention| mention.entity == one)
                     .is_some_and(|mention| mention.at > since)
             })
-            .or_else(|| self.named_before(span, class, since))
+            .or_else(|| self.named_before(span, class, since).filter(|&one| self.outdoes(one, class, meant)))
+    }
+
+    /// Whether a name that begins a sentence is likelier than whoever was quoted last: “Ford had hired him” is about no Ford
+    /// where somebody of the pronoun's gender spoke.
+    fn outdoes(&self, one: EntityId, class: Class, meant: Option<EntityId>) -> bool {
+        let spoke = |meant: EntityId| {
+            let known = self.cast.classes[meant.0 as usize];
+            known.is(class.and(Class::MASCULINE | Class::FEMININE))
+                && self.last.is_some_and(|last| last.mention.entity == meant)
+        };
+        self.cast.is_told(one) || !meant.is_some_and(spoke)
     }
 
     /// Whom a pronoun means.

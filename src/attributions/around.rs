@@ -19,11 +19,8 @@ impl Reader<'_> {
     }
 
     /// Whose words a sentence tells in the mood for it, where nobody was quoted: German Holm wehrt sich. Sie habe „keine Wahl“.
-    pub fn told(&self, block: usize, number: u32, quote: usize, clauses: &[clauses::Clause]) -> Option<Credit> {
+    pub fn told(&self, block: usize, number: u32, clauses: &[clauses::Clause]) -> Option<Credit> {
         let view = self.view(self.page.sentences[number as usize], clauses);
-        if !view.tells(quote) {
-            return None;
-        }
         let pronoun =
             |credit: &Credit| self.page.parts[credit.subject].noun().is_some_and(|noun| noun.sort == NounSort::Pronoun);
         let before = || {
@@ -69,7 +66,7 @@ impl Reader<'_> {
         if end.span().of(self.text) != "?" {
             return None;
         }
-        let credit = self.in_sentence(before, |view| view.questioned());
+        let credit = self.in_sentence(before, |view| view.questioned().or_else(|| view.inquired()));
         let verbless = || parts.iter().all(|part| part.verb().is_none()) && self.last.is_some();
         if credit.is_some() || verbless() { Some(credit) } else { None }
     }

@@ -158,7 +158,13 @@ impl Reader<'_> {
         let Some(clause) = self.top().clause.filter(|_| !over) else { return false };
         let reports = self.parts[self.clauses[clause].verb].verb().is_some_and(|verb| verb.class.is(Class::REPORT));
         let bare = verb.main == self.parts[at].from && verb.class.is(Class::PAST);
-        let speaks = self.free.is_some_and(|free| self.parts[free].noun().is_some_and(|noun| noun.sort.speaks()));
+        // “He would like to see it repeated”
+        let object = |free: usize| {
+            self.parts[free].noun().is_some_and(|noun| noun.class.is(Class::NEUTER)) && self.is_object(free)
+        };
+        let speaks = self
+            .free
+            .is_some_and(|free| self.parts[free].noun().is_some_and(|noun| noun.sort.speaks()) && !object(free));
         bare && !reports && (self.last == Last::Governed || self.last == Last::Noun && !speaks)
     }
 
@@ -207,7 +213,13 @@ impl Reader<'_> {
         let outer = self.frames.len().checked_sub(2).map(|outer| self.frames[outer]);
         let waits = outer.is_some_and(|outer| outer.clause.is_none() && outer.subject.is_some());
         let speaks = |free: usize| self.parts[free].noun().is_some_and(|noun| noun.sort.speaks());
-        let object = last == Last::Noun && self.free.is_some_and(|free| !speaks(free));
+        // “A neighbor who knew Ann Holm said”, but “a neighbor who thinks Ann Holm lied said”
+        let knows = || {
+            let verb = top.clause.and_then(|clause| self.parts[self.clauses[clause].verb].verb());
+            let own = top.subject.is_some_and(|subject| self.parts[subject].noun().is_none());
+            top.link == Link::Relative && own && verb.is_some_and(|verb| !verb.class.is(Class::REPORT))
+        };
+        let object = last == Last::Noun && self.free.is_some_and(|free| !speaks(free) || knows());
         let over = matches!(last, Last::Verb | Last::Governed) || object;
         matches!(top.link, Link::Relative | Link::Aside) && top.clause.is_some() && waits && over
     }

@@ -98,6 +98,17 @@ impl View<'_> {
         })
     }
 
+    // NAME { PREPOSITION NOUN } ":" — Ann Holm on the Tide podcast: “…”
+    pub(super) fn placed(self, colon: usize) -> Option<usize> {
+        let range = self.sentence.from as usize..colon;
+        let name = range.clone().find(|&at| !matches!(self.parts[at].kind, PartKind::Dash | PartKind::Other))?;
+        let told = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
+        let named = self.parts[name].noun().is_some_and(|noun| noun.sort == NounSort::Name && noun.class.is(told));
+        let mut rest = self.parts[name + 1..colon].chunks(2);
+        let link = |pair: &[Part]| matches!(pair, [to, what] if matches!(to.kind, PartKind::Preposition) && what.noun().is_some());
+        (named && name + 1 < colon && rest.all(link)).then_some(name)
+    }
+
     // Q ":" thus VERB NOUN — German „…“: So beschreibt Ann Holm den Tag.
     fn thus(self, quote: usize) -> Option<Credit> {
         let [colon, so, verb, name, ..] = &self.parts[quote + 1..self.sentence.to as usize] else { return None };

@@ -202,7 +202,10 @@ impl Reader<'_> {
         if self.frames.len() > 1 && top.clause.is_some() && matches!(top.link, Link::Relative | Link::Aside) {
             let outspeaks = self.outspeaks();
             self.frames.pop();
-            self.ended = top.subject.filter(|_| top.link == Link::Relative || outspeaks);
+            // “Holm defended officers who shot a man, saying”: no pause set that clause off.
+            let paused = |who: usize| who.checked_sub(1).is_some_and(|before| self.parts[before].is_pause());
+            let set_off = top.subject.is_none_or(|who| self.parts[who].noun().is_some() || paused(who));
+            self.ended = top.subject.filter(|_| top.link == Link::Relative && set_off || outspeaks);
             if let Some(clause) = top.clause {
                 self.clauses[clause].closed = true;
             }

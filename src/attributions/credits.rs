@@ -9,7 +9,6 @@ use super::{
     nouns::NounSort,
     parts::{Part, PartKind},
     sentences::{Ending, Sentence},
-    tags,
     tokens::Token,
     verbs::Form,
 };
@@ -130,7 +129,7 @@ impl View<'_> {
         self.parts[subject].noun().is_none_or(|noun| noun.sort.speaks() || noun.sort == NounSort::Statement)
     }
 
-    fn ending(self, quote: usize) -> Ending {
+    pub(super) fn ending(self, quote: usize) -> Ending {
         match self.parts[quote].kind {
             PartKind::Quote(id) => self.endings[id as usize],
             _ => Ending::Word,
@@ -173,88 +172,6 @@ impl View<'_> {
         at
     }
 
-    // Q VERB NOUN — “…,” said Holm.
-    fn inverted(self, quote: usize) -> Option<Credit> {
-        let at = self.behind(quote);
-        let loose = at == quote + 1 && self.ending(quote) == Ending::Word;
-        let tag = tags::verb_subject(&self.parts[at..self.sentence.to as usize])?;
-        let (subject, verb) = (at + tag.subject, at + tag.verb);
-        // “citing the ‘magic’ said the plan could work”: a noun with a verb of its own is no speaker.
-        let next = self.parts.get(subject + 1).filter(|_| subject + 1 < self.sentence.to as usize);
-        let goes_on = next.is_some_and(|next| next.verb().is_some_and(|verb| verb.is_finite()));
-        // “said one member involved in the plan”
-        let goes_on = goes_on && !self.is_participle(subject + 1) && verb < subject;
-        let alone = next.is_none_or(|next| !matches!(next.kind, PartKind::Noun(_) | PartKind::Subordinator));
-        // French « … ! » a lancé Ann Holm.
-        let grouped = self.is_group(verb) && !(self.opens(quote) && next.is_none_or(tags::ends_subject));
-        if goes_on || loose && !(alone && self.opens(quote)) || grouped {
-            return None;
-        }
-        Some(Credit { subject, cue: Some(verb), rule: Rule::Inverted })
-    }
-
-    /// Whether a verb in the past may belong to the noun before it: a preposition follows.
-    fn is_participle(self, verb: usize) -> bool {
-        let part = &self.parts[verb];
-        let bare =
-            part.verb().is_some_and(|verb| verb.main == part.from && verb.class.is(Class::PAST) && !verb.reports());
-        bare && self
-            .parts
-            .get(verb + 1)
-            .is_some_and(|next| matches!(next.kind, PartKind::Preposition | PartKind::Agent))
-    }
-
-    /// Whether a verb has an auxiliary, which no inverted verb has.
-    fn is_group(self, verb: usize) -> bool {
-        let part = &self.parts[verb];
-        part.verb().is_some_and(|verb| verb.main != part.from)
-    }
-
-    // Q NOUN {ASIDE} VERB — “…,” Holm, the mayor, said.
-    fn after(self, quote: usize) -> Option<Credit> {
-        let at = self.behind(quote);
-        // “a hole,” as Holm put it
-        let to = self.sentence.to as usize;
-        let joins = |part: &Part| {
-            matches!(part.kind, PartKind::Subordinator) && self.tokens[part.from as usize].is(Class::EITHER)
-        };
-        let joined = self.parts[..to].get(at).is_some_and(joins);
-        let at = at + usize::from(joined);
-        let tag = tags::subject_verb(&self.parts[at..to])?;
-        let ends =
-            || self.parts[..to].get(at + tag.verb + 1).is_none_or(|next| next.is_pause() || tags::ends_subject(next));
-        if joined && !ends() {
-            return None;
-        }
-        let subject = at + tag.subject;
-        let loose = at == quote + 1 && self.ending(quote) == Ending::Word;
-        let speaks = self.parts[subject].noun().is_some_and(|noun| noun.sort.speaks());
-        // “the ‘bitter pill’ measures added”: the quotation is part of their name.
-        if loose && !(speaks && self.opens(quote)) {
-            return None;
-        }
-        let verb = at + tag.verb;
-        // German „…“ – das sagte Holm wirklich.
-        let thing = self.parts[subject]
-            .noun()
-            .is_some_and(|noun| noun.sort == NounSort::Pronoun && noun.class.is(Class::NEUTER));
-        let behind = self.parts[..self.sentence.to as usize].get(verb + 1).and_then(Part::noun);
-        if thing && verb == subject + 1 && behind.is_some_and(|noun| noun.sort.speaks()) {
-            return Some(Credit { subject: verb + 1, cue: Some(verb), rule: Rule::After });
-        }
-        if let Some(spoken) = self.spoken_within(verb) {
-            return Some(Credit { subject: verb + 1, cue: Some(spoken), rule: Rule::After });
-        }
-        Some(Credit { subject, cue: Some(verb), rule: Rule::After })
-    }
-
-    /// “…,” Izvestia reported Holm stating: the verb of whoever is reported to speak.
-    fn spoken_within(self, verb: usize) -> Option<usize> {
-        let noun = self.parts.get(verb + 1)?.noun()?;
-        let spoken = self.parts.get(verb + 2)?.verb()?;
-        (noun.sort.speaks() && spoken.form == Form::Gerund && spoken.reports()).then_some(verb + 2)
-    }
-
     // NOUN VERB … Q — Holm told reporters on Monday that the “plan is dead”.
     pub fn before(self, quote: usize) -> Option<Credit> {
         let before = || self.clauses.iter().rev().filter(|clause| clause.verb < quote && self.reports(clause, quote));
@@ -289,6 +206,11 @@ impl View<'_> {
         let to = || self.tokens[self.parts[quote - 1].from as usize].is(Class::INFINITIVE);
         let told = commands && quote == clause.verb + 3 && to();
         let colon = matches!(self.parts[quote - 1].kind, PartKind::Colon) && self.touches(clause.verb, quote);
+        // “Holm said that her father told her, ‘Go’”
+        let comma = matches!(self.parts[quote - 1].kind, PartKind::Comma) && quote == clause.verb + 3;
+        let whom = self.parts[clause.verb + 1].noun();
+        let whom = whom.is_some_and(|noun| matches!(noun.sort, NounSort::Object | NounSort::Pronoun));
+        let told = told || commands && comma && whom;
         speaks && (told || colon && verb.is_some_and(|verb| verb.form != Form::Gerund))
     }
 
@@ -305,6 +227,9 @@ impl View<'_> {
             at = (from..at).rev().find(|&at| matches!(self.parts[at].kind, PartKind::Open))?.checked_sub(1)?;
         }
         let noun = self.parts[at].noun().filter(|_| at >= from)?;
+        if let Some(subject) = self.placed(point).filter(|_| colon) {
+            return Some(Credit { subject, cue: None, rule: Rule::Named });
+        }
         if let Some(first) = self.parts[from].noun().filter(|first| colon && first.sort == NounSort::Name) {
             // “Ann Holm, his successor: ‘…’”
             let aside = matches!(self.parts[from + 1].kind, PartKind::Comma) && self.clauses.is_empty();

@@ -42,7 +42,8 @@ fn is_placed(page: &Page, at: usize, noun: &Noun) -> bool {
     let gender = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
     let told = noun.class.is(gender) || noun.has_office(&page.tokens);
     let head = noun.head.0 as usize;
-    let article = head > page.parts[at].from as usize && page.tokens[head - 1].is(Class::DETERMINER);
+    let first = page.parts[at].from as usize;
+    let article = head > first && page.tokens[first].is(Class::DETERMINER);
     let within = at.checked_sub(1).is_some_and(|at| page.tokens[page.parts[at].from as usize].is(Class::PLACES));
     // “Ann Holm of Dale”
     let behind = |back: usize| at.checked_sub(back).map(|at| &page.parts[at]);

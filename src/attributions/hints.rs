@@ -79,6 +79,15 @@ impl View<'_> {
         person.then_some(Credit { subject, cue: None, rule: Rule::Beat })
     }
 
+    /// Whose words a question announces: Holm's advice?
+    pub fn inquired(self) -> Option<Credit> {
+        let (from, end) = (self.sentence.from as usize, self.sentence.to as usize);
+        let speech = |part: &Part| part.noun().is_some_and(|noun| noun.class.is(Class::SPEECH) && noun.owner.is_some());
+        let alone =
+            self.parts[from..end].iter().all(|part| part.noun().is_some() || matches!(part.kind, PartKind::Stop));
+        (alone && speech(&self.parts[from])).then_some(Credit { subject: from, cue: None, rule: Rule::Claim })
+    }
+
     /// Any subject before the quotation.
     pub fn any_subject(self, quote: usize) -> Option<Credit> {
         let clause = self.clauses.iter().rev().find(|clause| clause.verb < quote && clause.subject.is_some())?;

@@ -9,7 +9,7 @@ use super::{
     parts::{Part, PartKind},
     pronouns::{Mention, Place},
     speakers::Reader,
-    tokens::TokenKind,
+    tokens::{Token, TokenKind},
 };
 use crate::{
     rules::Class,
@@ -36,7 +36,7 @@ impl Reader<'_> {
             return Some((span, self.antecedent(span, Class::MASCULINE | Class::FEMININE)?));
         }
         let PartKind::Noun(noun) = part.kind else {
-            let before = (0..subject).rev().take(3).find(|&at| self.page.parts[at].noun().is_some())?;
+            let before = self.head_of(subject)?;
             let (_, entity) = self.speaker(before)?;
             return Some((cast::span(tokens, (part.from, part.to)), entity));
         };
@@ -65,6 +65,19 @@ impl Reader<'_> {
         Some((span, entity))
     }
 
+    /// The noun that a relative stands for, past what brackets hold: Ann Holm (R), who.
+    fn head_of(&self, relative: usize) -> Option<usize> {
+        const NEAR: usize = 3;
+        let parts = &self.page.parts[..relative];
+        let close =
+            (parts.len().saturating_sub(2)..parts.len()).rev().find(|&at| matches!(parts[at].kind, PartKind::Close));
+        let open = close.and_then(|close| {
+            (close.saturating_sub(4)..close).rev().find(|&at| matches!(parts[at].kind, PartKind::Open))
+        });
+        let end = open.unwrap_or(parts.len());
+        (end.saturating_sub(NEAR)..end).rev().find(|&at| parts[at].noun().is_some())
+    }
+
     /// Whom “the senator” means that nobody is said to be: the only person named in its paragraph or, if none is, in the
     /// one before, of whom no other office is told.
     fn inferred(&mut self, subject: usize, noun: &Noun) -> Option<EntityId> {
@@ -88,8 +101,10 @@ impl Reader<'_> {
         };
         const BACK: usize = 400;
         let word = head.span().of(self.text);
+        // “Juror No. 6 … the juror”, “a person familiar with it … the person”
+        let same = |token: &Token| token.span().of(self.text).eq_ignore_ascii_case(word);
         let again =
-            |part: &Part| part.noun().is_some_and(|noun| tokens[noun.head.1 as usize - 1].span().of(self.text) == word);
+            |part: &Part| part.noun().is_some() && tokens[part.from as usize..part.to as usize].iter().any(same);
         let gender = Class::MASCULINE | Class::FEMININE;
         let known = self.cast.classes[person.0 as usize].and(gender);
         let fits = !noun.class.is(gender) || known == Class::default() || known.is(noun.class);
@@ -110,7 +125,9 @@ impl Reader<'_> {
         let gender = Class::MASCULINE | Class::FEMININE;
         let head = self.page.tokens[noun.head.1 as usize - 1];
         let definite = self.page.tokens[noun.head.0 as usize].is(Class::DEFINITE);
-        let telling = head.kind == TokenKind::Number || head.is(Class::FORMER) && head.is_capital();
+        // “the Nebraska Republican”, but “the Republican” may be either of two.
+        let alone = head.is(Class::PERSON) && noun.head.1 - noun.head.0 < 3;
+        let telling = head.kind == TokenKind::Number || head.is(Class::FORMER) && head.is_capital() && !alone;
         if !telling || !definite || noun.sort != NounSort::Person {
             return None;
         }

@@ -35,6 +35,8 @@ mod scan;
 mod sentences;
 mod speakers;
 mod spelling;
+mod standins;
+mod tagged;
 mod tags;
 mod times;
 mod tokens;

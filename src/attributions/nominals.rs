@@ -6,6 +6,7 @@ use super::{
     nouns::{Reading, VERBAL},
     parts::Tokens,
     tokens::{Token, TokenKind},
+    verbs,
 };
 use crate::rules::Class;
 
@@ -58,6 +59,29 @@ pub fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Rea
         return !(object || token.is(Class::PLAIN) && plural);
     }
     token.is(Class::PLAIN) && !plural && last.is_some_and(|last| !last.is_capital())
+}
+
+/// Whether a word behind a name, and before what a verb may have behind it, is no noun: Holm plans to, Councilman Bo Holm wants to.
+pub fn acts(input: Tokens, token: Token, read: &Reading) -> bool {
+    let next = input.get(read.at + 1).filter(|next| next.kind == TokenKind::Word);
+    let unknown = || verbs::is_unknown(token) && next.is_some_and(|next| next.is(Class::INFINITIVE));
+    let finite = (token.is(Class::PRESENT | Class::PAST) || unknown()) && !token.is(Class::PERSON);
+    let person = Class::FIRST_NAME | Class::HONORIFIC | Class::PERSON;
+    let named = read.capitals.is_some_and(|from| {
+        let given = |at: usize| input.get(at).is_some_and(|token| token.is(person) && !token.is(Class::BODY));
+        from + 1 < read.at
+            && (from..read.at - 1).any(given)
+            && !input.get(read.at - 1).is_some_and(|last| last.is(Class::BODY))
+    });
+    let last = read.at.checked_sub(1).and_then(|at| input.get(at)).is_some_and(Token::is_capital);
+    let object = Class::INFINITIVE | Class::DETERMINER | Class::POSSESSIVE | Class::OBJECT_PRONOUN;
+    let links = Class::PREPOSITION | Class::SUBORDINATOR;
+    let follows = |next: Token| {
+        next.is(object)
+            || next.is(links) && !next.is(Class::EITHER_LINK)
+            || next.is_capital() && !next.is(Class::FUNCTION)
+    };
+    finite && named && last && next.is_some_and(follows)
 }
 
 /// What may follow the verb of a clause behind a quotation.

@@ -10,10 +10,10 @@
 
 use super::{
     names::{self, Name},
-    nominals::{self, ends_tag, is_noun_here, is_within_name, may_follow_determiner},
+    nominals::{self, ends_tag, is_noun_here, is_within_name},
     parts::{self, PartKind, Tokens},
     run::{Parsed, no},
-    times,
+    standins, times,
     tokens::{Token, TokenKind},
     verbs,
 };
@@ -83,10 +83,11 @@ impl Noun {
 pub fn noun<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, Noun> {
     move |input| {
         let Some(first) = input.first() else { return no() };
-        if first.is(Class::OBJECT_PRONOUN) && !first.is(Class::POSSESSIVE) && is_object(input, first, before) {
+        if first.is(Class::OBJECT_PRONOUN) && !first.is(Class::POSSESSIVE) && standins::is_object(input, first, before)
+        {
             return Ok((input.skip(1), Noun::short(NounSort::Object, first.class, 1)));
         }
-        if is_pronoun(input, first) {
+        if standins::is_pronoun(input, first) {
             return Ok((input.skip(1), Noun::short(NounSort::Pronoun, first.class, 1)));
         }
         // “By Dora Holm, 19 March 2026”
@@ -99,43 +100,6 @@ pub fn noun<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, 
         }
         phrase(input, before)
     }
-}
-
-/// Whether a pronoun that no verb has for its subject is one here: not in French Me Holm, and where it may be an article only
-/// before a verb, French l’a vu, Spanish la acusó de.
-fn is_object(input: Tokens, first: Token, before: Option<&PartKind>) -> bool {
-    let Some(next) = input.get(1) else { return true };
-    if !first.is(Class::DETERMINER) {
-        return !(first.is_capital() && first.is(Class::HONORIFIC) && next.is_capital());
-    }
-    let behind = matches!(before, Some(PartKind::Noun(_) | PartKind::Comma));
-    let links =
-        |after: Token| !matches!(after.kind, TokenKind::Word) || after.is(Class::PREPOSITION | Class::SUBORDINATOR);
-    let acts = next.is(VERBAL) && next.is(Class::PAST | Class::PRESENT) && !next.is(Class::NOUN_TOO | Class::PERSON);
-    behind && (next.is(Class::AUXILIARY) || acts && input.get(2).is_none_or(links))
-}
-
-/// “this”, “others” stand alone unless a noun follows.
-fn is_pronoun(input: Tokens, first: Token) -> bool {
-    if !first.is(Class::PRONOUN | Class::OBJECT_PRONOUN) {
-        return false;
-    }
-    let titles = || first.is(Class::HONORIFIC) && first.is_capital() && input.get(1).is_some_and(Token::is_capital);
-    if first.is(Class::OBJECT_PRONOUN) && !first.is(Class::PRONOUN) && (first.is(Class::DEFINITE) || titles()) {
-        return false;
-    }
-    // “his best friend at Lehigh”
-    let compared = input.get(1).is_some_and(|next| next.is(Class::ADVERB))
-        && input.get(2).is_some_and(|next| next.is(Class::PERSON));
-    if first.is(Class::POSSESSIVE) && compared {
-        return false;
-    }
-    // “To this Ann answered”: no name has “this” before it.
-    let named =
-        |next: Token| next.is_capital() && next.is(Class::FIRST_NAME | Class::HONORIFIC) && !next.is(Class::FUNCTION);
-    let noun_follows = input.get(1).is_some_and(|next| may_follow_determiner(next) && !named(next));
-    first.is(Class::PRONOUN) && (!first.is(Class::DETERMINER) || !noun_follows)
-        || first.is(Class::OBJECT_PRONOUN) && !input.get(1).is_some_and(may_follow_determiner)
 }
 
 /// What a verb can be.
@@ -230,7 +194,11 @@ fn capital(input: Tokens, token: Token, read: &mut Reading) -> usize {
     if token.is(Class::TIME) && !token.is(Class::FIRST_NAME) && read.headed {
         return 0;
     }
-    if token.is(Class::FUNCTION) && !token.is(Class::FIRST_NAME) {
+    // “Ms. Long said”, French Me Vidal
+    let titled = |token: Token| token.is(Class::HONORIFIC) && token.is_capital();
+    let titles = titled(token) && input.get(read.at + 1).is_some_and(Token::is_capital);
+    let small = token.is(Class::FUNCTION) && !token.is(Class::FIRST_NAME);
+    if small && !titles && !last.is_some_and(titled) {
         return capital_function(input, token, read);
     }
     let named = || last.is_some_and(|last| last.is(Class::HONORIFIC | Class::FIRST_NAME));
@@ -320,6 +288,10 @@ fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
     if read.quoted && read.headed && verbs::is_coined(token) && next.is_none_or(ends_tag) && somebody() {
         return 0;
     }
+    // “Errol Holm plans to run”, “Holm sued Reyes”: at the head of a sentence a name has no noun behind it.
+    if read.headed && !read.determined && !read.governed && nominals::acts(input, token, read) {
+        return 0;
+    }
     if token.is(VERBAL) && !token.is(Class::PERSON) && !is_noun_here(input, token, last, read) {
         return 0;
     }
@@ -346,7 +318,13 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
     let described_by = |capitals: &usize| {
         let free = read.determined && read.owner.is_none();
         let native = names::is_native(input, *capitals, end);
-        free && (native || names::is_office(input, *capitals, end) || names::is_common(input, *capitals, end))
+        let party = read.at == capitals + 1
+            && input.get(*capitals).is_some_and(|token| token.is(Class::UPPER))
+            && capitals
+                .checked_sub(1)
+                .and_then(|at| input.get(at))
+                .is_some_and(|office| office.is(Class::PERSON) && !office.is_capital());
+        free && (party || native || names::is_office(input, *capitals, end) || names::is_common(input, *capitals, end))
     };
     if let Some(capitals) = read.capitals.filter(|capitals| !described_by(capitals))
         && let Some(name) = names::split(input, capitals, end)

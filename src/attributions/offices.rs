@@ -219,6 +219,11 @@ fn behind(page: &Page, name: usize) -> Option<(usize, Span<View>)> {
     if name >= 2 && governs(name - 1) && named(name - 2) && !told(name) {
         return None;
     }
+    // “in Dale, a truck driver”
+    let within = name.checked_sub(1).is_some_and(|at| page.tokens[page.parts[at].from as usize].is(Class::PLACES));
+    if within && !told(name) {
+        return None;
+    }
     let placed = named(name)
         && governs(name + 1)
         && !told(name + 2)
@@ -261,7 +266,7 @@ fn without_article<'t>(text: &'t str, tokens: &[Token], span: Span<View>) -> &'t
 
 /// A word folded, one of the same office for all.
 fn word(text: &str, token: Token, lexicon: &Lexicon) -> u64 {
-    lexicon.office(folded_hash(token.span().of(text).trim_end_matches('.')))
+    lexicon.office(folded_hash(lexicon.head(token.span().of(text).trim_end_matches('.'))))
 }
 
 /// The words that mean something, folded.

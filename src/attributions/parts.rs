@@ -233,7 +233,8 @@ fn small<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Tok
             return that(input, before);
         } else if word.is(Class::SUBORDINATOR)
             && word.is(Class::OBJECT_PRONOUN)
-            && matches!(before, Some(PartKind::Quote(_) | PartKind::Comma))
+            && (matches!(before, Some(PartKind::Quote(_) | PartKind::Comma))
+                || input.get(1).is_some_and(|next| next.is(Class::AUXILIARY)))
         {
             // French “…”, s’est exclamé Holm.
             return noun(before).map(PartKind::Noun).parse(input);

@@ -204,12 +204,12 @@ impl Reader<'_> {
         let here = Here { id, block: self.before.0 + block, sentence: self.before.1 + number, place };
         let last = self.last.map(|last| (here.sentence - last.sentence, here.block - last.block));
         let stated = view.stated(at);
+        let (led, told) = (last.is_some() && view.leads(at), stated.is_none() && view.tells(at));
         // The words themselves may say whose they are.
-        if stated.is_none() && self.incise(here) {
+        if stated.is_none() && self.incise(here) || !led && told && self.indirect(here, block, number) {
             return;
         }
         let view = self.view(sentence, clauses);
-        let led = last.is_some() && view.leads(at);
         if led && let Some(credit) = self.reporter_before(block, number).filter(|_| last != Some((1, 0))) {
             self.credit(here, credit);
         } else if led {
@@ -222,12 +222,6 @@ impl Reader<'_> {
             self.credit(here, credit);
         } else if let Some(credit) = self.signed_below(block, number).filter(|_| view.opens(at)) {
             self.credit(here, credit);
-        } else if let (true, Some((1, 0))) = (view.tells(at), last) {
-            self.repeat(here, Rule::Indirect);
-        } else if let Some(credit) = self.told(block, number, at, clauses) {
-            self.credit(here, credit);
-        } else if let (true, Some((_, 0))) = (self.view(sentence, clauses).tells(at), last) {
-            self.repeat(here, Rule::Indirect);
         } else if let (Some((1, 0)), true) = (last, view.opens(at)) {
             self.repeat(here, Rule::Continued);
         } else if let Some((0, _)) = last {
@@ -252,6 +246,18 @@ impl Reader<'_> {
         } else {
             self.attributions[id].evidence = evidence::of(place, None);
         }
+    }
+
+    /// Credits whoever the mood of a verb tells of: whoever was quoted right before, else whom the words around speak of.
+    fn indirect(&mut self, here: Here, block: usize, number: u32) -> bool {
+        let last = self.last.map(|last| (here.sentence - last.sentence, here.block - last.block));
+        let told = if last == Some((1, 0)) { None } else { self.told(block, number, here.place.clauses) };
+        match (told, last) {
+            (Some(credit), _) => self.credit(here, credit),
+            (None, Some((_, 0))) => self.repeat(here, Rule::Indirect),
+            (None, _) => return false,
+        }
+        true
     }
 
     fn credit(&mut self, here: Here, credit: Credit) {
@@ -284,7 +290,10 @@ impl Reader<'_> {
         let crowd = part.noun().is_some_and(|noun| noun.class.is(Class::PLURAL) || noun.sort == NounSort::Body);
         let sign = part.noun().is_some_and(|noun| noun.sort == NounSort::Statement);
         let sung = evidence.has(Evidence::SUNG) && !sign;
-        if evidence.is_name() || evidence.has(Evidence::CRIES) && !crowd || sung {
+        // “Reyes has won the prize for ‘The Salt Year,’ the judges announced”
+        let tagged = matches!(credit.rule, Rule::After | Rule::Tail) && evidence.has(Evidence::PLACED);
+        let titled = tagged && evidence.is_title() && !evidence.has(Evidence::CLAUSE);
+        if evidence.is_name() || evidence.has(Evidence::CRIES) && !crowd || sung || titled {
             attribution.confidence.0 = attribution.confidence.0.min(confidence::ANYBODY.0);
         }
         attribution.rule = Some(credit.rule);

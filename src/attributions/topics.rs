@@ -50,7 +50,9 @@ impl Reader<'_> {
             if self.is_human(at) {
                 self.cast.classes[entity.0 as usize] |= Class::PERSON;
             }
+            let owner = self.entities[at].is_none();
             let place = match self.ahead(at, range.start, first) {
+                _ if owner && main.is_some_and(|main| self.is_of_another(main, at)) => Place::Elsewhere,
                 _ if asked == Some(at) => Place::Subject,
                 _ if Some(at) == first && main.is_some_and(|main| self.is_asking(main, range.end)) => Place::Elsewhere,
                 Some(place) => place,
@@ -79,6 +81,14 @@ impl Reader<'_> {
         let clause =
             matches!(self.page.parts.get(main.verb + 1), Some(part) if matches!(part.kind, PartKind::Subordinator));
         asks && clause && !self.page.parts[main.verb..end].iter().any(|part| matches!(part.kind, PartKind::Quote(_)))
+    }
+
+    /// “Holm's speech still scares her”: whether it is somebody else to whom what is Holm's does something.
+    fn is_of_another(&self, main: &Clause, at: usize) -> bool {
+        let object = self.page.parts.get(main.verb + 1).and_then(Part::noun);
+        let gendered = |noun: &Noun| noun.sort == NounSort::Object && noun.class.is(Class::MASCULINE | Class::FEMININE);
+        let thing = self.page.parts[at].noun().is_some_and(|noun| !noun.sort.speaks());
+        main.subject == Some(at) && thing && object.is_some_and(gendered)
     }
 
     /// What somebody is who is named before the “he” that a sentence is about: he himself in “To Holm's credit, he …”, but

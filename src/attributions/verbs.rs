@@ -216,9 +216,13 @@ fn unknown<'a>(input: Tokens<'a>, first: Token, before: Option<&PartKind>) -> Pa
         Some(PartKind::Noun(noun)) => {
             let named = first.is(Class::GUESSED) && noun.sort == NounSort::Name;
             let object = |next: Token| is_article(next) || named && next.is_capital();
+            // “Holm plans to run”
+            let intends = noun.sort == NounSort::Name
+                && input.get(1).is_some_and(|next| next.is(Class::INFINITIVE) && !next.is(Class::EITHER_LINK));
             // Spanish Holm asiente: “…”
             let announces = |next: Token| next.kind == TokenKind::Colon;
             noun.sort == NounSort::Pronoun
+                || intends
                 || noun.sort.speaks() && input.get(1).is_some_and(|next| object(next) || announces(next))
         }
         _ => false,

@@ -206,6 +206,17 @@ impl Lexicon {
         alike.and_then(|alike| alike.iter().find(fits)).map_or(Class::default(), |&(_, class)| class)
     }
 
+    /// What a compound for somebody ends in, where a language writes it as one word: German Kultusministerin.
+    pub fn head<'w>(&self, word: &'w str) -> &'w str {
+        if !self.unknown.is(Class::LARGE_NOUN) {
+            return word;
+        }
+        let alike = word.bytes().next_back().and_then(|last| self.endings.get(usize::from(last)));
+        let fits = |ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
+        let end = alike.and_then(|alike| alike.iter().find(|(ending, class)| class.is(Class::PERSON) && fits(ending)));
+        end.map_or(word, |(ending, _)| &word[word.len() - ending.len()..])
+    }
+
     fn ends(&mut self, endings: &Words, class: Class) {
         self.endings.resize_with(256, Vec::new);
         for ending in &endings.0 {

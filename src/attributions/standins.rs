@@ -1,0 +1,49 @@
+//! Stand-ins: whether a word that can be an article or a title stands alone here for somebody.
+//!
+//! What comes in is the tokens from that word on; what goes out is the answer.
+
+use super::{
+    nominals::may_follow_determiner,
+    nouns::VERBAL,
+    parts::{PartKind, Tokens},
+    tokens::{Token, TokenKind},
+};
+use crate::rules::Class;
+
+/// Whether a pronoun that no verb has for its subject is one here: not in French Me Holm, and where it may be an article only
+/// before a verb, French l’a vu, Spanish la acusó de.
+pub fn is_object(input: Tokens, first: Token, before: Option<&PartKind>) -> bool {
+    let Some(next) = input.get(1) else { return true };
+    if !first.is(Class::DETERMINER) {
+        return !(first.is_capital() && first.is(Class::HONORIFIC) && next.is_capital());
+    }
+    let behind =
+        matches!(before, Some(PartKind::Noun(_) | PartKind::Comma | PartKind::Adverb | PartKind::Subordinator));
+    let links =
+        |after: Token| !matches!(after.kind, TokenKind::Word) || after.is(Class::PREPOSITION | Class::SUBORDINATOR);
+    let acts = next.is(VERBAL) && next.is(Class::PAST | Class::PRESENT) && !next.is(Class::NOUN_TOO | Class::PERSON);
+    behind && (next.is(Class::AUXILIARY) || acts && input.get(2).is_none_or(links))
+}
+
+/// “this”, “others” stand alone unless a noun follows.
+pub fn is_pronoun(input: Tokens, first: Token) -> bool {
+    if !first.is(Class::PRONOUN | Class::OBJECT_PRONOUN) {
+        return false;
+    }
+    let titles = || first.is(Class::HONORIFIC) && first.is_capital() && input.get(1).is_some_and(Token::is_capital);
+    if first.is(Class::OBJECT_PRONOUN) && !first.is(Class::PRONOUN) && (first.is(Class::DEFINITE) || titles()) {
+        return false;
+    }
+    // “his best friend at Lehigh”
+    let compared = input.get(1).is_some_and(|next| next.is(Class::ADVERB))
+        && input.get(2).is_some_and(|next| next.is(Class::PERSON));
+    if first.is(Class::POSSESSIVE) && compared {
+        return false;
+    }
+    // “To this Ann answered”: no name has “this” before it.
+    let named =
+        |next: Token| next.is_capital() && next.is(Class::FIRST_NAME | Class::HONORIFIC) && !next.is(Class::FUNCTION);
+    let noun_follows = input.get(1).is_some_and(|next| may_follow_determiner(next) && !named(next));
+    first.is(Class::PRONOUN) && (!first.is(Class::DETERMINER) || !noun_follows)
+        || first.is(Class::OBJECT_PRONOUN) && !input.get(1).is_some_and(may_follow_determiner)
+}

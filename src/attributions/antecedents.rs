@@ -45,7 +45,7 @@ impl Reader<'_> {
         let tokens = &self.page.tokens;
         let known = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
         let small = |noun: &&Noun| {
-            let head = tokens[noun.head.0 as usize];
+            let head = tokens[noun.head.1 as usize - 1];
             !head.is_capital() && head.start > after
         };
         let near = || {

@@ -128,7 +128,12 @@ impl View<'_> {
             return Some(credit);
         }
         let [colon, name, rest @ ..] = &self.parts[quote + 1..self.sentence.to as usize] else { return None };
-        let named = name.noun().is_some_and(|noun| noun.sort == NounSort::Name);
+        let named = name.noun().is_some_and(|noun| match noun.sort {
+            NounSort::Name => true,
+            NounSort::Person => rest.iter().any(|part| part.verb().is_some_and(Verb::reports)),
+            NounSort::Body | NounSort::Pronoun | NounSort::Statement | NounSort::Thing => false,
+            NounSort::Time | NounSort::Object => false,
+        });
         let acts = rest.iter().any(|part| part.verb().is_some_and(Verb::is_finite));
         let quoted = rest.iter().any(|part| matches!(part.kind, PartKind::Quote(_)));
         let point = matches!(colon.kind, PartKind::Colon);

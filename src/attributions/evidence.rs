@@ -144,8 +144,8 @@ fn words(place: Place, seen: &mut Evidence) {
         count += 1;
         let first = word.chars().find(|c| c.is_alphanumeric());
         capitals &= first.is_none_or(|first| !first.is_lowercase() || word.len() < 4);
-        let class = || place.lexicon.class_of(word.trim_matches(|c: char| !c.is_alphanumeric()));
-        clause = clause || class().is(CLAUSE) && !class().is(Class::DEFINITE);
+        let helps = |class: Class| class.is(CLAUSE) && !class.is(Class::DEFINITE);
+        clause = clause || helps(place.lexicon.class_of(word.trim_matches(|c: char| !c.is_alphanumeric())));
         if count > 8 {
             break;
         }
@@ -274,6 +274,19 @@ fn speaker(place: Place, credit: &Credit, seen: &mut Evidence) {
     seen.note(Evidence::RELATIVE, (relative && word.is(Class::DETERMINER)).into());
     seen.note(Evidence::PRONOUN, noun.is_some_and(|noun| noun.sort == NounSort::Pronoun).into());
     let Some(cue) = credit.cue else { return };
+    // “Holm told ‘The Late Hour’ on Monday that”: whom she told.
+    let hears = place.page.parts[cue].verb().is_some_and(|verb| {
+        verb.reports() && verb.class.is(Class::ADDRESSED) && !verb.class.is(Class::HELD_OFF | Class::ASKS)
+    });
+    let goes_on = place.page.parts.get(place.part + 1).is_some_and(|next| match next.kind {
+        PartKind::Subordinator => true,
+        PartKind::Preposition => {
+            place.page.parts.get(place.part + 2).and_then(Part::noun).is_some_and(|noun| noun.sort == NounSort::Time)
+        }
+        _ => false,
+    });
+    let told = hears && cue + 1 == place.part && goes_on && seen.has(Evidence::CAPITALS) && !seen.has(Evidence::POINT);
+    seen.note(Evidence::SUNG, told.into());
     // “…,” sang the choir.
     let sung = place.page.parts[cue].verb().is_some_and(|verb| verb.class.and(Class::UNSPOKEN) == Class::UNSPOKEN);
     seen.note(Evidence::SUNG, sung.into());

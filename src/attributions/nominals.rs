@@ -63,25 +63,24 @@ pub fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Rea
 
 /// Whether a word behind a name, and before what a verb may have behind it, is no noun: Holm plans to, Councilman Bo Holm wants to.
 pub fn acts(input: Tokens, token: Token, read: &Reading) -> bool {
-    let next = input.get(read.at + 1).filter(|next| next.kind == TokenKind::Word);
-    let unknown = || verbs::is_unknown(token) && next.is_some_and(|next| next.is(Class::INFINITIVE));
+    let last = read.at.checked_sub(1).and_then(|at| input.get(at));
+    let (Some(from), true) = (read.capitals, last.is_some_and(|last| last.is_capital() && !last.is(Class::BODY)))
+    else {
+        return false;
+    };
+    let Some(next) = input.get(read.at + 1) else { return false };
+    // “Holm laughs.”
+    if next.kind == TokenKind::Stop && from == 0 {
+        return token.is(Class::PRESENT) && token.is(Class::REPORT | Class::BESIDE);
+    }
+    let unknown = || verbs::is_unknown(token) && next.is(Class::INFINITIVE);
     let finite = (token.is(Class::PRESENT | Class::PAST) || unknown()) && !token.is(Class::PERSON);
     let person = Class::FIRST_NAME | Class::HONORIFIC | Class::PERSON;
-    let named = read.capitals.is_some_and(|from| {
-        let given = |at: usize| input.get(at).is_some_and(|token| token.is(person) && !token.is(Class::BODY));
-        from + 1 < read.at
-            && (from..read.at - 1).any(given)
-            && !input.get(read.at - 1).is_some_and(|last| last.is(Class::BODY))
-    });
-    let last = read.at.checked_sub(1).and_then(|at| input.get(at)).is_some_and(Token::is_capital);
+    let given = |at: usize| input.get(at).is_some_and(|token| token.is(person) && !token.is(Class::BODY));
     let object = Class::INFINITIVE | Class::DETERMINER | Class::POSSESSIVE | Class::OBJECT_PRONOUN;
-    let links = Class::PREPOSITION | Class::SUBORDINATOR;
-    let follows = |next: Token| {
-        next.is(object)
-            || next.is(links) && !next.is(Class::EITHER_LINK)
-            || next.is_capital() && !next.is(Class::FUNCTION)
-    };
-    finite && named && last && next.is_some_and(follows)
+    let links = next.is(Class::PREPOSITION | Class::SUBORDINATOR) && !next.is(Class::EITHER_LINK);
+    let follows = next.is(object) || links || next.is_capital() && !next.is(Class::FUNCTION);
+    finite && follows && from + 1 < read.at && (from..read.at - 1).any(given)
 }
 
 /// What may follow the verb of a clause behind a quotation.

@@ -211,7 +211,9 @@ impl Reader<'_> {
             return true;
         }
         // “a plan by Ann Holm that would”: it is the plan that is told of. “Reyes's apprentice is Ann Holm, who …”
-        let that = self.page.tokens[parts[who].from as usize].is(Class::SUBORDINATOR);
+        // Spanish que, behind a pause, is who.
+        let word = self.page.tokens[parts[who].from as usize];
+        let that = word.is(Class::SUBORDINATOR) && (word.is(Class::DETERMINER) || who == at + 1);
         if that || clauses.iter().any(|clause| clause.verb + 1 == at && self.is_owned(clause)) {
             return false;
         }
@@ -243,6 +245,12 @@ impl Reader<'_> {
     /// whomever something is done to.
     fn is_struck(&self, Named { at, from, clauses }: Named) -> bool {
         let parts = &self.page.parts;
+        let told =
+            |entity: EntityId| self.cast.is_told(entity) || self.cast.entities[entity.0 as usize].name.contains(' ');
+        let somebody = |entity: EntityId| self.cast.is_person(entity) && told(entity);
+        if !self.is_bare(at) || !self.entities[at].is_some_and(somebody) {
+            return false;
+        }
         let person = |subject: usize| {
             let noun = parts[subject].noun();
             // “Holm's article attacked Reyes.”
@@ -264,10 +272,7 @@ impl Reader<'_> {
         let viewed = at == from + 1
             && self.page.tokens[parts[from].from as usize].is(Class::VIEW)
             && parts.get(at + 1).is_some_and(Part::is_pause);
-        let told =
-            |entity: EntityId| self.cast.is_told(entity) || self.cast.entities[entity.0 as usize].name.contains(' ');
-        let somebody = self.entities[at].is_some_and(|entity| self.cast.is_person(entity) && told(entity));
-        somebody && self.is_bare(at) && main.subject.is_some_and(|subject| !person(subject)) && (acts(main) || viewed)
+        main.subject.is_some_and(|subject| !person(subject)) && (acts(main) || viewed)
     }
 
     /// Whether a clause speaks of what is somebody's.

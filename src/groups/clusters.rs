@@ -6,6 +6,7 @@
 
 use super::{
     links::{By, Link},
+    lists::Lists,
     nodes::Nodes,
     sayings::Sayings,
 };
@@ -13,36 +14,34 @@ use super::{
 /// A neighbour this near to the leader's weight brings its own neighbours.
 const NEARLY: f32 = 0.6;
 
-/// Links by node: both directions.
-struct Neighbours {
-    entries: Vec<(u32, u32, By)>,
-    starts: Vec<u32>,
+/// A linked node with how it is linked, in one number: of those that are linked in both ways the story comes first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Neighbour(u32);
+
+impl Neighbour {
+    fn new(node: u32, by: By) -> Self {
+        Self(node << 1 | u32::from(by == By::Words))
+    }
+
+    fn node(self) -> u32 {
+        self.0 >> 1
+    }
+
+    fn by(self) -> By {
+        if self.0 & 1 == 1 { By::Words } else { By::Story }
+    }
 }
 
-impl Neighbours {
-    fn new(links: &[Link], nodes: usize) -> Self {
-        let both = |link: &Link| [(link.a, link.b, link.by), (link.b, link.a, link.by)];
-        let mut entries: Vec<(u32, u32, By)> = links.iter().flat_map(both).collect();
-        entries.sort_unstable_by_key(|&(from, to, by)| (from, to, by == By::Words));
-        entries.dedup();
-        let mut starts = vec![0u32; nodes + 1];
-        entries.iter().for_each(|&(from, ..)| starts[from as usize + 1] += 1);
-        let mut sum = 0;
-        starts.iter_mut().for_each(|start| {
-            sum += *start;
-            *start = sum;
-        });
-        Self { entries, starts }
-    }
-
-    fn of(&self, node: u32) -> &[(u32, u32, By)] {
-        &self.entries[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize]
-    }
+/// Links by node: both directions.
+fn neighbours(links: &[Link], nodes: usize) -> Lists<Neighbour> {
+    let both = |link: &Link| [(link.a, Neighbour::new(link.b, link.by)), (link.b, Neighbour::new(link.a, link.by))];
+    Lists::gather(nodes, || links.iter().flat_map(both))
 }
 
 /// Sets of nodes, the leader first.
-pub fn find(links: &[Link], nodes: &Nodes, sayings: &Sayings) -> Vec<Vec<u32>> {
-    let neighbours = Neighbours::new(links, nodes.all.len());
+pub fn find(links: Vec<Link>, nodes: &Nodes, sayings: &Sayings) -> Vec<Vec<u32>> {
+    let neighbours = neighbours(&links, nodes.all.len());
+    drop(links);
     let weight = |node: u32| sayings.weights[nodes.all[node as usize].saying as usize] as f32;
     let mut taken = vec![false; nodes.all.len()];
     let mut clusters = Vec::new();
@@ -71,15 +70,16 @@ enum Rank {
     Last,
 }
 
-fn follow(leader: u32, neighbours: &Neighbours, heavy: impl Fn(u32) -> bool) -> Vec<u32> {
+fn follow(leader: u32, neighbours: &Lists<Neighbour>, heavy: impl Fn(u32) -> bool) -> Vec<u32> {
     let mut cluster = vec![(leader, Rank::Leader)];
     let mut met: rustc_hash::FxHashSet<u32> = [leader].into_iter().collect();
     let mut at = 0;
     while at < cluster.len() {
         let (node, rank) = cluster[at];
         at += 1;
-        for &(_, next, by) in neighbours.of(node) {
-            let next_rank = match (rank, by) {
+        for neighbour in neighbours.of(node) {
+            let next = neighbour.node();
+            let next_rank = match (rank, neighbour.by()) {
                 (_, By::Story) => rank,
                 (Rank::Leader, By::Words) if heavy(next) => Rank::Neighbour,
                 (Rank::Leader | Rank::Neighbour, By::Words) => Rank::Last,

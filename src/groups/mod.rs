@@ -14,6 +14,7 @@ mod fold;
 mod incise;
 mod index;
 mod links;
+mod lists;
 mod near;
 mod neighbours;
 mod nodes;
@@ -191,6 +192,6 @@ fn passages(
     let mut links = links::find(&sayings, &nodes, &scene, work);
     links.extend(retellings::find(&sayings, &nodes, &scene, work));
     links.extend(neighbours::find(&links, &sayings, &nodes, &scene));
-    let clusters = clusters::find(&links, &nodes, &sayings);
+    let clusters = clusters::find(links, &nodes, &sayings);
     (passages::gather(&clusters, &nodes, &sayings, &scene), sayings.occurrences)
 }

@@ -6,7 +6,10 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::evidence::{Days, day};
+use super::{
+    evidence::{Days, day},
+    lists::Lists,
+};
 use crate::{
     corpus::{Corpus, Sketch},
     rules::hash,
@@ -16,8 +19,8 @@ use crate::{
 /// Which articles tell one story.
 #[derive(Debug, Default)]
 pub struct Stories {
-    fellows: Vec<Vec<u32>>,
-    close: Vec<Vec<u32>>,
+    fellows: Lists<u32>,
+    close: Lists<u32>,
     named: Vec<u32>,
 }
 
@@ -39,25 +42,24 @@ impl Stories {
     pub fn gather(corpus: &Corpus) -> Self {
         let named = corpus.sources.iter().map(|source| source.story.as_deref().map_or(0, |story| hash(story).max(1)));
         let named: Vec<u32> = named.collect();
-        let lists = Lists::gather(corpus);
+        let shared = WordLists::gather(corpus);
         let days: Vec<Days> =
             corpus.sources.iter().map(|source| Days::of(source.date.as_deref().and_then(day))).collect();
-        let likeness: Vec<Vec<(u32, f32)>> = (0..corpus.sketches.len() as u32)
+        let alike: Vec<Alike> = (0..corpus.sketches.len() as u32)
             .into_par_iter()
-            .map(|source| fellows(source, corpus, &lists, &named, &days))
+            .flat_map_iter(|source| fellows(source, corpus, &shared, &named, &days))
             .collect();
+        // Who has a fellow is one.
         let least = |least: f32| {
-            let kept = |likeness: &Vec<(u32, f32)>| {
-                likeness.iter().filter(|(_, alike)| *alike >= least).map(|(other, _)| *other).collect()
-            };
-            mirrored(likeness.iter().map(kept).collect())
+            let near = || alike.iter().filter(move |pair| pair.alike >= least);
+            Lists::gather(corpus.sketches.len(), || near().flat_map(|pair| [(pair.one, pair.other), (pair.other, pair.one)]))
         };
         Self { fellows: least(ALIKE), close: least(CLOSE), named }
     }
 
     /// The articles that tell the same story as this one, by number.
     pub fn fellows(&self, source: u32) -> &[u32] {
-        self.fellows.get(source as usize).map_or(&[], Vec::as_slice)
+        self.fellows.of(source)
     }
 
     /// Whether two articles tell one story.
@@ -68,7 +70,7 @@ impl Stories {
 
     /// Whether they tell it so nearly alike that one may be the other rewritten.
     pub fn tell_alike(&self, a: u32, b: u32) -> bool {
-        self.close.get(a as usize).is_some_and(|close| close.binary_search(&b).is_ok())
+        self.close.of(a).binary_search(&b).is_ok()
     }
 
     /// Whether the rules say that they tell two.
@@ -78,24 +80,17 @@ impl Stories {
     }
 }
 
-/// Who has a fellow is one; sorted.
-fn mirrored(mut fellows: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
-    let known = fellows.iter().enumerate();
-    let turned: Vec<(u32, u32)> =
-        known.flat_map(|(source, fellows)| fellows.iter().map(move |&fellow| (fellow, source as u32))).collect();
-    for (fellow, source) in turned {
-        fellows[fellow as usize].push(source);
-    }
-    fellows.iter_mut().for_each(|fellows| {
-        fellows.sort_unstable();
-        fellows.dedup();
-    });
-    fellows
+/// An article with one that tells the same story.
+struct Alike {
+    one: u32,
+    other: u32,
+    /// Shared words, as a cosine.
+    alike: f32,
 }
 
 /// Telling words with the articles that have them, day by day. Of an article's words the rarest serve that another has
 /// as well.
-struct Lists {
+struct WordLists {
     /// By word, then by day, those without a day first.
     blocks: Vec<Block>,
     /// The articles of one block after those of another; one block's in order.
@@ -117,7 +112,7 @@ struct Block {
 /// No block.
 const NONE: u32 = u32::MAX;
 
-impl Lists {
+impl WordLists {
     fn gather(corpus: &Corpus) -> Self {
         let mut entries = entries(corpus);
         entries.par_sort_unstable();
@@ -181,10 +176,10 @@ fn telling(words: &[(u32, u8)], counts: &FxHashMap<u32, u32>) -> impl Iterator<I
     shared.into_iter().take(ASKED).map(|(_, _, word)| word)
 }
 
-fn fellows(source: u32, corpus: &Corpus, lists: &Lists, named: &[u32], days: &[Days]) -> Vec<(u32, f32)> {
+fn fellows(source: u32, corpus: &Corpus, shared: &WordLists, named: &[u32], days: &[Days]) -> Vec<Alike> {
     let me = &corpus.sketches[source as usize].words;
-    let blocks = lists.standing[source as usize].iter().take_while(|&&block| block != NONE);
-    let near = blocks.flat_map(|&block| lists.near(block)).flat_map(|block| lists.articles(block));
+    let blocks = shared.standing[source as usize].iter().take_while(|&&block| block != NONE);
+    let near = blocks.flat_map(|&block| shared.near(block)).flat_map(|block| shared.articles(block));
     let mut met: Vec<u32> = near.copied().filter(|&other| other != source).collect();
     met.sort_unstable();
     let mut counted: Vec<(usize, u32)> = met.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0])).collect();
@@ -198,7 +193,8 @@ fn fellows(source: u32, corpus: &Corpus, lists: &Lists, named: &[u32], days: &[D
             _ => (near && alike >= ALIKE).then_some(alike),
         }
     };
-    counted.into_iter().filter_map(|(_, other)| Some((other, alike(other)?))).collect()
+    let fellow = |(_, other)| Some(Alike { one: source, other, alike: alike(other)? });
+    counted.into_iter().filter_map(fellow).collect()
 }
 
 /// Whether two sources plainly tell one story, for whoever asks about one pair.

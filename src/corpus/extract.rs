@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::{
     Corpus, Credit, PersonId, Place, Quote, Record, Sketch,
-    people::{self, Voice},
+    people::{self, Casts, Voice},
     sketch::sketch,
     words::SharedWords,
 };
@@ -40,12 +40,11 @@ pub fn extract(sources: Vec<Source>, rules: &Rules) -> Corpus {
 pub fn extract_for(purpose: Purpose, sources: Vec<Source>, rules: &Rules) -> Corpus {
     let mut corpus = Corpus::default();
     let mut words = SharedWords::default();
-    let mut casts = Vec::new();
+    let mut casts = Casts::default();
     let (sources, faults) = sources::articles(sources);
     corpus.faults = faults;
     corpus.sources.reserve_exact(sources.len());
     corpus.sketches.reserve_exact(sources.len());
-    casts.reserve_exact(sources.len());
     let mut waiting = sources.into_iter();
     loop {
         let batch: Vec<Source> = waiting.by_ref().take(BATCH).collect();
@@ -67,15 +66,16 @@ pub fn extract_for(purpose: Purpose, sources: Vec<Source>, rules: &Rules) -> Cor
 }
 
 /// Adds what was extracted from one source.
-fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, casts: &mut Vec<Vec<Voice>>) {
+fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, casts: &mut Casts) {
     let id = SourceId(corpus.sources.len() as u32);
     corpus.sources.push(found.source);
     corpus.languages.push(found.language);
     corpus.sketches.push(found.sketch);
     corpus.records.extend(found.record.map(|record| Record { source: id, ..record }));
     corpus.silences.extend(found.silences.into_iter().map(|silence| Silence { source: id, ..silence }));
-    casts.push(found.voices);
-    casts.iter_mut().last().into_iter().flatten().for_each(|voice| words.share_voice(voice));
+    let mut voices = found.voices;
+    voices.iter_mut().for_each(|voice| words.share_voice(voice));
+    casts.push(voices);
     corpus.quotes.extend(found.quotes.into_iter().map(|mut quote| {
         quote.source = id;
         words.share_all(&mut quote);
@@ -84,12 +84,12 @@ fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, casts: &
 }
 
 /// Turns each quotation's voice of its source into a person of the run.
-pub(super) fn name_people(corpus: &mut Corpus, casts: Vec<Vec<Voice>>, rules: &Rules) {
+pub(super) fn name_people(corpus: &mut Corpus, casts: Casts, rules: &Rules) {
     let (people, persons) = people::resolve(&corpus.sources, casts, &rules.people);
     corpus.people = people;
     for quote in &mut corpus.quotes {
         if let Some(credit) = &mut quote.credit {
-            credit.person = persons[quote.source.index()][credit.person.0 as usize];
+            credit.person = persons.of(quote.source, credit.person.0);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Who speaks in one source, as the corpus keeps it: no more than resolving them across sources needs.
 //!
 //! What comes in is a document's [`Entity`]s; what goes out is a [`Voice`] for each that is credited with speech, and
-//! where each entity went.
+//! where each entity went. [`Casts`] keeps those of all sources until people are known.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use crate::{
     attributions::{Attribution, Entity, Sort},
@@ -22,6 +22,76 @@ pub struct Voice {
     pub offices: Box<[Arc<str>]>,
     /// What it is.
     pub sort: Sort,
+}
+
+/// The voices of all sources, in few large pieces of memory: they are let go before quotations are compared, and what is
+/// let go in small pieces leaves holes that nothing else fits into.
+#[derive(Debug, Default)]
+pub struct Casts {
+    heard: Vec<Heard>,
+    forms: Vec<(Arc<str>, Span<Disk>)>,
+    offices: Vec<Arc<str>>,
+    /// For each source where its voices end.
+    ends: Vec<u32>,
+}
+
+/// A voice among those of all sources.
+#[derive(Debug)]
+pub(super) struct Heard {
+    /// The fullest name that its source gives.
+    pub name: Arc<str>,
+    /// What it is.
+    pub sort: Sort,
+    forms: Range<u32>,
+    offices: Range<u32>,
+}
+
+impl Casts {
+    /// Adds the voices of the next source.
+    pub fn push(&mut self, voices: Vec<Voice>) {
+        for Voice { name, forms, offices, sort } in voices {
+            let (form, office) = (self.forms.len() as u32, self.offices.len() as u32);
+            self.forms.extend(forms);
+            self.offices.extend(offices);
+            let (forms, offices) = (form..self.forms.len() as u32, office..self.offices.len() as u32);
+            self.heard.push(Heard { name, sort, forms, offices });
+        }
+        self.ends.push(self.heard.len() as u32);
+    }
+
+    /// The voices, in the order of their sources.
+    pub(super) fn all(&self) -> &[Heard] {
+        &self.heard
+    }
+
+    /// The same, to be told what they are.
+    pub(super) fn all_mut(&mut self) -> impl Iterator<Item = &mut Heard> {
+        self.heard.iter_mut()
+    }
+
+    /// For each source the numbers of its voices.
+    pub(super) fn by_source(&self) -> impl Iterator<Item = Range<usize>> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| start as usize..end as usize)
+    }
+
+    /// A voice's forms, each with where it first stands.
+    pub(super) fn forms(&self, voice: &Heard) -> &[(Arc<str>, Span<Disk>)] {
+        &self.forms[voice.forms.start as usize..voice.forms.end as usize]
+    }
+
+    /// The offices and descriptions given with any mention of a voice.
+    pub(super) fn offices(&self, voice: &Heard) -> &[Arc<str>] {
+        &self.offices[voice.offices.start as usize..voice.offices.end as usize]
+    }
+}
+
+impl FromIterator<Vec<Voice>> for Casts {
+    fn from_iter<I: IntoIterator<Item = Vec<Voice>>>(casts: I) -> Self {
+        let mut all = Self::default();
+        casts.into_iter().for_each(|voices| all.push(voices));
+        all
+    }
 }
 
 /// The voices among a document's entities, and for each entity its voice; one that never speaks has none, and its number

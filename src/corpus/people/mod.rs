@@ -20,7 +20,8 @@ mod tests;
 
 use std::sync::Arc;
 
-pub(super) use cast::{Voice, voices};
+use cast::Heard;
+pub(super) use cast::{Casts, Voice, voices};
 pub use names::{Fit, Name};
 pub use near::{Calendar, Nearness};
 pub use offices::Office;
@@ -89,19 +90,26 @@ impl Person {
     }
 
     /// Takes in what one source knows.
-    fn hear(&mut self, source: SourceId, voice: Voice) {
-        let spelling = |(text, span)| Spelling { source, text, span };
-        self.spellings.extend(voice.forms.into_iter().map(spelling));
-        for office in voice.offices {
-            if self.roles.len() < OFFICES && !self.roles.contains(&office) {
+    fn hear(&mut self, source: SourceId, voice: &Heard, casts: &Casts) {
+        let spelling = |(text, span): &(Arc<str>, Span<Disk>)| Spelling { source, text: Arc::clone(text), span: *span };
+        self.spellings.extend(casts.forms(voice).iter().map(spelling));
+        for office in casts.offices(voice) {
+            if self.roles.len() < OFFICES && !self.roles.contains(office) {
                 self.roles.push(office.clone());
             }
-            self.offices.push((source, office));
+            self.offices.push((source, office.clone()));
         }
         let words = |name: &str| name.split_whitespace().count();
         if words(&voice.name) > words(&self.name) {
-            self.name = voice.name;
+            self.name = voice.name.clone();
             self.sort = voice.sort;
         }
+    }
+
+    /// Gives back the room in which nobody more was heard.
+    fn shrink(&mut self) {
+        self.spellings.shrink_to_fit();
+        self.offices.shrink_to_fit();
+        self.roles.shrink_to_fit();
     }
 }

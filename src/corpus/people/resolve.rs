@@ -13,8 +13,9 @@ use std::{
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::{
-    People, Person, Voice, bare,
+    Casts, People, Person, bare,
     bodies::Body,
+    cast::Heard,
     full,
     names::{Name, Sex},
     near::Calendar,
@@ -47,20 +48,36 @@ pub(super) struct Nodes {
     pub sets: Sets,
 }
 
+/// The person of every voice.
+#[derive(Debug, Default)]
+pub struct Persons {
+    /// In the order of sources.
+    all: Vec<PersonId>,
+    /// For each source its first voice.
+    firsts: Vec<u32>,
+}
+
+impl Persons {
+    /// The person whom a voice of a source belongs to, by its number there.
+    pub fn of(&self, source: SourceId, voice: u32) -> PersonId {
+        self.all[(self.firsts[source.index()] + voice) as usize]
+    }
+}
+
 /// For each source its voices in, for each voice the person out.
 pub(in crate::corpus) fn resolve(
     sources: &[Source],
-    casts: Vec<Vec<Voice>>,
+    mut casts: Casts,
     rules: &rules::People,
-) -> (People, Vec<Vec<PersonId>>) {
+) -> (People, Persons) {
     let mut register = Register { rules, names: FxHashMap::default() };
-    let casts = told_apart(casts, &mut register);
+    tell_apart(&mut casts, &mut register);
     let (mut nodes, places) = nodes(&casts, register);
     let calendar = Calendar::new(sources.iter());
     declared(&mut nodes, rules);
     full::join(&mut nodes, &calendar, rules);
     bare::join(&mut nodes, &calendar, rules);
-    people(casts, &places, nodes.sets)
+    people(&casts, &places, nodes.sets)
 }
 
 /// Names read once, however often a corpus has them.
@@ -76,11 +93,11 @@ impl Register<'_> {
     }
 
     /// The parts of a person's name; how they are addressed is learnt from any form.
-    fn name_of(&mut self, voice: &Voice) -> Arc<Name> {
+    fn name_of(&mut self, voice: &Heard, casts: &Casts) -> Arc<Name> {
         match voice.sort {
             Sort::Person => {
                 let mut name = Arc::clone(self.name(&voice.name));
-                let sex = voice.forms.iter().fold(name.sex, |sex, (form, _)| sex.or(self.name(form).sex));
+                let sex = casts.forms(voice).iter().fold(name.sex, |sex, (form, _)| sex.or(self.name(form).sex));
                 address(&mut name, sex);
                 name
             }
@@ -110,31 +127,29 @@ impl Governments<'_> {
 }
 
 /// A capital, or a seat of government, speaks as its government, unless somebody in the run bears that name.
-fn told_apart(mut casts: Vec<Vec<Voice>>, register: &mut Register) -> Vec<Vec<Voice>> {
+fn tell_apart(casts: &mut Casts, register: &mut Register) {
     let mut borne: FxHashSet<Box<str>> = FxHashSet::default();
     let mut governments = Governments { rules: register.rules, known: FxHashMap::default() };
-    for voice in casts.iter().flatten().filter(|voice| voice.sort == Sort::Person && voice.name.contains(' ')) {
+    for voice in casts.all().iter().filter(|voice| voice.sort == Sort::Person && voice.name.contains(' ')) {
         if !governments.has(&voice.name) {
             borne.insert(register.name(&voice.name).family.clone());
         }
     }
-    for voice in casts.iter_mut().flatten().filter(|voice| voice.sort != Sort::Body) {
+    for voice in casts.all_mut().filter(|voice| voice.sort != Sort::Body) {
         if governments.has(&voice.name) && !borne.contains(&register.name(&voice.name).family) {
             voice.sort = Sort::Body;
         }
     }
-    casts
 }
 
 /// Voices as nodes, and for each voice its node.
-fn nodes(casts: &[Vec<Voice>], mut register: Register) -> (Nodes, Vec<Vec<u32>>) {
+fn nodes(casts: &Casts, mut register: Register) -> (Nodes, Vec<u32>) {
     let mut all: Vec<Node> = Vec::new();
     let mut known = Known::default();
-    let mut places = Vec::with_capacity(casts.len());
-    for (source, cast) in casts.iter().enumerate() {
-        let mut here = Vec::with_capacity(cast.len());
-        for voice in cast {
-            let name = register.name_of(voice);
+    let mut places = Vec::with_capacity(casts.all().len());
+    for (source, cast) in casts.by_source().enumerate() {
+        for voice in &casts.all()[cast] {
+            let name = register.name_of(voice, casts);
             let fresh = all.len() as u32;
             let at = known.place(voice, &name, &all, register.rules).unwrap_or(fresh);
             if at == fresh {
@@ -146,9 +161,8 @@ fn nodes(casts: &[Vec<Voice>], mut register: Register) -> (Nodes, Vec<Vec<u32>>)
             if seen.last() != Some(&(source as u32)) {
                 seen.push(source as u32);
             }
-            here.push(at);
+            places.push(at);
         }
-        places.push(here);
     }
     let sets = Sets::new(all.len());
     (Nodes { all, sets }, places)
@@ -165,7 +179,7 @@ struct Known {
 
 impl Known {
     /// The node of a voice that was met before; one that may be met again gets the next number.
-    fn place(&mut self, voice: &Voice, name: &Name, all: &[Node], rules: &rules::People) -> Option<u32> {
+    fn place(&mut self, voice: &Heard, name: &Name, all: &[Node], rules: &rules::People) -> Option<u32> {
         let fresh = all.len() as u32;
         match voice.sort {
             Sort::Person if name.is_full() => match self.full.entry(hash(name)) {
@@ -215,22 +229,24 @@ fn declared(nodes: &mut Nodes, rules: &rules::People) {
 }
 
 /// What is joined, as people, in the order of their first sighting.
-fn people(casts: Vec<Vec<Voice>>, places: &[Vec<u32>], mut sets: Sets) -> (People, Vec<Vec<PersonId>>) {
+fn people(casts: &Casts, places: &[u32], mut sets: Sets) -> (People, Persons) {
     let mut people = People::default();
     let mut numbers: FxHashMap<u32, PersonId> = FxHashMap::default();
-    let mut persons = Vec::with_capacity(casts.len());
-    for (source, (cast, nodes)) in casts.into_iter().zip(places).enumerate() {
-        let mut here = Vec::with_capacity(cast.len());
-        for (voice, &node) in cast.into_iter().zip(nodes) {
+    let mut persons = Persons { all: Vec::with_capacity(places.len()), firsts: Vec::new() };
+    for (source, cast) in casts.by_source().enumerate() {
+        persons.firsts.push(cast.start as u32);
+        for at in cast {
+            let voice = &casts.all()[at];
             let fresh = PersonId(people.all.len() as u32);
-            let id = *numbers.entry(sets.root(node)).or_insert(fresh);
+            let id = *numbers.entry(sets.root(places[at])).or_insert(fresh);
             if id == fresh {
                 people.all.push(Person::new(voice.name.clone(), voice.sort));
             }
-            people.all[id.0 as usize].hear(SourceId(source as u32), voice);
-            here.push(id);
+            people.all[id.0 as usize].hear(SourceId(source as u32), voice, casts);
+            persons.all.push(id);
         }
-        persons.push(here);
     }
+    people.all.shrink_to_fit();
+    people.all.iter_mut().for_each(Person::shrink);
     (people, persons)
 }

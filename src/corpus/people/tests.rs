@@ -4,7 +4,7 @@
 //! forms after semicolons. `*` is a body, `~` a description. Voices of one letter are one person, of two letters two.
 
 use super::{Voice, resolve::resolve};
-use crate::{attributions::Sort, corpus::PersonId, rules::Rules, sources::Source, text::Span};
+use crate::{attributions::Sort, corpus::PersonId, rules::Rules, sources::{Source, SourceId}, text::Span};
 
 /// A case: its name, and its text from `tests/people`.
 macro_rules! case {
@@ -46,8 +46,13 @@ fn one_person_is_one_and_two_are_two() {
 fn faults(case: &str, text: &str) -> String {
     let rules = Rules::built_in().expect("the built-in rules are read by every test");
     let (sources, casts, letters) = read(text);
-    let (_, persons) = resolve(&sources, casts, &rules.people);
-    let flat: Vec<(&(char, String), PersonId)> = letters.iter().flatten().zip(persons.into_iter().flatten()).collect();
+    let counts: Vec<usize> = casts.iter().map(Vec::len).collect();
+    let (_, persons) = resolve(&sources, casts.into_iter().collect(), &rules.people);
+    let persons = counts.iter().enumerate().flat_map(|(source, &count)| {
+        let of = |voice| persons.of(SourceId(source as u32), voice as u32);
+        (0..count).map(of).collect::<Vec<_>>()
+    });
+    let flat: Vec<(&(char, String), PersonId)> = letters.iter().flatten().zip(persons).collect();
     let mut wrong = String::new();
     for (at, (one, a)) in flat.iter().enumerate() {
         for (two, b) in &flat[at + 1..] {

@@ -16,7 +16,7 @@ pub use handed::handed;
 pub use people::{Calendar, Fit, Name, Nearness, Office, People, Person, Relation, Side, Spelling, relation};
 pub use quote::{Credit, PersonId, Place, Quote, QuoteId};
 pub use record::Record;
-pub use sketch::{Host, PairSet, Pairs, Sketch, neighbours, pairs_of};
+pub use sketch::{Host, PairSet, Pairs, Sketch, Telling, neighbours, pairs_of};
 
 use crate::{
     documents::Silence,

@@ -4,6 +4,8 @@
 //! most, and for each quotation those of the sentence around it. One light pass over the beginning of the prose, where
 //! news stands.
 
+use std::num::NonZeroU16;
+
 use rustc_hash::FxHashMap;
 
 use crate::{
@@ -15,23 +17,75 @@ use crate::{
 /// What an article is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sketch {
-    /// Its most telling words, by their number, each with what it counts: weight × (1 + ln of how often), in quarters.
-    pub words: Box<[(u32, u8)]>,
+    /// Its most telling words, in order.
+    pub words: Box<[Telling]>,
     /// For each quotation the most telling words of the sentence around it; unused places are zero.
     pub hosts: Box<[Host]>,
     /// Which telling words follow one another outside the marks.
     pub pairs: Pairs,
     /// For each quotation the words on either side of its marks.
-    pub sides: Box<[[Option<u16>; 2]]>,
+    pub sides: Box<[[Option<Beside>; 2]]>,
+}
+
+/// A telling word of an article, in five bytes: there are as many of them as of anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Telling {
+    /// The most significant byte first, so that the order is the number's.
+    stem: [u8; 4],
+    value: u8,
+}
+
+impl Telling {
+    fn new(stem: Stem, value: u8) -> Self {
+        Self { stem: stem.0.to_be_bytes(), value }
+    }
+
+    /// The word.
+    pub fn stem(self) -> Stem {
+        Stem(u32::from_be_bytes(self.stem))
+    }
+
+    /// What it counts: weight × (1 + ln of how often), in quarters.
+    pub fn value(self) -> f32 {
+        f32::from(self.value)
+    }
 }
 
 /// Which telling words follow one another: a set of hashes, a few of which stand for several pairs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pairs {
-    /// Sorted.
-    held: Box<[u16]>,
+    /// The way from each, in order, to the next: [`FAR`] for so far and further.
+    steps: Box<[u8]>,
     /// Whether all of the text was read; else it may hold any pair.
     whole: bool,
+}
+
+/// A step that no pair lies at the end of.
+const FAR: u8 = u8::MAX;
+
+impl Pairs {
+    /// Of pairs in any order.
+    fn of(mut pairs: Vec<u16>, whole: bool) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut steps = Vec::with_capacity(pairs.len() + pairs.len() / 2);
+        let mut at = 0;
+        for pair in pairs {
+            let way = pair - at;
+            steps.extend(std::iter::repeat_n(FAR, usize::from(way / u16::from(FAR))));
+            steps.push((way % u16::from(FAR)) as u8);
+            at = pair;
+        }
+        Self { steps: steps.into(), whole }
+    }
+
+    fn all(&self) -> impl Iterator<Item = u16> {
+        let step = |at: &mut u16, &step: &u8| {
+            *at += u16::from(step);
+            Some((step != FAR).then_some(*at))
+        };
+        self.steps.iter().scan(0, step).flatten()
+    }
 }
 
 /// Pairs spread out, so that each of many questions costs next to nothing; reused from one article to the next.
@@ -50,13 +104,13 @@ impl Default for PairSet {
 impl PairSet {
     /// Holds the pairs of an article.
     pub fn hold(&mut self, pairs: &Pairs) {
-        pairs.held.iter().for_each(|&pair| self.bits[usize::from(pair >> 6)] |= 1 << (pair & 63));
+        pairs.all().for_each(|pair| self.bits[usize::from(pair >> 6)] |= 1 << (pair & 63));
         self.whole = pairs.whole;
     }
 
     /// Holds them no longer.
     pub fn let_go(&mut self, pairs: &Pairs) {
-        pairs.held.iter().for_each(|&pair| self.bits[usize::from(pair >> 6)] = 0);
+        pairs.all().for_each(|pair| self.bits[usize::from(pair >> 6)] = 0);
     }
 
     /// Whether the article may hold a pair.
@@ -75,8 +129,12 @@ fn pair(one: Stem, next: Stem) -> u16 {
     ((one.0.rotate_left(7) ^ next.0).wrapping_mul(0x9e37_79b1) >> 16) as u16
 }
 
-/// Hashes of a word and the next, letter case aside: which words stand beside each other.
-pub fn neighbours(text: &str) -> impl Iterator<Item = u16> {
+/// A word and the next, letter case aside, as a hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beside(NonZeroU16);
+
+/// Which words stand beside each other.
+pub fn neighbours(text: &str) -> impl Iterator<Item = Beside> {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut last = words.next();
     std::iter::from_fn(move || {
@@ -85,13 +143,13 @@ pub fn neighbours(text: &str) -> impl Iterator<Item = u16> {
     })
 }
 
-fn neighbour(one: &str, next: &str) -> u16 {
+fn neighbour(one: &str, next: &str) -> Beside {
     let hash = Stem::beginning(one.as_bytes()).rotate_left(7) ^ Stem::beginning(next.as_bytes());
-    (hash.wrapping_mul(0x9e37_79b1) >> 16) as u16
+    Beside(NonZeroU16::new((hash.wrapping_mul(0x9e37_79b1) >> 16) as u16).unwrap_or(NonZeroU16::MIN))
 }
 
 /// The words on either side of a quotation's marks, each with the one inside that it stands beside.
-fn sides(text: &str, quotation: &Quotation) -> [Option<u16>; 2] {
+fn sides(text: &str, quotation: &Quotation) -> [Option<Beside>; 2] {
     let span = quotation.span.range();
     let words = |text| str::split(text, |c: char| !c.is_alphanumeric()).filter(|word: &&str| !word.is_empty());
     // A word is short: what stands further off is not looked at.
@@ -145,23 +203,21 @@ pub fn sketch(document: &Document, quotations: &[Quotation], weights: &Weights) 
         });
         at = at.max(marked.end);
     }
-    pairs.sort_unstable();
-    pairs.dedup();
     Sketch {
         words: heaviest(counts),
         hosts: quotations.iter().map(|quotation| host(text, quotation, weights)).collect(),
-        pairs: Pairs { held: pairs.into(), whole: text.len() <= READ_FOR_PAIRS },
+        pairs: Pairs::of(pairs, text.len() <= READ_FOR_PAIRS),
         sides: quotations.iter().map(|quotation| sides(&document.text, quotation)).collect(),
     }
 }
 
-fn heaviest(counts: FxHashMap<Stem, u32>) -> Box<[(u32, u8)]> {
+fn heaviest(counts: FxHashMap<Stem, u32>) -> Box<[Telling]> {
     let value = |(stem, count): (Stem, u32)| {
         let value = stem.weight() as f32 / 2.0 * (1.0 + (count as f32).ln());
-        (stem.0, value.min(255.0) as u8)
+        Telling::new(stem, value.min(255.0) as u8)
     };
-    let mut words: Vec<(u32, u8)> = counts.into_iter().map(value).collect();
-    words.sort_unstable_by_key(|&(stem, value)| (std::cmp::Reverse(value), stem));
+    let mut words: Vec<Telling> = counts.into_iter().map(value).collect();
+    words.sort_unstable_by_key(|word| (std::cmp::Reverse(word.value), word.stem));
     words.truncate(WORDS);
     words.sort_unstable();
     words.into()

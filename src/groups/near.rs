@@ -184,11 +184,10 @@ impl Clues {
             clues.quotation(number as u32, &quote.text, weights);
         }
         for (number, (sketch, source)) in touched.sketches.iter().zip(&touched.sources).enumerate() {
-            let square = |value: u8| f32::from(value).powi(2);
-            for &(stem, value) in &sketch.words {
-                clues.word(Stem(stem).bare()).tells.push((number as u32, square(value)));
+            for word in &sketch.words {
+                clues.word(word.stem().bare()).tells.push((number as u32, word.value().powi(2)));
             }
-            let least = STORY * sketch.words.iter().map(|&(_, value)| square(value)).sum::<f32>();
+            let least = STORY * sketch.words.iter().map(|word| word.value().powi(2)).sum::<f32>();
             clues.stories.push((day(source), least));
         }
         clues.words.values_mut().filter(|clue| clue.tells.len() > LEADS).for_each(|clue| clue.tells.clear());

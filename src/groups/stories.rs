@@ -11,8 +11,8 @@ use super::{
     lists::Lists,
 };
 use crate::{
-    corpus::{Corpus, Sketch},
-    rules::hash,
+    corpus::{Corpus, Sketch, Telling},
+    rules::{Stem, hash},
     sources::SourceId,
 };
 
@@ -52,7 +52,9 @@ impl Stories {
         // Who has a fellow is one.
         let least = |least: f32| {
             let near = || alike.iter().filter(move |pair| pair.alike >= least);
-            Lists::gather(corpus.sketches.len(), || near().flat_map(|pair| [(pair.one, pair.other), (pair.other, pair.one)]))
+            Lists::gather(corpus.sketches.len(), || {
+                near().flat_map(|pair| [(pair.one, pair.other), (pair.other, pair.one)])
+            })
         };
         Self { fellows: least(ALIKE), close: least(CLOSE), named }
     }
@@ -157,9 +159,9 @@ impl WordLists {
 
 /// An article's telling words, its day and itself.
 fn entries(corpus: &Corpus) -> Vec<(u32, Option<i32>, u32)> {
-    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-    for (word, _) in corpus.sketches.iter().flat_map(|sketch| &sketch.words) {
-        *counts.entry(*word).or_insert(0) += 1;
+    let mut counts: FxHashMap<Stem, u32> = FxHashMap::default();
+    for word in corpus.sketches.iter().flat_map(|sketch| &sketch.words) {
+        *counts.entry(word.stem()).or_insert(0) += 1;
     }
     let of_article = |(article, sketch): (usize, &Sketch)| {
         let day = corpus.sources[article].date.as_deref().and_then(day);
@@ -169,11 +171,14 @@ fn entries(corpus: &Corpus) -> Vec<(u32, Option<i32>, u32)> {
 }
 
 /// The rarest words of an article that another has too.
-fn telling(words: &[(u32, u8)], counts: &FxHashMap<u32, u32>) -> impl Iterator<Item = u32> + use<> {
-    let mut shared: Vec<(u32, u8, u32)> =
-        words.iter().map(|&(word, value)| (counts[&word], value, word)).filter(|&(count, ..)| count > 1).collect();
-    shared.sort_unstable_by_key(|&(count, value, word)| (count, std::cmp::Reverse(value), word));
-    shared.into_iter().take(ASKED).map(|(_, _, word)| word)
+fn telling(words: &[Telling], counts: &FxHashMap<Stem, u32>) -> impl Iterator<Item = u32> + use<> {
+    let counted = words.iter().map(|word| (counts[&word.stem()], word));
+    let mut shared: Vec<(u32, &Telling)> = counted.filter(|&(count, _)| count > 1).collect();
+    shared.sort_unstable_by(|(a, one), (b, other)| {
+        a.cmp(b).then(other.value().total_cmp(&one.value())).then(one.stem().cmp(&other.stem()))
+    });
+    let rarest: Vec<u32> = shared.into_iter().take(ASKED).map(|(_, word)| word.stem().0).collect();
+    rarest.into_iter()
 }
 
 fn fellows(source: u32, corpus: &Corpus, shared: &WordLists, named: &[u32], days: &[Days]) -> Vec<Alike> {
@@ -211,15 +216,15 @@ pub fn tell_one_story(corpus: &Corpus, a: SourceId, b: SourceId) -> bool {
     }
 }
 
-fn cosine(a: &[(u32, u8)], b: &[(u32, u8)]) -> f32 {
-    let square = |words: &[(u32, u8)]| words.iter().map(|&(_, value)| f32::from(value).powi(2)).sum::<f32>();
+fn cosine(a: &[Telling], b: &[Telling]) -> f32 {
+    let square = |words: &[Telling]| words.iter().map(|word| word.value().powi(2)).sum::<f32>();
     let (mut i, mut j, mut shared) = (0, 0, 0.0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.0.cmp(&y.0) {
+        match x.stem().cmp(&y.stem()) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
-                shared += f32::from(x.1) * f32::from(y.1);
+                shared += x.value() * y.value();
                 (i, j) = (i + 1, j + 1);
             }
         }

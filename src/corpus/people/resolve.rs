@@ -65,11 +65,7 @@ impl Persons {
 }
 
 /// For each source its voices in, for each voice the person out.
-pub(in crate::corpus) fn resolve(
-    sources: &[Source],
-    mut casts: Casts,
-    rules: &rules::People,
-) -> (People, Persons) {
+pub(in crate::corpus) fn resolve(sources: &[Source], mut casts: Casts, rules: &rules::People) -> (People, Persons) {
     let mut register = Register { rules, names: FxHashMap::default() };
     tell_apart(&mut casts, &mut register);
     let (mut nodes, places) = nodes(&casts, register);

@@ -4,7 +4,13 @@
 //! forms after semicolons. `*` is a body, `~` a description. Voices of one letter are one person, of two letters two.
 
 use super::{Voice, resolve::resolve};
-use crate::{attributions::Sort, corpus::PersonId, rules::Rules, sources::{Source, SourceId}, text::Span};
+use crate::{
+    attributions::Sort,
+    corpus::PersonId,
+    rules::Rules,
+    sources::{Source, SourceId},
+    text::Span,
+};
 
 /// A case: its name, and its text from `tests/people`.
 macro_rules! case {

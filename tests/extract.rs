@@ -40,9 +40,9 @@ fn line(quote: &Quote) -> String {
         None => line.push_str("nobody"),
         Some(credit) => {
             let cue = quote.cue.as_ref().map_or("-", |cue| &*cue.text);
-            let via = credit.via.as_ref().map_or(String::new(), |via| format!(", through {via}"));
-            let role = credit.role.as_ref().map_or(String::new(), |role| format!(", {role}"));
-            write!(line, "{} = {}{role}{via} ({cue}) {}", credit.mention.text, credit.name, sure(quote))
+            let via = credit.naming.via.as_ref().map_or(String::new(), |via| format!(", through {via}"));
+            let role = credit.naming.role.as_ref().map_or(String::new(), |role| format!(", {role}"));
+            write!(line, "{} = {}{role}{via} ({cue}) {}", credit.mention.text, credit.naming.name, sure(quote))
                 .expect("a string takes all");
         }
     }

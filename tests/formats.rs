@@ -36,7 +36,7 @@ fn a_language_is_added_by_a_users_rules_alone() {
     let rules = Rules::load(Some(Path::new(&format!("{folder}/italian.yaml"))), &[]).expect("the rules are in order");
     let source = Source { path: format!("{folder}/italian.txt"), ..Source::default() };
     let corpus = corpus::extract(vec![source], &rules);
-    let speaker = |quote: &Quote| quote.credit.as_ref().map_or("nobody", |credit| &credit.name).to_owned();
+    let speaker = |quote: &Quote| quote.credit.as_ref().map_or("nobody", |credit| &credit.naming.name).to_owned();
     let found: Vec<_> = corpus.quotes.iter().map(|quote| (&*quote.text, speaker(quote))).collect();
     let expected = [
         ("Ricostruiremo il ponte prima dell’inverno", "Lucia Ferri"),
@@ -69,7 +69,7 @@ fn line(quote: &Quote, corpus: &Corpus, rules: &Rules) -> String {
     let bytes = if source.is_entry() { text_field(source, rules) } else { sources::read(source).expect("it was read") };
     let speaker = quote.credit.as_ref().map_or("nobody".to_owned(), |credit| {
         let cue = quote.cue.as_ref().map_or(String::new(), |cue| format!(" ({})", cue.text));
-        format!("{}{cue}", credit.name)
+        format!("{}{cue}", credit.naming.name)
     });
     let words = quote.text.replace('\n', "⏎");
     let depth = "  ".repeat(usize::from(quote.depth));

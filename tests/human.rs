@@ -1,12 +1,12 @@
 //! What a person sees, from outcomes made by hand: every shape of finding, at 80 and 120 columns, with and without
 //! colour, and with sources that mean harm.
 
-use std::{process::Command, time::Duration};
+use std::{process::Command, sync::Arc, time::Duration};
 
 use misquote::{
     attributions::{Basis, Confidence},
     checks::{Check, Code, Finding, Run},
-    corpus::{Corpus, Credit, People, Person, PersonId, Place, Quote, QuoteId},
+    corpus::{Corpus, Credit, Naming, People, Person, PersonId, Place, Quote, QuoteId},
     groups::{Drift, Group, GroupId, Member, Op, Piece, Wording},
     quotations::{Closing, Kind},
     reports::{Human, Layout, Outcome, Paint, human_check, human_extract},
@@ -137,7 +137,8 @@ fn extract_is_a_table_within_the_width() {
         "会議は来週の月曜日に延期されたと市長は述べたが理由は明らかにしなかったのである",
         Some("Bürgermeisterin Ann-Katrin von Hohenstein-Lüttringhausen"),
     );
-    desk.outcome.corpus.quotes[first.index()].credit.as_mut().expect("Ada Holm").via = Some("Rolf Teig".into());
+    desk.outcome.corpus.quotes[first.index()].credit.as_mut().expect("Ada Holm").naming =
+        naming("Ada Holm", None, Some("Rolf Teig"));
     let source = &mut desk.outcome.corpus.sources[1];
     (source.role, source.outlet, source.date) = (Role::Record, Some("Town Hall".into()), Some("2024-03-02".into()));
     insta::assert_snapshot!(table(&desk.outcome.corpus, 80));
@@ -195,7 +196,8 @@ fn drift() -> Outcome {
     ];
     let odd = [desk.quote("post.txt", 9, &told, Some("Ada Holm"))];
     desk.outcome.corpus.sources[3].role = Role::Record;
-    desk.outcome.corpus.quotes[0].credit.as_mut().expect("Ada Holm is credited").via = Some("Rolf Teig".into());
+    desk.outcome.corpus.quotes[0].credit.as_mut().expect("Ada Holm is credited").naming =
+        naming("Ada Holm", None, Some("Rolf Teig"));
     let group = desk.group(&[(said, &reference), (&told, &odd)]);
     let (before, after) = said.split_once("four").expect("it says four");
     let middle = after.strip_suffix("the yard").expect("it ends in the yard");
@@ -281,8 +283,8 @@ impl Desk {
     }
 
     fn titled(&mut self, quote: QuoteId, role: &str) {
-        let credit = self.outcome.corpus.quotes[quote.index()].credit.as_mut();
-        credit.expect("somebody is credited").role = Some(role.into());
+        let credit = self.outcome.corpus.quotes[quote.index()].credit.as_mut().expect("somebody is credited");
+        credit.naming = naming(&credit.naming.name, Some(role), None);
     }
 
     fn group(&mut self, wordings: &[(&str, &[QuoteId])]) -> GroupId {
@@ -334,7 +336,11 @@ impl Desk {
 
 fn credit(name: &str, person: PersonId) -> Credit {
     let mention = Place { text: name.into(), span: Span::new(0, name.len() as u32) };
-    Credit { mention, name: name.into(), role: None, via: None, person }
+    Credit { mention, naming: naming(name, None, None), person }
+}
+
+fn naming(name: &str, role: Option<&str>, via: Option<&str>) -> Arc<Naming> {
+    Arc::new(Naming { name: name.into(), role: role.map(Into::into), via: via.map(Into::into) })
 }
 
 fn person(people: &mut People, name: &str) -> PersonId {

@@ -149,7 +149,7 @@ fn named(facts: &Facts, one: &Credited, other: &Credited) -> bool {
     let person = facts.corpus.people.get(one.person);
     let others = words_of(&facts.corpus.people.get(other.person).name);
     let telling = |credit: &Credit| {
-        let own = [words_of(&credit.name), words_of(&person.name)].concat();
+        let own = [words_of(&credit.naming.name), words_of(&person.name)].concat();
         words_of(&credit.mention.text).iter().any(|word| own.contains(word) && !others.contains(word))
     };
     person.sort != Sort::Person
@@ -216,11 +216,11 @@ fn credit<'a>(facts: &Facts<'a>, credited: &Credited) -> Option<&'a Credit> {
 
 /// Whether the principal's words came through the messenger.
 fn through(facts: &Facts, principal: &Credited, messenger: &Credited) -> bool {
-    let Some(name) = credit(facts, messenger).map(|credit| words_of(&credit.name)) else { return false };
+    let Some(name) = credit(facts, messenger).map(|credit| words_of(&credit.naming.name)) else { return false };
     let person = facts.corpus.people.get(messenger.person).sort == Sort::Person;
     person
         && principal.quotes.iter().any(|&id| {
-            let via = facts.corpus.quote(id).credit.as_ref().and_then(|credit| credit.via.as_deref());
+            let via = facts.corpus.quote(id).credit.as_ref().and_then(|credit| credit.naming.via.as_deref());
             via.is_some_and(|via| name.last().is_some_and(|family| words_of(via).contains(family)))
         })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{
-    Corpus, Credit, PersonId, Place, Quote, Record, Sketch,
+    Corpus, Credit, Naming, PersonId, Place, Quote, Record, Sketch,
     people::{self, Casts, Voice},
     sketch::sketch,
     words::SharedWords,
@@ -161,9 +161,11 @@ fn quote(
         let voice = places[speaker.entity.0 as usize];
         Box::new(Credit {
             mention: place(document, speaker.mention),
-            name: Arc::clone(&voices[voice as usize].name),
-            role: speaker.role.map(Into::into),
-            via: speaker.via.map(Into::into),
+            naming: Arc::new(Naming {
+                name: Arc::clone(&voices[voice as usize].name),
+                role: speaker.role.map(Into::into),
+                via: speaker.via.map(Into::into),
+            }),
             person: PersonId(voice),
         })
     });

@@ -13,7 +13,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{Corpus, Credit, PersonId, Place, Quote, Sketch, extract::name_people, people::Voice, words::SharedWords};
+use super::{
+    Corpus, Credit, Naming, PersonId, Place, Quote, Sketch, extract::name_people, people::Voice, words::SharedWords,
+};
 use crate::{
     attributions::{Basis, Confidence, Sort},
     error::{Error, Result},
@@ -224,5 +226,6 @@ fn credit(speaker: SpeakerRow, cast: &mut Vec<Voice>, words: &mut SharedWords) -
         cast.len() - 1
     });
     let text = mention.map_or_else(|| Arc::clone(&name), |mention| words.shared(&mention));
-    Credit { mention: Place { text, span }, name, role, via, person: PersonId(voice as u32) }
+    let naming = words.naming(Arc::new(Naming { name, role, via }));
+    Credit { mention: Place { text, span }, naming, person: PersonId(voice as u32) }
 }

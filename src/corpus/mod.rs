@@ -14,7 +14,7 @@ mod words;
 pub use extract::{Purpose, extract, extract_for, prose};
 pub use handed::handed;
 pub use people::{Calendar, Fit, Name, Nearness, Office, People, Person, Relation, Side, Spelling, relation};
-pub use quote::{Credit, PersonId, Place, Quote, QuoteId};
+pub use quote::{Credit, Naming, PersonId, Place, Quote, QuoteId};
 pub use record::Record;
 pub use sketch::{Host, PairSet, Pairs, Sketch, Telling, neighbours, pairs_of};
 

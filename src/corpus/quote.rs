@@ -67,14 +67,21 @@ pub struct Place {
 pub struct Credit {
     /// The words beside the quotation.
     pub mention: Place,
+    /// As whom the document knows them; the same naming of other quotations shares its memory.
+    pub naming: Arc<Naming>,
+    /// The same for one person or body in all sources of the run.
+    pub person: PersonId,
+}
+
+/// As whom a document knows a speaker.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Naming {
     /// The fullest form that the document gives.
     pub name: Arc<str>,
     /// Office or description given with it.
     pub role: Option<Arc<str>>,
     /// The outlet or messenger through whom it came.
     pub via: Option<Arc<str>>,
-    /// The same for one person or body in all sources of the run.
-    pub person: PersonId,
 }
 
 impl Quote {

@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Quote, people::Voice};
+use super::{Naming, Quote, people::Voice};
 
-/// Every text that was shared so far.
+/// Everything that was shared so far.
 #[derive(Debug, Default)]
-pub struct SharedWords(FxHashSet<Arc<str>>);
+pub struct SharedWords {
+    texts: FxHashSet<Arc<str>>,
+    namings: FxHashSet<Arc<Naming>>,
+}
 
 impl SharedWords {
     /// Lets a quotation share its words, its speaker's and its cue's with all others.
@@ -19,8 +22,7 @@ impl SharedWords {
         }
         if let Some(credit) = &mut quote.credit {
             self.share(&mut credit.mention.text);
-            self.share(&mut credit.name);
-            credit.role.iter_mut().chain(&mut credit.via).for_each(|words| self.share(words));
+            self.share_naming(&mut credit.naming);
         }
     }
 
@@ -31,21 +33,37 @@ impl SharedWords {
         voice.offices.iter_mut().for_each(|office| self.share(office));
     }
 
+    fn share_naming(&mut self, naming: &mut Arc<Naming>) {
+        if let Some(known) = self.namings.get(&**naming) {
+            *naming = Arc::clone(known);
+            return;
+        }
+        let Naming { name, role, via } = Arc::make_mut(naming);
+        [Some(name), role.as_mut(), via.as_mut()].into_iter().flatten().for_each(|words| self.share(words));
+        self.namings.insert(Arc::clone(naming));
+    }
+
+    /// This naming, where it was met before in the memory that it has.
+    pub fn naming(&mut self, mut naming: Arc<Naming>) -> Arc<Naming> {
+        self.share_naming(&mut naming);
+        naming
+    }
+
     /// These words, where they were met before in the memory that they have.
     pub fn shared(&mut self, words: &str) -> Arc<str> {
-        if let Some(known) = self.0.get(words) {
+        if let Some(known) = self.texts.get(words) {
             return Arc::clone(known);
         }
         let fresh = Arc::from(words);
-        self.0.insert(Arc::clone(&fresh));
+        self.texts.insert(Arc::clone(&fresh));
         fresh
     }
 
     /// Lets these words share their memory with the same ones.
     pub fn share(&mut self, words: &mut Arc<str>) {
-        match self.0.get(&**words) {
+        match self.texts.get(&**words) {
             Some(known) => *words = Arc::clone(known),
-            None => _ = self.0.insert(Arc::clone(words)),
+            None => _ = self.texts.insert(Arc::clone(words)),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Lists: for each of many numbers a few others, in two pieces of memory instead of a hundred thousand.
 //!
-//! What comes in is pairs in any order; what goes out is the second of each by the first, sorted, once each.
+//! What comes in is pairs in any order, the second of each by the first sorted and once each, or lists as they are; what
+//! goes out is each list by its number.
 
 /// A list for each number below some bound.
 #[derive(Debug, Default)]
@@ -51,6 +52,28 @@ impl<T: Copy + Default + Ord> Lists<T> {
     }
 }
 
+impl<T: Copy> Lists<T> {
+    /// Lists as they are, those of the numbers from 0 on first.
+    pub fn in_order(parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut all = Self { starts: vec![0], items: Vec::new() };
+        for part in parts {
+            let before = all.items.len() as u32;
+            all.items.extend_from_slice(&part.items);
+            all.starts.extend(part.starts.iter().skip(1).map(|start| before + start));
+        }
+        all
+    }
+
+    /// Adds the list of the next number.
+    pub fn push(&mut self, list: impl IntoIterator<Item = T>) {
+        if self.starts.is_empty() {
+            self.starts.push(0);
+        }
+        self.items.extend(list);
+        self.starts.push(self.items.len() as u32);
+    }
+}
+
 impl<T> Lists<T> {
     /// The list of a number; empty for one beyond the bound.
     pub fn of(&self, number: u32) -> &[T] {
@@ -72,5 +95,16 @@ mod tests {
         let lists = Lists::gather(5, || pairs.into_iter());
         let all: Vec<&[u32]> = (0..6).map(|number| lists.of(number)).collect();
         assert_eq!(all, [&[3, 4][..], &[], &[1, 9], &[], &[7], &[]]);
+    }
+
+    #[test]
+    fn lists_follow_one_another() {
+        let mut parts = [Lists::default(), Lists::default(), Lists::default()];
+        parts[0].push([5, 2]);
+        parts[0].push([]);
+        parts[2].push([7, 7]);
+        let lists = Lists::in_order(parts);
+        let all: Vec<&[u32]> = (0..4).map(|number| lists.of(number)).collect();
+        assert_eq!(all, [&[5, 2][..], &[], &[7, 7], &[]]);
     }
 }

@@ -90,7 +90,8 @@ fn allows(allowance: &Allowance, quote: QuoteId, corpus: &Corpus) -> bool {
     let of_person = |name: &String| {
         quote.credit.as_deref().is_some_and(|credit| {
             let person = corpus.people.get(credit.person);
-            let forms = person.spellings.iter().map(|spelling| &*spelling.text).chain([&*person.name, &*credit.name]);
+            let forms =
+                person.spellings.iter().map(|spelling| &*spelling.text).chain([&*person.name, &*credit.naming.name]);
             forms.into_iter().any(|form| folded(form) == folded(name))
         })
     };

@@ -220,9 +220,9 @@ fn row<'a>(corpus: &'a Corpus, quote: &'a Quote) -> QuoteRow<'a> {
         mention: &credit.mention.text,
         start: credit.mention.span.start,
         end: credit.mention.span.end,
-        name: &credit.name,
-        role: credit.role.as_deref(),
-        via: credit.via.as_deref(),
+        name: &credit.naming.name,
+        role: credit.naming.role.as_deref(),
+        via: credit.naming.via.as_deref(),
         person: credit.person.0,
     });
     QuoteRow {

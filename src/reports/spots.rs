@@ -90,9 +90,9 @@ impl<'a> Spots<'a> {
 
     fn quotation(&self, corpus: &Corpus, id: QuoteId) -> Named {
         let quote = corpus.quote(id);
-        let speaker = quote.credit.as_deref().map(|credit| match &credit.via {
-            Some(via) => format!("{}, through {via}", credit.name),
-            None => credit.name.to_string(),
+        let speaker = quote.credit.as_deref().map(|credit| match &credit.naming.via {
+            Some(via) => format!("{}, through {via}", credit.naming.name),
+            None => credit.naming.name.to_string(),
         });
         let mut spot = self.spot(quote.source, quote.span);
         if spot.has_columns && spot.start != quote.at {

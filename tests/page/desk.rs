@@ -2,12 +2,12 @@
 //!
 //! What comes in is who tells what; what goes out is an [`Outcome`] and its articles on disk. Finds nothing itself.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use misquote::{
     attributions::{Basis, Confidence},
     checks::{Code, Finding},
-    corpus::{Credit, Person, PersonId, Place, Quote, QuoteId},
+    corpus::{Credit, Naming, Person, PersonId, Place, Quote, QuoteId},
     groups::{Drift, Group, GroupId, Member, Op, Piece, Wording},
     quotations::{Closing, Kind},
     reports::Outcome,
@@ -120,7 +120,8 @@ impl<'a> Desk<'a> {
             self.outcome.corpus.people.all.push(Person { name: name.into(), ..Person::default() });
         }
         let mention = Place { text: name.into(), span: Span::new(0, 0) };
-        Some(Box::new(Credit { mention, name: name.into(), role: None, via: via.map(Into::into), person }))
+        let naming = Arc::new(Naming { name: name.into(), role: None, via: via.map(Into::into) });
+        Some(Box::new(Credit { mention, naming, person }))
     }
 }
 

@@ -42,25 +42,30 @@ impl<'a> Side<'a> {
     /// Gathers what the run knows of a speaker.
     pub fn new(credit: &'a Credit, people: &'a People, rules: &'a rules::People) -> Self {
         let person = people.get(credit.person);
-        let texts = [&*credit.name, &*person.name];
+        let texts = [&*credit.naming.name, &*person.name];
         let mut names: Vec<Name> = match person.sort {
             Sort::Person => texts.iter().map(|text| Name::parse(text, rules)).collect(),
             Sort::Body | Sort::Described => Vec::new(),
         };
         names.dedup();
         let described = match person.sort {
-            Sort::Described => vec![&*credit.name],
+            Sort::Described => vec![&*credit.naming.name],
             Sort::Person | Sort::Body => Vec::new(),
         };
         let declared: Vec<&rules::Speaker> = rules.speakers.iter().filter(|speaker| is(speaker, &texts)).collect();
         let written = declared.iter().flat_map(|speaker| &speaker.offices.0).map(String::as_str);
-        let offices =
-            person.roles.iter().map(|role| &**role).chain(credit.role.as_deref()).chain(written).chain(described);
+        let offices = person
+            .roles
+            .iter()
+            .map(|role| &**role)
+            .chain(credit.naming.role.as_deref())
+            .chain(written)
+            .chain(described);
         Self {
             credit,
             sort: person.sort,
             names,
-            body: Body::parse(&credit.name, rules),
+            body: Body::parse(&credit.naming.name, rules),
             offices: offices.map(|office| Office::parse(office, rules)).collect(),
             speaks_for: declared.iter().flat_map(|speaker| &speaker.speaks_for.0).map(String::as_str).collect(),
         }
@@ -73,7 +78,7 @@ impl<'a> Side<'a> {
 
     /// Whether it is an outlet, which only passes words on. A paper's name alone may look like a person's.
     fn is_outlet(&self, rules: &rules::People) -> bool {
-        let words = words_of(&self.credit.name);
+        let words = words_of(&self.credit.naming.name);
         let alone = words.len() == 1 || words.len() == 2 && rules.forms.contains(&words[0]);
         (self.sort == Sort::Body || alone) && words.iter().any(|word| rules.outlets.contains(word))
     }
@@ -124,7 +129,7 @@ pub fn relation(one: &Side, two: &Side, rules: &rules::People) -> Relation {
 }
 
 fn declared(one: &Side, two: &Side) -> bool {
-    let body = words_of(&two.credit.name);
+    let body = words_of(&two.credit.naming.name);
     one.speaks_for.iter().any(|name| words_of(name) == body)
 }
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     corpus::{Corpus, PairSet, Quote, QuoteId, neighbours, pairs_of},
-    groups::{Group, GroupId, stories::Stories},
+    groups::{Group, GroupId, lists::Lists, stories::Stories},
     quotations::Kind,
     rules::{Rules, WordingRules},
     sources::{Role, SourceId},
@@ -25,15 +25,17 @@ pub struct Wanted<'a> {
     /// For each source its first quotation; one more at the end.
     first: Vec<usize>,
     /// For each quotation its groups.
-    groups_of: Vec<Vec<u32>>,
+    groups_of: Lists<u32>,
     /// The sources of each story that is named.
     named: FxHashMap<&'a str, Vec<u32>>,
     /// The pairs of telling words of each quotation that is speech.
-    pairs: Vec<Box<[u16]>>,
+    pairs: Lists<u16>,
 }
 
 /// Sources of a named story that are looked at.
 const FELLOWS: usize = 24;
+/// Quotations that one thread looks at, at a time.
+const CHUNK: usize = 1024;
 /// Members of a group that are asked whether they go on; thousands may print one sentence.
 const MEMBERS: usize = 64;
 
@@ -43,10 +45,10 @@ impl<'a> Wanted<'a> {
         let mut first = vec![0; corpus.sources.len() + 1];
         corpus.quotes.iter().for_each(|quote| first[quote.source.index() + 1] += 1);
         (1..first.len()).for_each(|at| first[at] += first[at - 1]);
-        let mut groups_of = vec![Vec::new(); corpus.quotes.len()];
-        for (index, group) in groups.iter().enumerate() {
-            group.members.iter().for_each(|member| groups_of[member.quote.index()].push(index as u32));
-        }
+        let groups_of = Lists::gather(corpus.quotes.len(), || {
+            let numbered = (0..).zip(groups);
+            numbered.flat_map(|(index, group)| group.members.iter().map(move |member| (member.quote.0, index)))
+        });
         let mut named: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
         for (index, source) in corpus.sources.iter().enumerate() {
             if let Some(story) = &source.story {
@@ -56,11 +58,15 @@ impl<'a> Wanted<'a> {
                 }
             }
         }
-        let pairs = corpus
-            .quotes
-            .par_iter()
-            .map(|quote| pairs(quote, &rules.languages[corpus.language(quote.source)].wording))
-            .collect();
+        let some = |quotes: &[Quote]| {
+            let mut some = Lists::default();
+            quotes
+                .iter()
+                .for_each(|quote| some.push(pairs(quote, &rules.languages[corpus.language(quote.source)].wording)));
+            some
+        };
+        let parts: Vec<Lists<u16>> = corpus.quotes.par_chunks(CHUNK).map(some).collect();
+        let pairs = Lists::in_order(parts);
         Self { corpus, groups, rules, stories, first, groups_of, named, pairs }
     }
 
@@ -75,7 +81,7 @@ impl<'a> Wanted<'a> {
         let held = &self.corpus.sketches[source.index()].pairs;
         set.hold(held);
         let quotes = fellows.into_iter().flat_map(|fellow| self.of_source(fellow)).filter(|&index| {
-            let pairs = &self.pairs[index];
+            let pairs = self.pairs.of(index as u32);
             let held = pairs.iter().filter(|&&pair| set.may_hold(pair)).take(2).count();
             held > 0 && held >= pairs.len().min(2)
         });
@@ -93,7 +99,7 @@ impl<'a> Wanted<'a> {
             // A quotation that was handed over without its article has nothing beside it.
             let sides = &self.corpus.sketches[source.index()].sides;
             let Some(sides) = sides.get(index - self.first[source.index()]) else { continue };
-            for &group in &self.groups_of[index] {
+            for &group in self.groups_of.of(index as u32) {
                 let members = self.groups[group as usize].members.iter().take(MEMBERS).map(|member| member.quote);
                 let longer = members.filter(|&other| {
                     let other = self.corpus.quote(other);
@@ -112,12 +118,12 @@ impl<'a> Wanted<'a> {
             let mut members = self.groups[**group as usize].members.iter().filter(|member| member.quote == quote);
             members.any(|member| member.words.start < words.end && words.start < member.words.end)
         };
-        self.groups_of[quote.index()].iter().find(holds).map(|&group| GroupId(group))
+        self.groups_of.of(quote.0).iter().find(holds).map(|&group| GroupId(group))
     }
 
     /// Whether two quotations share a group.
     pub fn share_group(&self, one: QuoteId, other: QuoteId) -> bool {
-        self.groups_of[one.index()].iter().any(|group| self.groups_of[other.index()].contains(group))
+        self.groups_of.of(one.0).iter().any(|group| self.groups_of.of(other.0).contains(group))
     }
 
     fn fellows(&self, source: SourceId) -> Vec<SourceId> {
@@ -132,12 +138,12 @@ impl<'a> Wanted<'a> {
 }
 
 /// Without those of what is a word at arm's length or a title.
-fn pairs(quote: &Quote, rules: &WordingRules) -> Box<[u16]> {
+fn pairs(quote: &Quote, rules: &WordingRules) -> Vec<u16> {
     let mut pairs = Vec::new();
     if is_speech(quote) {
         pairs_of(&quote.text, rules.weights(), |pair| pairs.push(pair));
     }
-    pairs.into()
+    pairs
 }
 
 /// Whether a quotation is somebody's words and not a word at arm's length or a title.

@@ -48,7 +48,7 @@ pub fn verdict(
         .or_else(|| case.apart(&heard.links))
         .or_else(|| case.otherwise(folder, rules, &heard.links))?;
     // What somebody told an outlet no statement holds: of an interview or a hearing the record has turns.
-    let told_an_outlet = quote.credit.as_deref().is_some_and(|credit| credit.via.is_some());
+    let told_an_outlet = quote.credit.as_deref().is_some_and(|credit| credit.naming.via.is_some());
     if matches!(says, Says::Nothing { .. }) && told_an_outlet && records.iter().all(|&it| voices.is_unnamed(it)) {
         return None;
     }

@@ -100,7 +100,7 @@ impl<'a> Witnesses<'a> {
     pub fn speaks_outside(&self, quote: &Quote, rules: &People) -> bool {
         let Some(credit) = quote.credit.as_deref() else { return false };
         let speaks_for_others = |role: &Arc<str>| Office::parse(role, rules).messenger;
-        let mut roles = credit.role.iter().chain(&self.corpus.people.get(credit.person).roles);
+        let mut roles = credit.naming.role.iter().chain(&self.corpus.people.get(credit.person).roles);
         !self.held.contains(&credit.person) && roles.any(speaks_for_others)
     }
 

@@ -201,11 +201,12 @@ fn credits(known: &Known, quotes: impl Iterator<Item = (QuoteId, Option<Reading>
 
 fn named(known: &Known, credit: &Credit) -> CreditView {
     let said = |text: Option<&str>| text.unwrap_or_default().to_owned();
-    let name = known.corpus.people.all.get(credit.person.0 as usize).map_or(&*credit.name, |person| &person.name);
+    let name =
+        known.corpus.people.all.get(credit.person.0 as usize).map_or(&*credit.naming.name, |person| &person.name);
     CreditView {
         name: name.to_owned(),
-        role: said(credit.role.as_deref()),
-        via: said(credit.via.as_deref()),
+        role: said(credit.naming.role.as_deref()),
+        via: said(credit.naming.via.as_deref()),
         ..CreditView::default()
     }
 }

@@ -159,7 +159,7 @@ impl<'a> Case<'a, '_> {
             let who = match (self.corpus().quote(id).credit.as_deref(), finding.code.0) {
                 (None, _) => NOBODY.to_owned(),
                 (Some(credit), "MQ204") => self.titled(credit, self.corpus().quote(id).source),
-                (Some(credit), _) => credit.name.to_string(),
+                (Some(credit), _) => credit.naming.name.to_string(),
             };
             hear(&mut voices, who, self.places.quote(self.corpus(), id));
         }
@@ -174,8 +174,8 @@ impl<'a> Case<'a, '_> {
         let person = self.corpus().people.all.get(credit.person.0 as usize);
         let offices = person.into_iter().flat_map(|person| &person.offices);
         let elsewhere = offices.filter(|(place, _)| *place == source).map(|(_, office)| &**office).next();
-        let office = credit.role.as_deref().or(elsewhere);
-        office.map_or(credit.name.to_string(), |office| format!("{}, {office}", credit.name))
+        let office = credit.naming.role.as_deref().or(elsewhere);
+        office.map_or(credit.naming.name.to_string(), |office| format!("{}, {office}", credit.naming.name))
     }
 
     /// Words that stand without marks, or in a record.
@@ -217,9 +217,9 @@ impl<'a> Case<'a, '_> {
         let (Some(person), Some(credit)) = (quote.person(), quote.credit.as_deref()) else { return NOBODY.to_owned() };
         let name = match corpus.people.all.get(person.0 as usize) {
             Some(person) if !person.name.is_empty() => &person.name,
-            Some(_) | None => &credit.name,
+            Some(_) | None => &credit.naming.name,
         };
-        let through = credit.via.as_deref().map_or(String::new(), |via| format!(", through {via}"));
+        let through = credit.naming.via.as_deref().map_or(String::new(), |via| format!(", through {via}"));
         let carried = if quote.basis == Some(Basis::Carried) { ", carried over" } else { "" };
         format!("{name}{through}{carried}")
     }

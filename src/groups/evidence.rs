@@ -53,7 +53,9 @@ pub fn day(date: &str) -> Option<i32> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Voices {
     first: Option<PersonId>,
-    others: Option<Box<[PersonId]>>,
+    // One box more than it seems to need: of a million voices hardly one has others.
+    #[expect(clippy::box_collection, reason = "half the size where there are none")]
+    others: Option<Box<Vec<PersonId>>>,
 }
 
 /// How two sets of speakers stand to each other.
@@ -77,18 +79,16 @@ impl Voices {
     }
 
     fn all(&self) -> impl Iterator<Item = PersonId> {
-        self.first.into_iter().chain(self.others.iter().flatten().copied())
+        self.first.into_iter().chain(self.others.iter().flat_map(|others| others.iter().copied()))
     }
 
     /// One more.
     pub fn add(&mut self, voice: Option<PersonId>) {
         let Some(voice) = voice.filter(|&voice| self.all().take(HANDFUL).all(|known| known != voice)) else { return };
-        match (self.first, &self.others) {
+        match (self.first, &mut self.others) {
             (None, _) => self.first = Some(voice),
-            (Some(_), None) => self.others = Some([voice].into()),
-            (Some(_), Some(others)) if others.len() + 1 < HANDFUL => {
-                self.others = Some([&**others, &[voice]].concat().into())
-            }
+            (Some(_), None) => self.others = Some(Box::new(vec![voice])),
+            (Some(_), Some(others)) if others.len() + 1 < HANDFUL => others.push(voice),
             (Some(_), Some(_)) => {}
         }
     }
@@ -167,8 +167,8 @@ pub fn weigh(stretch: &Stretch, a: &Sentence, b: &Sentence, circumstances: &Circ
     if matched >= 0.97 * heavier && circumstances.voices != Meeting::Other {
         evidence += 3.0;
     }
-    let past = a.before.min(b.before) + a.after.min(b.after);
-    Some(evidence - (past as f32 / 8.0).min(12.0))
+    let past = a.beside.before.min(b.beside.before) + a.beside.after.min(b.beside.after);
+    Some(evidence - (f32::from(past) / 8.0).min(12.0))
 }
 
 /// Whether a stretch holds enough of the lighter sentence (in eighths) to be asked about.
@@ -188,16 +188,23 @@ pub fn at_most(stretch: &Stretch, a: &Sentence, b: &Sentence) -> f32 {
 pub struct Sentence {
     /// The whole.
     pub weight: u32,
+    /// What is beside it.
+    pub beside: Beside,
+}
+
+/// What a sentence has before a stretch and after it, in eighths. A sentence is short enough for two bytes each.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside {
     /// Before the stretch.
-    pub before: u32,
+    pub before: u16,
     /// After it.
-    pub after: u32,
+    pub after: u16,
 }
 
 impl Sentence {
     /// What the stretch weighs with all that was passed over in it.
     fn within(&self) -> u32 {
-        self.weight - self.before - self.after
+        self.weight - u32::from(self.beside.before) - u32::from(self.beside.after)
     }
 }
 

@@ -12,10 +12,11 @@ use super::{
     align::{Aligner, Stretch, weight},
     company::Company,
     evidence::{
-        CERTAIN, COMPANY, Circumstances, Meeting, PHRASE, SAID_ONCE, SAME, Sentence, at_most, instead, strangers_speak,
-        suffices, weigh,
+        Beside, CERTAIN, COMPANY, Circumstances, Meeting, PHRASE, SAID_ONCE, SAME, Sentence, at_most, instead,
+        strangers_speak, suffices, weigh,
     },
     index::Index,
+    lists::Lists,
     nodes::{Node, Nodes, Scene},
     sayings::Sayings,
     strangers::{Overlap, Strangers},
@@ -47,14 +48,23 @@ struct Common {
     a: u32,
     b: u32,
     stretch: Stretch,
-    sides: (Sentence, Sentence),
+    beside: [Beside; 2],
+}
+
+impl Common {
+    fn sides(&self, sayings: &Sayings) -> [Sentence; 2] {
+        let side = |saying: u32, beside| Sentence { weight: sayings.weights[saying as usize], beside };
+        [side(self.a, self.beside[0]), side(self.b, self.beside[1])]
+    }
 }
 
 /// What was found of some sayings, each with its candidates.
 #[derive(Default)]
 struct Met {
     commons: Vec<Common>,
-    overlaps: Vec<Overlap>,
+    /// For each of the sayings, from the first on, the heavier ones that it overlaps with.
+    overlaps: Lists<Overlap>,
+    first: u32,
     /// How many pairs were aligned for it.
     aligned: usize,
 }
@@ -93,11 +103,8 @@ pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work) ->
     let met = meet(sayings);
     work.aligned = met.iter().map(|met| met.aligned).sum();
     let asked = met.iter().flat_map(|met| &met.commons).filter(|common| common.stretch.score() < PHRASE);
-    let strangers = Strangers::of(
-        sayings.len(),
-        asked.flat_map(|common| [common.a, common.b]),
-        met.iter().flat_map(|met| &met.overlaps).copied(),
-    );
+    let strangers =
+        Strangers::of(sayings.len(), asked.flat_map(|common| [common.a, common.b]), met.iter().flat_map(Met::overlaps));
     let commons: Vec<Vec<Common>> = met.into_iter().map(|met| met.commons).collect();
     let ground = Ground { strangers, sayings, nodes, scene };
     let weighed: Vec<Weighed> =
@@ -115,6 +122,15 @@ pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work) ->
     weighed.into_par_iter().filter(same).map(|weighed| weighed.link).collect()
 }
 
+impl Met {
+    /// Each with the saying that it was met by, which is the lighter.
+    fn overlaps(&self) -> impl Iterator<Item = (u32, Overlap)> + Clone {
+        let sayings = self.first..self.first + self.overlaps.len() as u32;
+        let own = |saying: u32| self.overlaps.of(saying - self.first).iter().map(move |&overlap| (saying, overlap));
+        sayings.flat_map(own)
+    }
+}
+
 /// Two nodes that are the same words, or would be if their articles share others.
 struct Weighed {
     link: Link,
@@ -126,7 +142,8 @@ struct Weighed {
 fn meet(sayings: &Sayings) -> Vec<Met> {
     let index = Index::new(sayings);
     let chunk = |aligner: &mut Aligner, first: u32| {
-        let mut met = Met::default();
+        let mut met = Met { first, ..Met::default() };
+        let mut overlaps = Vec::new();
         for b in first..(first + CHUNK).min(sayings.len() as u32) {
             aligner.face(sayings.stems(b));
             let enough = (SHARED * sayings.weights[b as usize] as f32) as u32;
@@ -137,11 +154,14 @@ fn meet(sayings: &Sayings) -> Vec<Met> {
                 let stretch = aligner.align_with(sayings.stems(a), sayings.stems(b));
                 met.aligned += 1;
                 if stretch.score() >= LEAST {
-                    met.overlaps.push(Overlap { sayings: [a, b], matched: stretch.matched as u16 });
+                    overlaps.push(Overlap { third: a, matched: stretch.matched as u16 });
                     met.commons.extend(common(a, b, stretch, sayings));
                 }
             }
+            met.overlaps.push(overlaps.drain(..));
         }
+        met.commons.shrink_to_fit();
+        met.overlaps.shrink_to_fit();
         met
     };
     let firsts: Vec<u32> = (0..sayings.len() as u32).step_by(CHUNK as usize).collect();
@@ -153,17 +173,21 @@ fn common(a: u32, b: u32, stretch: Stretch, sayings: &Sayings) -> Option<Common>
     if !suffices(&stretch, sayings.weights[b as usize]) {
         return None;
     }
-    let side = |saying: u32, range: &Range<u16>| {
+    let beside = |saying: u32, range: &Range<u16>| {
         let stems = sayings.stems(saying);
-        let [before, after] = [&stems[..range.start as usize], &stems[range.end as usize..]].map(weight);
-        Sentence { weight: sayings.weights[saying as usize], before, after }
+        let [before, after] =
+            [&stems[..range.start as usize], &stems[range.end as usize..]].map(|stems| weight(stems) as u16);
+        Beside { before, after }
     };
-    let sides = (side(a, &stretch.a), side(b, &stretch.b));
-    if tells_little(&stretch, sayings.stems(a), sides.1.weight) {
+    if tells_little(&stretch, sayings.stems(a), sayings.weights[b as usize]) {
         return None;
     }
+    let beside = [beside(a, &stretch.a), beside(b, &stretch.b)];
+    let common = Common { a, b, stretch, beside };
+    let [heavier, lighter] = common.sides(sayings);
+    let stretch = &common.stretch;
     let frame = || stretch.score() < SAID_ONCE && stretch.is_frame(sayings.stems(a), sayings.stems(b));
-    (at_most(&stretch, &sides.0, &sides.1) >= SAME && !frame()).then_some(Common { a, b, stretch, sides })
+    (at_most(stretch, &heavier, &lighter) >= SAME && !frame()).then_some(common)
 }
 
 /// Which way a quotation goes on.
@@ -191,7 +215,8 @@ struct Ground<'a> {
 impl Ground<'_> {
     /// The evidence for each two occasions of two sayings, without company.
     fn weigh(&self, common: &Common) -> Vec<Weighed> {
-        let Common { a, b, stretch, sides } = common;
+        let Common { a, b, stretch, .. } = common;
+        let [heavier, lighter] = common.sides(self.sayings);
         let title = self.sayings.titles[*a as usize] || self.sayings.titles[*b as usize];
         let pairs = self.nodes.of_saying(*a).flat_map(|a| self.nodes.of_saying(*b).map(move |b| (a, b)));
         let weighed = pairs.take(PAIRS).filter_map(|(a, b)| {
@@ -200,14 +225,14 @@ impl Ground<'_> {
             let circumstances = Circumstances { apart: x.days.apart(y.days), voices, strangers: 0, title };
             // Strangers only speak against it: they are counted where the rest suffices.
             let hopeful = |evidence: &f32| *evidence + COMPANY >= SAME;
-            let evidence = weigh(stretch, &sides.0, &sides.1, &circumstances).filter(hopeful)?;
+            let evidence = weigh(stretch, &heavier, &lighter, &circumstances).filter(hopeful)?;
             let (here, there) = (self.first_source(x), self.first_source(y));
             let stories = self.scene.stories;
             if stories.tell_two(here, there) || (stretch.score() < STORY && stories.tell_one(here, there)) {
                 return None;
             }
             // Whoever answers in another's words stands beside them in one article.
-            if here == there && stretch.matched * 10 < 9 * sides.1.weight {
+            if here == there && stretch.matched * 10 < 9 * lighter.weight {
                 return None;
             }
             let evidence = self.doubted(common, (x, y), evidence)?;
@@ -248,15 +273,15 @@ impl Ground<'_> {
     /// What it says against a sentence's being a trim of another that its quotation has other words where the other goes
     /// on: “… use to prove intent”, “What for? To prove intent. …”
     fn beyond(&self, common: &Common, (x, y): (&Node, &Node)) -> f32 {
-        let Common { stretch, sides, .. } = common;
+        let Common { stretch, beside, .. } = common;
         let stems = |saying: u32, range: Range<usize>| self.sayings.stems(saying).get(range).unwrap_or_default();
         let (a, b) = (&stretch.a, &stretch.b);
         let [all_a, all_b] = [common.a, common.b].map(|saying| self.sayings.stems(saying).len());
         let own = [
-            (y, sides.1.before, Side::Before, stems(common.a, 0..a.start as usize)),
-            (y, sides.1.after, Side::After, stems(common.a, a.end as usize..all_a)),
-            (x, sides.0.before, Side::Before, stems(common.b, 0..b.start as usize)),
-            (x, sides.0.after, Side::After, stems(common.b, b.end as usize..all_b)),
+            (y, beside[1].before, Side::Before, stems(common.a, 0..a.start as usize)),
+            (y, beside[1].after, Side::After, stems(common.a, a.end as usize..all_a)),
+            (x, beside[0].before, Side::Before, stems(common.b, 0..b.start as usize)),
+            (x, beside[0].after, Side::After, stems(common.b, b.end as usize..all_b)),
         ];
         let against = own.into_iter().filter(|(_, rest, ..)| *rest == 0);
         let against: u32 = against.map(|(node, _, side, words)| self.instead(node, side, words)).sum();

@@ -4,7 +4,7 @@
 //! goes out is each list by its number.
 
 /// A list for each number below some bound.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lists<T> {
     /// Where each list begins; one more at the end.
     starts: Vec<u32>,
@@ -52,6 +52,12 @@ impl<T: Copy + Default + Ord> Lists<T> {
     }
 }
 
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Self { starts: Vec::new(), items: Vec::new() }
+    }
+}
+
 impl<T: Copy> Lists<T> {
     /// Lists as they are, those of the numbers from 0 on first.
     pub fn in_order(parts: impl IntoIterator<Item = Self>) -> Self {
@@ -75,6 +81,17 @@ impl<T: Copy> Lists<T> {
 }
 
 impl<T> Lists<T> {
+    /// How many lists there are.
+    pub fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Gives back the room for further lists.
+    pub fn shrink_to_fit(&mut self) {
+        self.starts.shrink_to_fit();
+        self.items.shrink_to_fit();
+    }
+
     /// The list of a number; empty for one beyond the bound.
     pub fn of(&self, number: u32) -> &[T] {
         let bound = |number: usize| self.starts.get(number).map(|&start| start as usize);

@@ -3,11 +3,11 @@
 //! What comes in is every pair of sayings that overlap; what goes out is for those that are asked about a few of the
 //! others each. Most pairs of a large corpus share a turn of phrase and nothing else, so a pair is kept in a few bytes.
 
-/// Two sayings that have a stretch in common.
+/// A saying that has a stretch in common with another.
 #[derive(Clone, Copy)]
 pub struct Overlap {
-    /// The heavier, the lighter.
-    pub sayings: [u32; 2],
+    /// Which.
+    pub third: u32,
     /// What the common words weigh, in eighths.
     pub matched: u16,
 }
@@ -25,10 +25,14 @@ const KEPT: u32 = 64;
 
 impl Strangers {
     /// Of `count` sayings those that are asked about.
-    pub fn of(count: usize, asked: impl Iterator<Item = u32>, overlaps: impl Iterator<Item = Overlap> + Clone) -> Self {
+    pub fn of(
+        count: usize,
+        asked: impl Iterator<Item = u32>,
+        overlaps: impl Iterator<Item = (u32, Overlap)> + Clone,
+    ) -> Self {
         let mut counts: Vec<Option<u32>> = vec![None; count];
         asked.for_each(|saying| counts[saying as usize] = Some(0));
-        for saying in overlaps.clone().flat_map(|overlap| overlap.sayings) {
+        for saying in overlaps.clone().flat_map(|(saying, overlap)| [saying, overlap.third]) {
             counts[saying as usize].iter_mut().for_each(|count| *count = KEPT.min(*count + 1));
         }
         let mut next = Vec::with_capacity(count);
@@ -38,7 +42,7 @@ impl Strangers {
             sum += count.unwrap_or(0);
         }
         let mut strangers = Self { thirds: vec![0; sum as usize], matched: vec![0; sum as usize], ends: Vec::new() };
-        for Overlap { sayings: [a, b], matched } in overlaps {
+        for (b, Overlap { third: a, matched }) in overlaps {
             for (saying, third) in [(a as usize, b), (b as usize, a)] {
                 if let Some(left @ 1..) = &mut counts[saying] {
                     *left -= 1;

@@ -19,8 +19,8 @@ use crate::{
 pub struct Sketch {
     /// Its most telling words, in order.
     pub words: Box<[Telling]>,
-    /// For each quotation the most telling words of the sentence around it; unused places are zero.
-    pub hosts: Box<[Host]>,
+    /// For each quotation the most telling words of the sentence around it.
+    pub hosts: Hosts,
     /// Which telling words follow one another outside the marks.
     pub pairs: Pairs,
     /// For each quotation the words on either side of its marks.
@@ -168,10 +168,41 @@ fn sides(text: &str, quotation: &Quotation) -> [Option<Beside>; 2] {
     ]
 }
 
-/// The most telling words around a quotation.
+/// The most telling words around a quotation; unused places are zero.
 pub type Host = [Stem; HOST];
 
+/// So many of them.
 const HOST: usize = 8;
+
+/// The words around each of an article's quotations: as a rule fewer than there may be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hosts {
+    stems: Box<[Stem]>,
+    counts: Box<[u8]>,
+}
+
+impl Hosts {
+    /// Each in turn.
+    pub fn all(&self) -> impl Iterator<Item = Host> {
+        let mut rest = &*self.stems;
+        self.counts.iter().map(move |&count| {
+            let (own, others) = rest.split_at(usize::from(count));
+            rest = others;
+            let mut host = Host::default();
+            host.iter_mut().zip(own).for_each(|(place, &stem)| *place = stem);
+            host
+        })
+    }
+
+    fn of(hosts: impl Iterator<Item = Vec<Stem>>) -> Self {
+        let (mut stems, mut counts) = (Vec::new(), Vec::new());
+        for host in hosts {
+            counts.push(host.len() as u8);
+            stems.extend(host);
+        }
+        Self { stems: stems.into(), counts: counts.into() }
+    }
+}
 /// Words of a sketch.
 const WORDS: usize = 72;
 /// So much of the prose is read, in bytes.
@@ -205,7 +236,7 @@ pub fn sketch(document: &Document, quotations: &[Quotation], weights: &Weights) 
     }
     Sketch {
         words: heaviest(counts),
-        hosts: quotations.iter().map(|quotation| host(text, quotation, weights)).collect(),
+        hosts: Hosts::of(quotations.iter().map(|quotation| host(text, quotation, weights))),
         pairs: Pairs::of(pairs, text.len() <= READ_FOR_PAIRS),
         sides: quotations.iter().map(|quotation| sides(&document.text, quotation)).collect(),
     }
@@ -225,7 +256,7 @@ fn heaviest(counts: FxHashMap<Stem, u32>) -> Box<[Telling]> {
 
 /// The words around a quotation, as far as its sentence goes and other marks allow; where it begins its sentence, those of
 /// the sentence that leads to it.
-fn host(text: &[u8], quotation: &Quotation, weights: &Weights) -> Host {
+fn host(text: &[u8], quotation: &Quotation, weights: &Weights) -> Vec<Stem> {
     let span = quotation.span.range();
     let before = &text[span.start.saturating_sub(AROUND)..span.start];
     let after = &text[span.end..(span.end + AROUND).min(text.len())];
@@ -243,9 +274,8 @@ fn host(text: &[u8], quotation: &Quotation, weights: &Weights) -> Host {
     }
     found.sort_unstable_by_key(|stem| (std::cmp::Reverse(stem.weight()), stem.0));
     found.dedup();
-    let mut host = Host::default();
-    host.iter_mut().zip(found).for_each(|(place, stem)| *place = stem);
-    host
+    found.truncate(HOST);
+    found
 }
 
 /// Every word that tells something; in small words nobody looks.

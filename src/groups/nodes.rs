@@ -69,13 +69,16 @@ impl Nodes {
             of_occurrence: vec![0; sayings.occurrences.len()],
             first: Vec::with_capacity(sayings.len() + 1),
         };
+        let all_places = sayings.places();
         for saying in 0..sayings.len() as u32 {
             nodes.first.push(nodes.all.len() as u32);
-            let places = sayings.places(saying);
+            let places = all_places.of(saying);
             if places.len() == 1 || sayings.weights[saying as usize] >= SAID_ONCE {
                 nodes.push(saying, places, sayings, scene);
             } else {
-                occasions(saying, sayings, scene).iter().for_each(|places| nodes.push(saying, places, sayings, scene));
+                occasions(saying, places, sayings, scene)
+                    .iter()
+                    .for_each(|places| nodes.push(saying, places, sayings, scene));
             }
         }
         nodes.first.push(nodes.all.len() as u32);
@@ -147,8 +150,8 @@ fn voice(quote: &Quote, corpus: &Corpus) -> Option<PersonId> {
 
 /// The occurrences of a light saying, occasion by occasion: each is asked whether it belongs to the next by day, to the
 /// next of the same speaker, and to those of its story.
-fn occasions(saying: u32, sayings: &Sayings, scene: &Scene) -> Vec<Vec<u32>> {
-    let mut places = sayings.places(saying).to_vec();
+fn occasions(saying: u32, places: &[u32], sayings: &Sayings, scene: &Scene) -> Vec<Vec<u32>> {
+    let mut places = places.to_vec();
     let quote = |place: u32| sayings.occurrences[place as usize].quote;
     let weight = sayings.weights[saying as usize] as f32 / 8.0;
     let title = sayings.titles[saying as usize];

@@ -103,10 +103,11 @@ fn first_quotes(scene: &Scene) -> Vec<u32> {
 
 fn lines<'a>(source: u32, firsts: &[u32], sayings: &'a Sayings, nodes: &Nodes, scene: &Scene) -> Vec<Line<'a>> {
     let (from, to) = (firsts[source as usize], firsts[source as usize + 1]);
-    let hosts = &scene.corpus.sketches[source as usize].hosts;
+    let mut hosts = scene.corpus.sketches[source as usize].hosts.all();
     let mut lines = Vec::new();
     for quote in from..to {
         let own = sayings.of_quote(quote);
+        let host = hosts.next().unwrap_or_default();
         let stems = |at: Option<usize>| {
             let at = at.filter(|at| own.contains(at));
             at.map_or(&[][..], |at| sayings.stems(sayings.occurrences[at].saying))
@@ -120,7 +121,7 @@ fn lines<'a>(source: u32, firsts: &[u32], sayings: &'a Sayings, nodes: &Nodes, s
                 weight: sayings.weights[saying as usize] as f32 / 8.0,
                 voice: Voices::of(scene.voice(quote)),
                 beside: [occurrence.checked_sub(1), Some(occurrence + 1)].map(stems),
-                host: hosts.get((quote - from) as usize).copied().unwrap_or_default(),
+                host,
                 place: 0.0,
             });
         }

@@ -12,6 +12,7 @@ use super::{
     align::weight,
     fold::{Folder, Folding, Traits, Word},
     incise::{incise, leave_out},
+    lists::Lists,
 };
 use crate::{
     corpus::{Corpus, Quote},
@@ -44,9 +45,6 @@ pub struct Sayings {
     pub occurrences: Vec<Occurrence>,
     /// For each quotation, one past its last occurrence.
     quote_ends: Vec<u32>,
-    /// The occurrences of each saying, in order.
-    placed: Vec<u32>,
-    placed_ends: Vec<u32>,
 }
 
 /// Quotations within one that are looked at.
@@ -69,9 +67,10 @@ impl Sayings {
         &self.stems[bounds(&self.ends, saying)]
     }
 
-    /// The occurrences of a saying, as indices into [`Sayings::occurrences`].
-    pub fn places(&self, saying: u32) -> &[u32] {
-        &self.placed[bounds(&self.placed_ends, saying)]
+    /// The occurrences of each saying, as indices into [`Sayings::occurrences`].
+    pub fn places(&self) -> Lists<u32> {
+        let numbered = || (0..).zip(&self.occurrences);
+        Lists::gather(self.len(), || numbered().map(|(index, occurrence)| (occurrence.saying, index)))
     }
 
     /// The occurrences of a quotation's sentences, as indices into [`Sayings::occurrences`].
@@ -100,7 +99,6 @@ impl Sayings {
         let Distinct { mut all, found, .. } = distinct;
         all.occurrences.shrink_to_fit();
         all.sort_by_weight(found);
-        all.place();
         all
     }
 
@@ -120,22 +118,6 @@ impl Sayings {
         }
         self.stems = stems;
         self.occurrences.iter_mut().for_each(|occurrence| occurrence.saying = renumbered[occurrence.saying as usize]);
-    }
-
-    fn place(&mut self) {
-        let mut ends = vec![0u32; self.len()];
-        self.occurrences.iter().for_each(|occurrence| ends[occurrence.saying as usize] += 1);
-        let mut sum = 0;
-        for end in &mut ends {
-            (*end, sum) = (sum, sum + *end);
-        }
-        self.placed = vec![0; self.occurrences.len()];
-        for (index, occurrence) in self.occurrences.iter().enumerate() {
-            let at = &mut ends[occurrence.saying as usize];
-            self.placed[*at as usize] = index as u32;
-            *at += 1;
-        }
-        self.placed_ends = ends;
     }
 }
 

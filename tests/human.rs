@@ -310,7 +310,13 @@ impl Desk {
             words: Default::default(),
         };
         let pieces = pieces.iter().map(piece).collect();
-        self.outcome.groups[group.0 as usize].drifts.push(Drift { odd: 1, against: 0, pieces, similarity: 0.9 });
+        self.outcome.groups[group.0 as usize].drifts.push(Drift {
+            odd: 1,
+            against: 0,
+            pieces,
+            similarity: 0.9,
+            titled: false,
+        });
     }
 
     fn find_drift(&mut self, id: GroupId, code: &'static str, name: &'static str, severity: Severity, message: &str) {

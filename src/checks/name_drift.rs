@@ -34,7 +34,7 @@ under `allow:` with its reason, or under `checks:` a `level` of `off`, `note`, `
 const LONGEST: usize = 6;
 
 fn claim(view: &DriftView) -> Option<Claim> {
-    if titled(view) {
+    if view.drift.titled {
         return None;
     }
     let pieces = view.free().filter(|(_, piece)| renamed(piece) && !swapped(piece, view));
@@ -64,11 +64,4 @@ fn named(word: &Word) -> bool {
     let other = [Sorts::CALENDAR, Sorts::NUMBER, Sorts::MODAL, Sorts::QUANTIFIER, Sorts::NEGATION, Sorts::HEDGE];
     let other = other.into_iter().any(|sort| word.traits.has(sort));
     word.traits.has(Traits::CAPITAL) && !other && word.end - word.start > 1
-}
-
-/// Where every word is capitalised, capitals name nothing.
-fn titled(view: &DriftView) -> bool {
-    let words = || view.drift.pieces.iter().flat_map(|piece| &piece.words[1]).filter(|word| word.end - word.start > 3);
-    let small = words().filter(|word| !word.traits.has(Traits::CAPITAL) && !word.traits.has(Traits::LEADS));
-    words().count() > 3 && small.count() == 0
 }

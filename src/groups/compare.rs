@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
-use super::{Op, Piece, fold::Word};
+use super::{
+    Op, Piece,
+    fold::{Traits, Word},
+};
 
 /// A folded text.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +35,13 @@ impl Folded<'_> {
     pub fn weight(&self, range: &Range<usize>) -> u32 {
         self.words[range.clone()].iter().map(|word| word.stem.weight()).sum()
     }
+
+    /// Whether every longer word is capitalised.
+    pub(super) fn is_titled(&self) -> bool {
+        let longer = || self.words.iter().filter(|word| word.end - word.start > 3);
+        let capital = |word: &Word| word.traits.has(Traits::CAPITAL) || word.traits.has(Traits::LEADS);
+        longer().count() > 3 && longer().all(capital)
+    }
 }
 
 /// A stretch of a comparison, in words of either side.
@@ -46,15 +56,15 @@ pub struct Part {
 }
 
 impl Piece {
-    /// A stretch of the comparison of two texts. Of most pieces nothing was changed, and nobody asks for the words twice.
+    /// A stretch of the comparison of two texts.
     pub(super) fn of(part: &Part, a: &Folded, b: &Folded) -> Self {
-        let first = if part.op == Op::Equal { Vec::new() } else { a.words[part.a.clone()].to_vec() };
-        Self {
-            op: part.op,
-            a: a.slice(&part.a).to_owned(),
-            b: b.slice(&part.b).to_owned(),
-            words: [first, b.words[part.b.clone()].to_vec()],
-        }
+        let words = match part.op {
+            Op::Equal => Default::default(),
+            Op::Replace | Op::Delete | Op::Insert => {
+                [&a.words[part.a.clone()], &b.words[part.b.clone()]].map(<[_]>::to_vec)
+            }
+        };
+        Self { op: part.op, a: a.slice(&part.a).to_owned(), b: b.slice(&part.b).to_owned(), words }
     }
 }
 

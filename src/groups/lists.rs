@@ -59,17 +59,6 @@ impl<T> Default for Lists<T> {
 }
 
 impl<T: Copy> Lists<T> {
-    /// Lists as they are, those of the numbers from 0 on first.
-    pub fn in_order(parts: impl IntoIterator<Item = Self>) -> Self {
-        let mut all = Self { starts: vec![0], items: Vec::new() };
-        for part in parts {
-            let before = all.items.len() as u32;
-            all.items.extend_from_slice(&part.items);
-            all.starts.extend(part.starts.iter().skip(1).map(|start| before + start));
-        }
-        all
-    }
-
     /// Adds the list of the next number.
     pub fn push(&mut self, list: impl IntoIterator<Item = T>) {
         if self.starts.is_empty() {
@@ -116,11 +105,10 @@ mod tests {
 
     #[test]
     fn lists_follow_one_another() {
-        let mut parts = [Lists::default(), Lists::default(), Lists::default()];
-        parts[0].push([5, 2]);
-        parts[0].push([]);
-        parts[2].push([7, 7]);
-        let lists = Lists::in_order(parts);
+        let mut lists = Lists::default();
+        lists.push([5, 2]);
+        lists.push([]);
+        lists.push([7, 7]);
         let all: Vec<&[u32]> = (0..4).map(|number| lists.of(number)).collect();
         assert_eq!(all, [&[5, 2][..], &[], &[7, 7], &[]]);
     }

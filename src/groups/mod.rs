@@ -102,6 +102,8 @@ pub struct Drift {
     pub pieces: Vec<Piece>,
     /// Share of weighed words in common, 0 to 1.
     pub similarity: f32,
+    /// Whether every longer word of the odd wording is capitalised, as in a title: then capitals name nothing.
+    pub titled: bool,
 }
 
 /// A stretch of a comparison.
@@ -113,7 +115,7 @@ pub struct Piece {
     pub a: String,
     /// The odd wording's words.
     pub b: String,
-    /// The same, folded: the reference's, unless they are equal, and the odd wording's.
+    /// The same, folded, where they differ.
     pub words: [Vec<Word>; 2],
 }
 

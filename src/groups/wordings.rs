@@ -347,5 +347,5 @@ fn drift(leads: &[usize], odd: usize, reading: Reading, variants: &[Variant], ru
     let piece = |part: &Part| Piece::of(part, a, b);
     let lighter = whole.weight.min(odd.weight).max(1);
     let similarity = (matched as f32 / lighter as f32).min(1.0);
-    Drift { odd: leads.len(), against, pieces: parts.iter().map(piece).collect(), similarity }
+    Drift { odd: leads.len(), against, pieces: parts.iter().map(piece).collect(), similarity, titled: b.is_titled() }
 }

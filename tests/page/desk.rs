@@ -157,7 +157,8 @@ impl Desk<'_> {
 
 fn group(wordings: &[String]) -> Group {
     let wording = |text: &String| Wording { text: text.as_str().into(), members: Vec::new() };
-    let drift = |odd: usize| Drift { odd, against: 0, pieces: pieces(&wordings[0], &wordings[odd]), similarity: 0.8 };
+    let pieces = |odd: usize| pieces(&wordings[0], &wordings[odd]);
+    let drift = |odd: usize| Drift { odd, against: 0, pieces: pieces(odd), similarity: 0.8, titled: false };
     Group {
         wordings: wordings.iter().map(wording).collect(),
         drifts: (1..wordings.len()).map(drift).collect(),

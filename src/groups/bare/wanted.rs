@@ -28,8 +28,8 @@ pub struct Wanted<'a> {
     groups_of: Lists<u32>,
     /// The sources of each story that is named.
     named: FxHashMap<&'a str, Vec<u32>>,
-    /// The pairs of telling words of each quotation that is speech.
-    pairs: Lists<u16>,
+    /// The pairs of telling words of each quotation that is speech, so many quotations together as one thread looks at.
+    pairs: Vec<Lists<u16>>,
 }
 
 /// Sources of a named story that are looked at.
@@ -63,10 +63,10 @@ impl<'a> Wanted<'a> {
             quotes
                 .iter()
                 .for_each(|quote| some.push(pairs(quote, &rules.languages[corpus.language(quote.source)].wording)));
+            some.shrink_to_fit();
             some
         };
-        let parts: Vec<Lists<u16>> = corpus.quotes.par_chunks(CHUNK).map(some).collect();
-        let pairs = Lists::in_order(parts);
+        let pairs = corpus.quotes.par_chunks(CHUNK).map(some).collect();
         Self { corpus, groups, rules, stories, first, groups_of, named, pairs }
     }
 
@@ -81,7 +81,7 @@ impl<'a> Wanted<'a> {
         let held = &self.corpus.sketches[source.index()].pairs;
         set.hold(held);
         let quotes = fellows.into_iter().flat_map(|fellow| self.of_source(fellow)).filter(|&index| {
-            let pairs = self.pairs.of(index as u32);
+            let pairs = self.pairs[index / CHUNK].of((index % CHUNK) as u32);
             let held = pairs.iter().filter(|&&pair| set.may_hold(pair)).take(2).count();
             held > 0 && held >= pairs.len().min(2)
         });

@@ -27,5 +27,5 @@ pub fn differences(folder: &mut Folder, rules: &WordingRules, reference: &str, q
     }
     let piece = |part: &Part| Piece::of(part, &a, &b);
     let similarity = matched as f32 / b.weight(&(0..b.words.len())).max(1) as f32;
-    Some(Drift { odd: 1, against: 0, pieces: parts.iter().map(piece).collect(), similarity })
+    Some(Drift { odd: 1, against: 0, pieces: parts.iter().map(piece).collect(), similarity, titled: b.is_titled() })
 }

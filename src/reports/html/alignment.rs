@@ -280,7 +280,7 @@ mod tests {
             let pieces = pieces(script);
             let words: Vec<&str> = pieces.iter().map(|piece| piece.b.as_str()).filter(|b| !b.is_empty()).collect();
             group.wordings.push(Wording { text: words.join(" ").into(), members: vec![index + 1] });
-            group.drifts.push(Drift { odd: index + 1, against: 0, pieces, similarity: 0.5 });
+            group.drifts.push(Drift { odd: index + 1, against: 0, pieces, similarity: 0.5, titled: false });
         }
         group
     }

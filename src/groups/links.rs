@@ -1,6 +1,6 @@
 //! Links between any two sources: which nodes are the same words.
 //!
-//! What comes in is sayings with their candidates; what goes out is a link for each pair of occasions whose evidence
+//! What comes in is sayings that have words in common; what goes out is a link for each pair of occasions whose evidence
 //! suffices. Articles of one story are left to `retellings`, unless the common words are many.
 
 use std::ops::Range;
@@ -9,17 +9,12 @@ use rayon::prelude::*;
 
 use super::{
     Work,
-    align::{Aligner, Stretch, weight},
     company::Company,
-    evidence::{
-        Beside, CERTAIN, COMPANY, Circumstances, Meeting, PHRASE, SAID_ONCE, SAME, Sentence, at_most, instead,
-        strangers_speak, suffices, weigh,
-    },
-    index::Index,
-    lists::Lists,
+    evidence::{CERTAIN, COMPANY, Circumstances, Meeting, PHRASE, SAID_ONCE, SAME, instead, strangers_speak, weigh},
+    meetings::{Common, Met, meet},
     nodes::{Node, Nodes, Scene},
     sayings::Sayings,
-    strangers::{Overlap, Strangers},
+    strangers::Strangers,
 };
 use crate::rules::Stem;
 
@@ -43,44 +38,10 @@ pub enum By {
     Story,
 }
 
-/// Two sayings that may be the same words; `a` is the heavier.
-struct Common {
-    a: u32,
-    b: u32,
-    stretch: Stretch,
-    beside: [Beside; 2],
-}
-
-impl Common {
-    fn sides(&self, sayings: &Sayings) -> [Sentence; 2] {
-        let side = |saying: u32, beside| Sentence { weight: sayings.weights[saying as usize], beside };
-        [side(self.a, self.beside[0]), side(self.b, self.beside[1])]
-    }
-}
-
-/// What was found of some sayings, each with its candidates.
-#[derive(Default)]
-struct Met {
-    commons: Vec<Common>,
-    /// For each of the sayings, from the first on, the heavier ones that it overlaps with.
-    overlaps: Lists<Overlap>,
-    first: u32,
-    /// How many pairs were aligned for it.
-    aligned: usize,
-}
-
-/// Below this score nothing helps, in natural logarithms: nine tenths of what the evidence asks for, so that whoever
-/// has nearly as much of the words in common still counts as a stranger to them.
-const LEAST: f32 = 9.4;
-/// Who has less than this of the lighter sentence is neither the same words, which have half of it, nor a stranger to
-/// them, who has nine tenths as much.
-const SHARED: f32 = 0.45;
 /// Within a story fewer words than these may be said by anybody in it.
 const STORY: f32 = 20.0;
 /// So many strangers that more would say no more.
 const MANY: usize = 32;
-/// What the words beside a content word come to that are none themselves, in eighths.
-const LITTLE: u32 = 28;
 /// What two sentences have beside their common words, in each other's place, says at most so much against them; in natural
 /// logarithms, as what follows.
 const MOST: f32 = 16.0;
@@ -94,9 +55,6 @@ const READY: f32 = 8.0;
 const BESIDE: usize = 4;
 /// Pairs of occasions that are weighed for two sayings.
 const PAIRS: usize = 64;
-
-/// Sayings that one thread compares with their candidates at a time.
-const CHUNK: u32 = 1024;
 
 /// All links by words.
 pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work) -> Vec<Link> {
@@ -122,15 +80,6 @@ pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work) ->
     weighed.into_par_iter().filter(same).map(|weighed| weighed.link).collect()
 }
 
-impl Met {
-    /// Each with the saying that it was met by, which is the lighter.
-    fn overlaps(&self) -> impl Iterator<Item = (u32, Overlap)> + Clone {
-        let sayings = self.first..self.first + self.overlaps.len() as u32;
-        let own = |saying: u32| self.overlaps.of(saying - self.first).iter().map(move |&overlap| (saying, overlap));
-        sayings.flat_map(own)
-    }
-}
-
 /// Two nodes that are the same words, or would be if their articles share others.
 struct Weighed {
     link: Link,
@@ -138,70 +87,11 @@ struct Weighed {
     voices: Meeting,
 }
 
-/// Aligns every saying with its candidates.
-fn meet(sayings: &Sayings) -> Vec<Met> {
-    let index = Index::new(sayings);
-    let chunk = |aligner: &mut Aligner, first: u32| {
-        let mut met = Met { first, ..Met::default() };
-        let mut overlaps = Vec::new();
-        for b in first..(first + CHUNK).min(sayings.len() as u32) {
-            aligner.face(sayings.stems(b));
-            let enough = (SHARED * sayings.weights[b as usize] as f32) as u32;
-            for a in index.candidates(b, sayings) {
-                if aligner.shared(sayings.stems(a)) < enough {
-                    continue;
-                }
-                let stretch = aligner.align_with(sayings.stems(a), sayings.stems(b));
-                met.aligned += 1;
-                if stretch.score() >= LEAST {
-                    overlaps.push(Overlap { third: a, matched: stretch.matched as u16 });
-                    met.commons.extend(common(a, b, stretch, sayings));
-                }
-            }
-            met.overlaps.push(overlaps.drain(..));
-        }
-        met.commons.shrink_to_fit();
-        met.overlaps.shrink_to_fit();
-        met
-    };
-    let firsts: Vec<u32> = (0..sayings.len() as u32).step_by(CHUNK as usize).collect();
-    firsts.into_par_iter().map_init(Aligner::default, chunk).collect()
-}
-
-/// What may be the same words, whoever printed them.
-fn common(a: u32, b: u32, stretch: Stretch, sayings: &Sayings) -> Option<Common> {
-    if !suffices(&stretch, sayings.weights[b as usize]) {
-        return None;
-    }
-    let beside = |saying: u32, range: &Range<u16>| {
-        let stems = sayings.stems(saying);
-        let [before, after] =
-            [&stems[..range.start as usize], &stems[range.end as usize..]].map(|stems| weight(stems) as u16);
-        Beside { before, after }
-    };
-    if tells_little(&stretch, sayings.stems(a), sayings.weights[b as usize]) {
-        return None;
-    }
-    let beside = [beside(a, &stretch.a), beside(b, &stretch.b)];
-    let common = Common { a, b, stretch, beside };
-    let [heavier, lighter] = common.sides(sayings);
-    let stretch = &common.stretch;
-    let frame = || stretch.score() < SAID_ONCE && stretch.is_frame(sayings.stems(a), sayings.stems(b));
-    (at_most(stretch, &heavier, &lighter) >= SAME && !frame()).then_some(common)
-}
-
 /// Which way a quotation goes on.
 #[derive(Clone, Copy)]
 enum Side {
     Before,
     After,
-}
-
-/// Whether two sentences have one content word in common, and the lighter has others: “He asked about the cat”, “I told
-/// the guard about the cat”.
-fn tells_little(stretch: &Stretch, a: &[Stem], lighter: u32) -> bool {
-    let heaviest = a[stretch.a.start as usize..stretch.a.end as usize].iter().map(|stem| stem.weight()).max();
-    stretch.matched < heaviest.unwrap_or(0) + LITTLE && stretch.matched * 100 < lighter * 97
 }
 
 /// All that is known of sentences that have words in common.

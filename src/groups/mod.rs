@@ -15,6 +15,7 @@ mod incise;
 mod index;
 mod links;
 mod lists;
+mod meetings;
 mod near;
 mod neighbours;
 mod nodes;

@@ -50,8 +50,7 @@ fn on_core() -> Option<Duration> {
 /// What it costs to read a document: the least of three runs.
 fn reading(path: &str, bytes: &[u8], rules: &Rules) -> Duration {
     let source = Source { path: path.to_owned(), ..Source::default() };
-    let run = || cost(|| drop(documents::open(&source, bytes, rules)));
-    (0..3).map(|_| run()).min().unwrap_or_default()
+    (0..3).map(|_| cost(|| drop(documents::open(&source, bytes, rules)))).min().unwrap_or_default()
 }
 
 /// What it costs to check a document.

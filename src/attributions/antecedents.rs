@@ -191,6 +191,10 @@ impl Reader<'_> {
         let person = self.cast.entities[entity.0 as usize].sort != Sort::Body && !known.is(Class::PLACE);
         let next = self.page.parts.get(self.page.sentences[sentence].from as usize + 1);
         let acts = next.is_some_and(|next| next.verb().is_some_and(|verb| verb.is_finite()));
+        // “Leadership needs her.”
+        let whom = self.page.parts.get(self.page.sentences[sentence].from as usize + 2).and_then(Part::noun);
+        let other = whom.is_some_and(|noun| noun.sort == NounSort::Object && noun.class.is(class.and(Class::GENDER)));
+        let acts = acts && !other;
         let nearer = acts && tokens[part.from as usize].start > after;
         (class.is(Class::MASCULINE | Class::FEMININE) && nearer && person && pronouns::agrees(class, known))
             .then_some(entity)

@@ -187,8 +187,10 @@ impl Reader<'_> {
         if !self.page.tokens[head.1 as usize - 1].is_capital() {
             return Some((span, self.cast.described(span, self.text, Class::default())));
         }
-        let owner =
-            Noun { sort: NounSort::Name, head, office: (0, 0), owner: None, class: first.class.and(Class::GENDER) };
+        let words = &self.page.tokens[head.0 as usize..head.1 as usize];
+        let body = !first.is(Class::FIRST_NAME) && words.iter().any(|word| word.is(Class::BODY));
+        let sort = if body { NounSort::Body } else { NounSort::Name };
+        let owner = Noun { sort, head, office: (0, 0), owner: None, class: first.class.and(Class::GENDER) };
         Some((span, self.cast.name(self.text, &self.page.tokens, &owner)))
     }
 }

@@ -73,7 +73,7 @@ pub fn acts(input: Tokens, token: Token, read: &Reading) -> bool {
     if next.kind == TokenKind::Stop && from == 0 {
         return token.is(Class::PRESENT) && token.is(Class::REPORT | Class::BESIDE);
     }
-    let unknown = || verbs::is_unknown(token) && next.is(Class::INFINITIVE);
+    let unknown = || verbs::is_hardly_known(token) && next.is(Class::INFINITIVE);
     let finite = (token.is(Class::PRESENT | Class::PAST) || unknown()) && !token.is(Class::PERSON);
     let person = Class::FIRST_NAME | Class::HONORIFIC | Class::PERSON;
     let given = |at: usize| input.get(at).is_some_and(|token| token.is(person) && !token.is(Class::BODY));

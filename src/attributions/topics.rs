@@ -50,9 +50,8 @@ impl Reader<'_> {
             if self.is_human(at) {
                 self.cast.classes[entity.0 as usize] |= Class::PERSON;
             }
-            let owner = self.entities[at].is_none();
             let place = match self.ahead(at, range.start, first) {
-                _ if owner && main.is_some_and(|main| self.is_of_another(main, at)) => Place::Elsewhere,
+                _ if main.is_some_and(|main| self.is_of_another(main, at)) => Place::Elsewhere,
                 _ if asked == Some(at) => Place::Subject,
                 _ if Some(at) == first && main.is_some_and(|main| self.is_asking(main, range.end)) => Place::Elsewhere,
                 Some(place) => place,
@@ -87,7 +86,10 @@ impl Reader<'_> {
     fn is_of_another(&self, main: &Clause, at: usize) -> bool {
         let object = self.page.parts.get(main.verb + 1).and_then(Part::noun);
         let gendered = |noun: &Noun| noun.sort == NounSort::Object && noun.class.is(Class::MASCULINE | Class::FEMININE);
-        let thing = self.page.parts[at].noun().is_some_and(|noun| !noun.sort.speaks());
+        let single = |entity: EntityId| !self.cast.entities[entity.0 as usize].name.contains(' ');
+        let untold = self.entities[at].is_some_and(|entity| single(entity) && !self.cast.is_told(entity));
+        let untold = untold && self.is_bare(at);
+        let thing = untold || self.page.parts[at].noun().is_some_and(|noun| !noun.sort.speaks());
         main.subject == Some(at) && thing && object.is_some_and(gendered)
     }
 
@@ -247,14 +249,17 @@ impl Reader<'_> {
         let parts = &self.page.parts;
         let told =
             |entity: EntityId| self.cast.is_told(entity) || self.cast.entities[entity.0 as usize].name.contains(' ');
-        let somebody = |entity: EntityId| self.cast.is_person(entity) && told(entity);
+        // A single word nobody knows is somebody's name only if nobody else is meant.
+        let place = |entity: EntityId| self.cast.classes[entity.0 as usize].is(Class::PLACE | Class::NEUTER);
+        let somebody = |entity: EntityId| !place(entity) && (told(entity) || !self.cast.is_person(entity));
         if !self.is_bare(at) || !self.entities[at].is_some_and(somebody) {
             return false;
         }
         let person = |subject: usize| {
             let noun = parts[subject].noun();
             // “Holm's article attacked Reyes.”
-            let owner = noun.and_then(|noun| noun.owner).map(|(from, _)| self.page.tokens[from as usize]);
+            let paper = noun.filter(|noun| matches!(noun.sort, NounSort::Statement | NounSort::Body));
+            let owner = paper.and_then(|noun| noun.owner).map(|(from, _)| self.page.tokens[from as usize]);
             owner.is_some_and(Token::is_capital)
                 || self.entities[subject].is_some_and(|entity| self.cast.is_person(entity))
                 || noun.is_none_or(|noun| match noun.sort {

@@ -216,18 +216,16 @@ fn unknown<'a>(input: Tokens<'a>, first: Token, before: Option<&PartKind>) -> Pa
         Some(PartKind::Noun(noun)) => {
             let named = first.is(Class::GUESSED) && noun.sort == NounSort::Name;
             let object = |next: Token| is_article(next) || named && next.is_capital();
-            // “Holm plans to run”
-            let intends = noun.sort == NounSort::Name
-                && input.get(1).is_some_and(|next| next.is(Class::INFINITIVE) && !next.is(Class::EITHER_LINK));
             // Spanish Holm asiente: “…”
             let announces = |next: Token| next.kind == TokenKind::Colon;
             noun.sort == NounSort::Pronoun
-                || intends
                 || noun.sort.speaks() && input.get(1).is_some_and(|next| object(next) || announces(next))
         }
         _ => false,
     };
-    if !subject || !is_unknown(first) {
+    let intends = matches!(before, Some(PartKind::Noun(noun)) if noun.sort == NounSort::Name)
+        && input.get(1).is_some_and(|next| next.is(Class::INFINITIVE) && !next.is(Class::EITHER_LINK));
+    if !(subject && is_unknown(first) || intends && is_hardly_known(first)) {
         return no();
     }
     Ok((input.skip(1), Verb { main: 0, form: Form::Finite, class: Class::VERB, voice: Voice::Active }))
@@ -236,6 +234,11 @@ fn unknown<'a>(input: Tokens<'a>, first: Token, before: Option<&PartKind>) -> Pa
 /// Whether a word written small is in no list.
 pub fn is_unknown(word: Token) -> bool {
     word.kind == TokenKind::Word && word.class.without(Class::GUESSED | Class::PLURAL) == Class::default()
+}
+
+/// Whether a word written small is in no list but that of nouns which are verbs too: plans.
+pub fn is_hardly_known(word: Token) -> bool {
+    is_unknown(Token { class: word.class.without(Class::NOUN_TOO), ..word })
 }
 
 /// Whether a word that nobody knows ends like a verb in the past.

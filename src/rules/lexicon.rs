@@ -212,9 +212,11 @@ impl Lexicon {
             return word;
         }
         let alike = word.bytes().next_back().and_then(|last| self.endings.get(usize::from(last)));
-        let fits = |ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
+        // The word itself may be one: Ministerin.
+        let same = |ending: &str| word.len() == ending.len() && word.bytes().skip(2).eq(ending.bytes().skip(2));
+        let fits = |ending: &str| same(ending) || word.len() > ending.len() + 2 && word.ends_with(ending);
         let end = alike.and_then(|alike| alike.iter().find(|(ending, class)| class.is(Class::PERSON) && fits(ending)));
-        end.map_or(word, |(ending, _)| &word[word.len() - ending.len()..])
+        end.and_then(|(ending, _)| word.get(word.len() - ending.len()..)).unwrap_or(word)
     }
 
     fn ends(&mut self, endings: &Words, class: Class) {

@@ -54,39 +54,43 @@ impl Telling {
 /// Which telling words follow one another: a set of hashes, a few of which stand for several pairs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pairs {
-    /// The way from each, in order, to the next: [`FAR`] for so far and further.
+    /// The way from each, in order, to the next, seven bits a byte (LEB128).
     steps: Box<[u8]>,
     /// Whether all of the text was read; else it may hold any pair.
     whole: bool,
 }
-
-/// A step that no pair lies at the end of.
-const FAR: u8 = u8::MAX;
 
 impl Pairs {
     /// Of pairs in any order.
     fn of(mut pairs: Vec<u16>, whole: bool) -> Self {
         pairs.sort_unstable();
         pairs.dedup();
-        let mut steps = Vec::with_capacity(pairs.len() + pairs.len() / 2);
-        let mut at = 0;
+        let mut steps = Vec::with_capacity(2 * pairs.len());
+        let mut last = 0;
         for pair in pairs {
-            let way = pair - at;
-            steps.extend(std::iter::repeat_n(FAR, usize::from(way / u16::from(FAR))));
-            steps.push((way % u16::from(FAR)) as u8);
-            at = pair;
+            let mut way = pair - last;
+            while way >= u16::from(GOES_ON) {
+                steps.push(way as u8 | GOES_ON);
+                way >>= 7;
+            }
+            steps.push(way as u8);
+            last = pair;
         }
         Self { steps: steps.into(), whole }
     }
 
     fn all(&self) -> impl Iterator<Item = u16> {
-        let step = |at: &mut u16, &step: &u8| {
-            *at += u16::from(step);
-            Some((step != FAR).then_some(*at))
-        };
-        self.steps.iter().scan(0, step).flatten()
+        let mut last = 0u16;
+        let step = |byte: &u8| byte & GOES_ON == 0;
+        self.steps.split_inclusive(step).map(move |bytes| {
+            last += bytes.iter().rev().fold(0, |way, byte| way << 7 | u16::from(byte & !GOES_ON));
+            last
+        })
     }
 }
+
+/// Set in every byte of a step but the last.
+const GOES_ON: u8 = 1 << 7;
 
 /// Pairs spread out, so that each of many questions costs next to nothing; reused from one article to the next.
 #[derive(Debug)]
@@ -286,5 +290,18 @@ fn telling(text: &[u8], weights: &Weights, mut take: impl FnMut(Stem)) {
         if stem.weight() >= TELLING {
             take(stem);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_held_whatever_lies_between_them() {
+        let held = vec![40_000, 0, 127, 128, 7, 7, 16_511, u16::MAX];
+        let all: Vec<u16> = Pairs::of(held, true).all().collect();
+        assert_eq!(all, [0, 7, 127, 128, 16_511, 40_000, u16::MAX]);
+        assert_eq!(Pairs::of(Vec::new(), true).all().count(), 0);
     }
 }

@@ -9,10 +9,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Check, Facts, Finding};
 use crate::{
     attributions::{Basis, Confidence, Sort},
-    corpus::{Credit, PersonId, QuoteId, Relation, Side, relation},
+    corpus::{self, Credit, Person, PersonId, QuoteId, Relation, Side, relation},
+    documents::Document,
     groups::{Group, GroupId, Member, tell_one_story},
     quotations::Kind,
-    rules::{Class, Severity, words_of},
+    rules::{Severity, words_of},
     sources::{Role, SourceId},
 };
 
@@ -176,13 +177,16 @@ pub fn rivals(facts: &Facts, group: &Group) -> Vec<Rivals> {
         return Vec::new();
     }
     let found = credited(facts, group);
+    // A description may be anybody's: beside it the first who is known is the reference as well.
+    let is_known = |credited: &Credited| facts.corpus.people.get(credited.person).sort != Sort::Described;
+    let known = found.iter().position(is_known).unwrap_or(0);
     let mut pairs = Vec::new();
     for (at, one) in found.iter().enumerate().take(FEW) {
         for two in found.iter().skip(at + 1).take(FEW) {
             match relate(facts, one, two) {
                 Relation::Agree | Relation::SpeaksFor => {}
                 Relation::Relay => pairs.push(messenger_first(facts, one, two)),
-                Relation::Conflict if at == 0 && plain(facts, group, one, two) => {
+                Relation::Conflict if (at == 0 || at == known) && plain(facts, group, one, two) => {
                     pairs.push(Rivals { odd: two.clone(), reference: one.clone(), relation: Relation::Conflict })
                 }
                 Relation::Conflict => {}
@@ -240,12 +244,16 @@ fn speaks_less(facts: &Facts, one: &Credited, two: &Credited) -> bool {
     messenger(one) && !messenger(two)
 }
 
-/// Whether the words are enough to be the same words whoever says them, and each credit is to be believed.
+/// Whether the words are enough to be the same words whoever says them, and no source has them from both.
 fn plain(facts: &Facts, group: &Group, one: &Credited, two: &Credited) -> bool {
-    same_words(facts, group, one, two)
-        && !together(facts, one, two)
-        && !misread(facts, one, two)
-        && !misread(facts, two, one)
+    same_words(facts, group, one, two) && !together(facts, one, two) && !may_be_one(facts, one, two)
+}
+
+/// Whether all words of one's name are in the other's: “Ada Lund”, “Ada Lund of the union”.
+fn may_be_one(facts: &Facts, one: &Credited, two: &Credited) -> bool {
+    let [a, b] = [one, two].map(|it| words_of(&facts.corpus.people.get(it.person).name));
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.iter().all(|word| long.contains(word))
 }
 
 /// Whether two sets of quotations hold so many of the same words that chance is no answer.
@@ -270,35 +278,50 @@ pub fn of_the_same_words(facts: &Facts, group: &Group, quotes: &[QuoteId], credi
 /// The words that the most similar of their quotations share, if they are most of the shorter one; else none. A group may
 /// be held together by quotations of neither.
 fn words_in_common(facts: &Facts, group: &Group, one: &Credited, two: &Credited) -> usize {
+    let most = |common: &Common| common.words * 2 >= common.shorter;
+    shared(facts, group, one, two).into_iter().filter(most).map(|common| common.words).max().unwrap_or(0)
+}
+
+/// Whether two of their quotations have nearly all words in common.
+fn alike(facts: &Facts, group: &Group, one: &Credited, two: &Credited) -> bool {
+    shared(facts, group, one, two).iter().any(|common| common.words * 5 >= common.longer * 4)
+}
+
+/// What two quotations share.
+struct Common {
+    words: usize,
+    shorter: usize,
+    longer: usize,
+}
+
+fn shared(facts: &Facts, group: &Group, one: &Credited, two: &Credited) -> Vec<Common> {
     let words = |part: &str| -> FxHashSet<Box<str>> { words_of(part).into_iter().collect() };
-    let others: Vec<_> = two.parts(facts, group).into_iter().map(words).collect();
-    let shared = |part: &FxHashSet<Box<str>>, other: &FxHashSet<Box<str>>| {
-        let shared = part.intersection(other).count();
-        if shared * 2 >= part.len().min(other.len()) { shared } else { 0 }
+    let [parts, others] = [one, two].map(|it| it.parts(facts, group).into_iter().map(words).collect::<Vec<_>>());
+    let common = |part: &FxHashSet<Box<str>>, other: &FxHashSet<Box<str>>| Common {
+        words: part.intersection(other).count(),
+        shorter: part.len().min(other.len()),
+        longer: part.len().max(other.len()),
     };
-    let parts = one.parts(facts, group).into_iter().map(words);
-    parts.flat_map(|part| others.iter().map(move |other| shared(&part, other))).max().unwrap_or(0)
+    parts.iter().flat_map(|part| others.iter().map(|other| common(part, other))).collect()
 }
 
-/// Whether a pronoun may well mean the other: it stands in a source in which the other speaks too, and says nothing
-/// against it.
-fn misread(facts: &Facts, one: &Credited, other: &Credited) -> bool {
+/// Whether what one is credited by may well mean the other: “he”, in a source that names the other too, or of words that
+/// are not quite the same.
+fn misread(facts: &Facts, group: &Group, one: &Credited, other: &Credited) -> bool {
     let person = facts.corpus.people.get(other.person);
-    let given = gender(facts, person.name.split(' ').next().unwrap_or_default());
     let may_mean = |id: &QuoteId| {
-        let quote = facts.corpus.quote(*id);
-        let said = quote.credit.as_deref().map_or(Class::default(), |credit| gender(facts, &credit.mention.text));
-        let contrary = said != Class::default() && given != Class::default() && !said.is(given);
-        person.speaks_in(quote.source) && !contrary
+        let source = facts.corpus.quote(*id).source;
+        person.speaks_in(source) || is_mentioned(facts, person, source)
     };
-    !named(facts, one, other) && one.quotes.iter().any(may_mean)
+    !named(facts, one, other) && (!alike(facts, group, one, other) || one.quotes.iter().any(may_mean))
 }
 
-/// Of whom a word speaks, in whichever language knows it.
-fn gender(facts: &Facts, word: &str) -> Class {
-    let word = word.to_lowercase();
-    let classes = facts.rules.languages.iter().map(|language| language.lexicon.class_of(&word).and(Class::GENDER));
-    classes.into_iter().find(|class| *class != Class::default()).unwrap_or_default()
+/// Whether the prose of a source has the last word of somebody's name; of a source that can no longer be read nobody can
+/// tell.
+fn is_mentioned(facts: &Facts, person: &Person, source: SourceId) -> bool {
+    let name = words_of(&person.name);
+    let looked = |document: &Document| name.last().is_none_or(|last| words_of(&document.text).contains(last));
+    corpus::prose(facts.corpus.source(source), facts.rules, looked).unwrap_or(true)
 }
 
 /// Whether two of their sources tell one story. Of many sources the first are asked.
@@ -319,7 +342,10 @@ fn together(facts: &Facts, one: &Credited, two: &Credited) -> bool {
 
 /// A finding about two speakers: the odd one's quotations first. Where either attribution is not sure, a note.
 pub fn finding(facts: &Facts, check: &Check, group: usize, rivals: &Rivals, message: String) -> Finding {
-    let believed = |one: &Credited, other| one.confidence * if named(facts, one, other) { 1.0 } else { PRONOUN };
+    let believed = |one: &Credited, other: &Credited| {
+        let doubt = if misread(facts, &facts.groups[group], one, other) { PRONOUN } else { 1.0 };
+        one.confidence * doubt
+    };
     let (odd, reference) = (&rivals.odd, &rivals.reference);
     let confidence = believed(odd, reference).min(believed(reference, odd));
     let severity = if confidence < Confidence::SURE.0 { Severity::Note } else { check.severity };

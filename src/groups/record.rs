@@ -8,6 +8,7 @@ mod bearings;
 mod chain;
 mod differences;
 mod index;
+mod labels;
 mod occasions;
 mod quoted;
 mod verdict;
@@ -127,7 +128,7 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &[Group]
         .par_iter()
         .map_init(|| folding.folder(), |folder, &(id, quote)| hear(corpus, &bearings, &voices, folder, (id, quote)))
         .collect();
-    let witnesses = Witnesses::new(corpus, &bearings, &voices, &heard);
+    let witnesses = Witnesses::new(corpus, &rules.people, &bearings, &voices, &heard);
     heard
         .par_iter()
         .filter(|heard| weight(&heard.words) >= WEIGHTY)

@@ -73,6 +73,7 @@ pub struct Offices {
     pub portfolios: Vec<Words>,
     pub exclusive: Vec<Words>,
     pub exclusive_within: Vec<Words>,
+    pub labels: Vec<Words>,
 }
 
 /// Letters, and how they sound.
@@ -128,6 +129,8 @@ pub struct People {
     pub exclusive: Vec<Vec<u16>>,
     /// The same for offices within one body.
     pub exclusive_within: Vec<Vec<u16>>,
+    /// What a transcript calls whoever holds one of these offices.
+    pub labels: Vec<(Box<str>, Vec<u16>)>,
 }
 
 /// Phrases of several words and the number that each stands for.
@@ -257,5 +260,10 @@ impl People {
         let mut lines = |lines: &[Words]| lines.iter().map(|line| line.0.iter().map(&mut number).collect()).collect();
         self.exclusive = lines(&offices.exclusive);
         self.exclusive_within = lines(&offices.exclusive_within);
+        let mut label = |line: &Words| {
+            let (label, held) = line.0.split_first()?;
+            Some((label.as_str().into(), held.iter().map(&mut number).collect()))
+        };
+        self.labels = offices.labels.iter().filter_map(&mut label).collect();
     }
 }

@@ -7,7 +7,7 @@ use std::ops::{Range, RangeInclusive};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{bearings::Bearings, chain::wordy, index::Index};
+use super::{bearings::Bearings, chain::wordy, index::Index, labels::is_office};
 use crate::{
     attributions::Sort,
     corpus::{Corpus, Name, PersonId, Place, Quote, QuoteId, Record},
@@ -181,7 +181,7 @@ fn is_named(corpus: &Corpus, rules: &People, person: PersonId, families: &FxHash
     let person = corpus.people.get(person);
     let name = || Name::parse(&person.name, rules);
     let known = || Some(name()).is_some_and(|name| name.is_full() || !families.contains(&name.family));
-    person.sort != Sort::Described && is_a_name(&person.name) && known()
+    person.sort != Sort::Described && is_a_name(&person.name) && !is_office(&person.name, rules) && known()
 }
 
 /// The family names of all who are credited in full.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Heard, WEIGHTY, bearings::Bearings, voices::Voices};
+use super::{Heard, WEIGHTY, bearings::Bearings, labels::by_office, voices::Voices};
 use crate::{
     corpus::{Corpus, Office, PersonId, Quote, Record},
     rules::People,
@@ -23,7 +23,7 @@ const TELLING: u32 = 120;
 /// So many short answers make one telling sentence.
 const PIECES: u32 = 3;
 /// Bytes of a record that may be its heading.
-const HEADING: u32 = 400;
+pub const HEADING: u32 = 400;
 /// Quotations that are asked whether a record is their source; of more, some articles say enough.
 const ASKED: usize = 2048;
 
@@ -40,7 +40,13 @@ pub struct Witnesses<'a> {
 
 impl<'a> Witnesses<'a> {
     /// Settles whom the records without named speakers speak for.
-    pub fn new(corpus: &'a Corpus, bearings: &'a Bearings, voices: &'a Voices, heard: &[Heard]) -> Self {
+    pub fn new(
+        corpus: &'a Corpus,
+        rules: &People,
+        bearings: &'a Bearings,
+        voices: &'a Voices,
+        heard: &[Heard],
+    ) -> Self {
         let mut witnesses = Self { corpus, bearings, voices, shown: FxHashMap::default(), held: held(corpus, heard) };
         let mut known: FxHashSet<(PersonId, usize)> = FxHashSet::default();
         let mut nearly: FxHashMap<(PersonId, usize), u32> = FxHashMap::default();
@@ -63,6 +69,7 @@ impl<'a> Witnesses<'a> {
             |(place, weight): (&(PersonId, usize), &u32)| (*weight * 3 >= said[&place.0] * 2).then_some(*place);
         known.extend(nearly.iter().filter_map(mostly));
         known.extend(held_in_pieces(corpus, voices, heard));
+        known.extend(by_office(corpus, rules, bearings, voices, heard));
         let seen: FxHashSet<usize> = known.iter().map(|&(_, record)| record).collect();
         for (number, record) in corpus.records.iter().enumerate() {
             if !record.is_guess && voices.is_unnamed(number) && !seen.contains(&number) {

@@ -1,0 +1,120 @@
+//! Who speaks under a label that names nobody: “THE COURT”, “ALCALDESA”; and which body a record without turns is of.
+//!
+//! What comes in is the records with the people whom articles quote; what goes out is for whom a record speaks because
+//! one alone among them holds the office that a label says, or is the body that its heading names.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Heard, bearings::Bearings, voices::Voices, witness::HEADING};
+use crate::{
+    attributions::Sort,
+    corpus::{Corpus, Office, PersonId, Record},
+    rules::{People, words_of},
+    sources::SourceId,
+    text::head,
+};
+
+/// Articles of one person that are asked whether a record may speak for them.
+const ARTICLES: usize = 8;
+
+/// Whether a label says an office and no name.
+pub fn is_office(label: &str, rules: &People) -> bool {
+    let office = Office::parse(label, rules);
+    let called = |word: &Box<str>| rules.labels.iter().any(|(label, _)| label == word);
+    !(office.heads.is_empty() && office.words.is_empty())
+        && (office.words.is_empty() || office.heads.is_empty() && office.words.iter().all(called))
+}
+
+/// The people for whom records speak by their office or by being the body of the heading, with those records.
+pub fn by_office(
+    corpus: &Corpus,
+    rules: &People,
+    bearings: &Bearings,
+    voices: &Voices,
+    heard: &[Heard],
+) -> Vec<(PersonId, usize)> {
+    let quoted = Quoted::of(corpus, rules, heard);
+    let mut found = Vec::new();
+    let mut asked: FxHashSet<(usize, PersonId)> = FxHashSet::default();
+    for voice in voices.all.iter().filter(|voice| voices.is_nameless(voice)) {
+        let Some(label) = voice.person.filter(|&label| asked.insert((voice.record, label))) else { continue };
+        let record = &corpus.records[voice.record];
+        let near = |person: &PersonId| quoted.in_article(*person, |at| bearings.speaks_for(record.source, at));
+        let mut holders = quoted.holders(&corpus.people.get(label).name, rules).into_iter().filter(near);
+        found.extend(holders.next().filter(|_| holders.next().is_none()).map(|person| (person, voice.record)));
+    }
+    for (number, record) in corpus.records.iter().enumerate().filter(|(number, _)| voices.is_unnamed(*number)) {
+        let near = |person: &&PersonId| quoted.in_article(**person, |at| bearings.speaks_for(record.source, at));
+        found.extend(quoted.bodies(record).iter().filter(near).map(|&person| (person, number)));
+    }
+    found
+}
+
+/// Whom articles quote, by what they are.
+struct Quoted {
+    articles: FxHashMap<PersonId, Vec<SourceId>>,
+    officers: FxHashMap<u16, Vec<PersonId>>,
+    bodies: FxHashMap<Box<str>, Vec<PersonId>>,
+}
+
+impl Quoted {
+    fn of(corpus: &Corpus, rules: &People, heard: &[Heard]) -> Self {
+        let mut quoted =
+            Self { articles: FxHashMap::default(), officers: FxHashMap::default(), bodies: FxHashMap::default() };
+        for quote in heard.iter().map(|heard| corpus.quote(heard.quote)) {
+            let Some(person) = quote.person() else { continue };
+            let known = quoted.articles.contains_key(&person);
+            let articles = quoted.articles.entry(person).or_default();
+            if articles.len() < ARTICLES && articles.last() != Some(&quote.source) {
+                articles.push(quote.source);
+            }
+            if !known {
+                quoted.note(corpus, rules, person);
+            }
+        }
+        quoted
+    }
+
+    fn note(&mut self, corpus: &Corpus, rules: &People, id: PersonId) {
+        let person = corpus.people.get(id);
+        match person.sort {
+            Sort::Person => {
+                let mut heads: Vec<u16> = person.roles.iter().flat_map(|role| Office::parse(role, rules).heads).collect();
+                heads.sort_unstable();
+                heads.dedup();
+                heads.into_iter().for_each(|head| self.officers.entry(head).or_default().push(id));
+            }
+            Sort::Body | Sort::Described => {
+                let last = words_of(&person.name).into_iter().next_back();
+                last.into_iter().for_each(|last| self.bodies.entry(last).or_default().push(id));
+            }
+        }
+    }
+
+    fn in_article(&self, person: PersonId, of: impl Fn(SourceId) -> bool) -> bool {
+        self.articles.get(&person).is_some_and(|articles| articles.iter().any(|&article| of(article)))
+    }
+
+    /// Those who hold the office that a label says.
+    fn holders(&self, label: &str, rules: &People) -> Vec<PersonId> {
+        let words = words_of(label);
+        let stands_for = rules.labels.iter().filter(|(label, _)| words.contains(label)).flat_map(|(_, heads)| heads);
+        let mut heads = Office::parse(label, rules).heads;
+        heads.extend(stands_for);
+        let mut holders: Vec<PersonId> = heads.iter().filter_map(|head| self.officers.get(head)).flatten().copied().collect();
+        holders.sort_unstable();
+        holders.dedup();
+        holders
+    }
+
+    /// The bodies that the heading of a record names.
+    fn bodies(&self, record: &Record) -> Vec<PersonId> {
+        let words = words_of(head(&record.text, HEADING as usize));
+        let named = words.iter().flat_map(|word| [Some(&**word), word.strip_suffix('s')]);
+        let mut bodies: Vec<PersonId> =
+            named.flatten().filter_map(|word| self.bodies.get(word)).flatten().copied().collect();
+        bodies.sort_unstable();
+        bodies.dedup();
+        bodies
+    }
+}

@@ -61,9 +61,8 @@ fn finding(facts: &Facts, heard: &OnRecord) -> Option<Finding> {
     let speaker = speaker(facts, heard.quote);
     let (message, passage) = match &heard.says {
         Says::Nothing { missing, nearest } => (missing_message(facts, heard.quote, speaker, missing), nearest.as_ref()),
-        Says::Another { passage, person } => {
-            let other = &facts.corpus.people.get(*person).name;
-            (format!("in the record it is {other} who says these words, not {speaker}"), Some(passage))
+        Says::Another { passage, name, .. } => {
+            (format!("in the record it is {name} who says these words, not {speaker}"), Some(passage))
         }
         Says::Otherwise { .. } | Says::Apart { .. } => return None,
     };

@@ -71,7 +71,7 @@ fn find(facts: &Facts) -> Vec<Finding> {
 /// The quotations of which MQ301 says already who says them in the record.
 fn told_by_records(facts: &Facts) -> FxHashSet<(QuoteId, PersonId)> {
     let another = |heard: &OnRecord| match heard.says {
-        Says::Another { person, .. } => Some((heard.quote, person)),
+        Says::Another { person, .. } => Some((heard.quote, person?)),
         Says::Otherwise { .. } | Says::Apart { .. } | Says::Nothing { .. } => None,
     };
     facts.records.iter().filter_map(another).collect()

@@ -134,7 +134,7 @@ fn one(purpose: Purpose, mut source: Source, rules: &Rules) -> Result<Extracted,
         Purpose::Comparing => sketch(&document, &quotations, language.wording.weights()),
     };
     let silences = documents::silences(&source, &bytes, &document);
-    let record = (source.role == Role::Record).then(|| Record::keep(document, &source));
+    let record = (source.role == Role::Record).then(|| Record::keep(document, &source, &language.wording));
     Ok(Extracted { source, language: number, quotes, voices, record, silences, sketch })
 }
 

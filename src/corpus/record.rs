@@ -3,6 +3,7 @@
 use super::Place;
 use crate::{
     documents::{Block, Document, Map},
+    rules::WordingRules,
     sources::{Source, SourceId},
     text::{Span, View},
 };
@@ -29,14 +30,28 @@ pub struct Record {
 
 impl Record {
     /// Keeps what a document holds; its number comes when all sources have theirs.
-    pub(super) fn keep(document: Document, known: &Source) -> Self {
+    pub(super) fn keep(document: Document, known: &Source, rules: &WordingRules) -> Self {
         let Document { text, map, blocks, language, facts, .. } = document;
         let is_guess = facts.role_is_guessed && !known.role_is_given;
-        Self { source: SourceId(0), text: text.into_owned(), map, blocks, language, author: facts.author, is_guess }
+        let author = facts.author.or_else(|| whose(facts.title.as_deref()?, rules));
+        Self { source: SourceId(0), text: text.into_owned(), map, blocks, language, author, is_guess }
     }
 
     /// Words of the text as they lie in the file.
     pub fn place(&self, span: Span<View>) -> Place {
         Place { text: span.of(&self.text).into(), span: self.map.disk(span) }
     }
+}
+
+/// Whose words a title says that they are: “Statement of Mayor Ann Holm on the dam”, “Ann Holm's remarks”.
+fn whose(title: &str, rules: &WordingRules) -> Option<String> {
+    let words: Vec<&str> = title.split_whitespace().map(|word| word.trim_matches([',', ':', '"', '“', '”'])).collect();
+    let at = words.iter().position(|word| rules.statements.contains(&*word.to_lowercase()))?;
+    let large = |word: &&&str| word.starts_with(char::is_uppercase);
+    let owner = words[..at].last().and_then(|last| last.strip_suffix("'s").or(last.strip_suffix("’s")));
+    let name: Vec<&str> = match owner {
+        Some(last) => words[..at - 1].iter().copied().chain([last]).collect(),
+        None => words.get(at + 2..)?.iter().take_while(large).copied().collect(),
+    };
+    (!name.is_empty()).then(|| name.join(" "))
 }

@@ -76,7 +76,7 @@ fn know(facts: &mut Facts, key: &str, value: &str) {
         "story" | "event" => &mut facts.story,
         "title" | "headline" => &mut facts.title,
         "lang" | "language" => &mut facts.language,
-        "author" | "authors" | "byline" => {
+        "author" | "authors" | "byline" | "speaker" => {
             let others = facts.author.take().map_or_else(String::new, |others| others + ", ");
             facts.author = Some(others + value);
             return;

@@ -188,7 +188,7 @@ pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Docum
     });
     if !matches!(format, Format::Vtt | Format::Srt) {
         interview::take(&mut document, &rules.languages[language]);
-        turns::take(&mut document, rules);
+        turns::take(&mut document, source.role, rules);
         beside::lines(&document.text, &mut document.blocks);
         document.facts.dateline = dateline::dateline(&document.text, &rules.languages[language]);
     }

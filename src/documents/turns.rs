@@ -16,21 +16,25 @@ use super::{
 };
 use crate::{
     rules::{Language, Rules},
+    sources::Role,
     text::{Span, View, head},
 };
 
-/// Fewer turns than this are an article's lines with a colon.
+/// Fewer turns than this are an article's lines with a colon; in what is declared a record one tells, if each paragraph
+/// has one.
 const FEWEST: usize = 3;
 /// A label ends within this many bytes.
 const WINDOW: usize = 120;
 
 /// Turns the paragraphs of a transcript into turns.
-pub fn take(document: &mut Document, rules: &Rules) {
+pub fn take(document: &mut Document, role: Role, rules: &Rules) {
+    let declared = role == Role::Record || document.facts.role.as_deref() == Some("record");
+    let fewest = if declared { 1 } else { FEWEST };
     let language = &rules.languages[document.language];
     let split = at_labels(&document.text, &document.blocks);
-    let found = split.and_then(|blocks| Some((read(&document.text, &blocks, language)?, blocks)));
+    let found = split.and_then(|blocks| Some((read(&document.text, &blocks, language, fewest)?, blocks)));
     let found = found.or_else(|| {
-        let labels = read(&document.text, &document.blocks, language)?;
+        let labels = read(&document.text, &document.blocks, language, fewest)?;
         Some((labels, std::mem::take(&mut document.blocks)))
     });
     let Some((labels, blocks)) = found else { return };
@@ -46,10 +50,10 @@ pub fn take(document: &mut Document, rules: &Rules) {
 }
 
 /// The labels of a transcript; nothing where it is none.
-fn read(text: &str, blocks: &[Block], language: &Language) -> Option<Vec<Labelled>> {
+fn read(text: &str, blocks: &[Block], language: &Language, fewest: usize) -> Option<Vec<Labelled>> {
     let mut labels = labels(text, blocks, language);
     drop_single(text, blocks, &mut labels);
-    is_transcript(text, blocks, &labels).then_some(labels)
+    is_transcript(text, blocks, &labels, fewest).then_some(labels)
 }
 
 /// The blocks with a new one at each line within them that begins with a label, as after `<br>`; nothing where none does.
@@ -223,13 +227,13 @@ fn counts<'t>(text: &'t str, blocks: &[Block], labels: &[Labelled]) -> FxHashMap
     counts
 }
 
-fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled]) -> bool {
+fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled], fewest: usize) -> bool {
+    let paragraphs = paragraphs(text, blocks);
     if labels.len() < FEWEST {
-        return false;
+        return labels.len() >= fewest && labels.len() == paragraphs;
     }
     let counts = counts(text, blocks, labels);
     let recurring: usize = counts.values().filter(|&&count| count > 1).sum();
-    let paragraphs = paragraphs(text, blocks);
     let majority = labels.len() * 2 > paragraphs;
     let capitals = labels.iter().filter(|(_, label)| label.style != Style::Name).count() * 2 > labels.len();
     // Names in small letters are also those of “Note:” and “Photo:”: they must make up a third of the file.

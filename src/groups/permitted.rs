@@ -84,6 +84,11 @@ fn trimmed(part: &Part, a: &Folded, b: &Folded) -> bool {
             // What the host sentence puts in the place of much that was trimmed: “the strength” of “he has no strength”.
             let trim = |words: &[Word]| words.len() > STUMP;
             let light = [light(a, &part.a), light(b, &part.b)];
+            // “was meant to be seen”, “not meant to be seen”: a denial within the marks is no word of the host sentence.
+            let denials = |words: &[Word]| words.iter().filter(|word| word.traits.has(Sorts::NEGATION)).count();
+            if first && denials(x) % 2 != denials(y) % 2 {
+                return false;
+            }
             joins(x)
                 || joins(y)
                 || cut_number(x, y, a, b)

@@ -71,8 +71,10 @@ pub enum Says {
     Another {
         /// Where.
         passage: Passage,
-        /// Who.
-        person: PersonId,
+        /// Who, as the record calls them.
+        name: Box<str>,
+        /// The same, if they are known beside the record.
+        person: Option<PersonId>,
     },
     /// Nothing like it.
     Nothing {
@@ -144,8 +146,8 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &[Group]
                 Says::Another { .. } => false,
             };
             let records = || quote.person().map_or_else(Vec::new, |person| witnesses.records(person, quote.source));
-            let turns = || records().iter().all(|&record| !voices.is_unnamed(record));
-            let kind = || if turns() { Records::Spoken } else { Records::Written };
+            let turns = || records().iter().all(|&record| voices.has_turns(record));
+            let kind = || Records::of(corpus, &rules.people, &voices, quote, &records());
             let aside = || turns() && witnesses.speaks_outside(quote, &rules.people);
             let elsewhere = || aside() || is_of_another(corpus, rules, quote, kind());
             !doubtful || !elsewhere()

@@ -172,7 +172,11 @@ pub struct Wording {
     pub abbreviations: Words,
     /// Words beside a quotation that tell it from another occasion, so that no record of this one holds it; a phrase with `_`.
     pub other_occasions: Words,
+    /// The same, where the record is of a meeting, a hearing, a session: in_an_interview.
+    pub interviews: Words,
     pub written: Words,
+    /// What one person says or writes alone, as a title calls it: the statement of Ann Holm.
+    pub statements: Words,
 }
 
 /// A pair of marks.

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Weights, raw, words_of};
 use crate::text::latin;
@@ -85,6 +85,10 @@ pub struct WordingRules {
     pub filler_phrases: Vec<Vec<String>>,
     /// Phrases that tell a quotation from another occasion.
     pub other_occasions: Vec<Vec<Box<str>>>,
+    /// The same, where the record is of a meeting: “in an interview”.
+    pub interviews: Vec<Vec<Box<str>>>,
+    /// What one person says alone: statement, homily.
+    pub statements: FxHashSet<Box<str>>,
     /// Words that tell a quotation from one that was spoken.
     pub written: Vec<Box<str>>,
     /// Two words that are written as one, and that one: “per cent”.
@@ -173,7 +177,9 @@ impl WordingRules {
             abbreviations: raw.abbreviations.0,
             first_person: raw.first_person.0,
             filler_phrases,
-            other_occasions: raw.other_occasions.0.iter().map(|entry| words_of(&entry.replace('_', " "))).collect(),
+            other_occasions: phrases(&raw.other_occasions),
+            interviews: phrases(&raw.interviews),
+            statements: raw.statements.0.iter().map(|word| word.as_str().into()).collect(),
             written: raw.written.0.iter().flat_map(|word| words_of(word)).collect(),
             joined,
             beginnings: pairs(&raw.beginnings).map(|(beginning, full)| (beginning, full.join(" "))).collect(),
@@ -248,6 +254,10 @@ fn plain(mut raw: raw::Wording) -> raw::Wording {
 fn sort(sorts: &mut FxHashMap<String, Sorts>, word: &str, as_sort: Sorts) {
     let known = sorts.entry(word.to_owned()).or_default();
     *known = known.and(as_sort);
+}
+
+fn phrases(entries: &raw::Words) -> Vec<Vec<Box<str>>> {
+    entries.0.iter().map(|entry| words_of(&entry.replace('_', " "))).collect()
 }
 
 fn pairs(words: &raw::Words) -> impl Iterator<Item = (String, Vec<String>)> + '_ {

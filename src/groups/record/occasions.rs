@@ -3,20 +3,45 @@
 //! What comes in is a quotation that no record holds; what goes out is whether the words around it say that it was said,
 //! or written, elsewhere. Which words do is data. The article is read again, which only such a quotation is worth.
 
+use super::{labels::is_office, voices::Voices};
 use crate::{
-    corpus::{self, Corpus, Quote},
+    corpus::{self, Corpus, Office, PersonId, Quote},
     documents::Document,
     quotations,
-    rules::{Rules, words_of},
+    rules::{People, Rules, words_of},
 };
 
 /// What the records of a speaker are made of.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Records {
+    /// Turns of a meeting or a hearing, or of one who speaks alone: no interview.
+    Session,
     /// Turns alone: what was spoken.
     Spoken,
     /// Statements, opinions, letters too.
     Written,
+}
+
+impl Records {
+    /// What these records, as indices into [`Corpus::records`], are made of, beside what the speaker of a quotation says.
+    pub fn of(corpus: &Corpus, rules: &People, voices: &Voices, quote: &Quote, records: &[usize]) -> Self {
+        let officer = |person: PersonId| {
+            let person = corpus.people.get(person);
+            let mut roles = person.roles.iter().map(|role| &**role).chain([&*person.name]);
+            roles.any(|role| !Office::parse(role, rules).heads.is_empty() || is_office(role, rules))
+        };
+        let is_session = |&record: &usize| {
+            let mut others = voices.speakers(record).filter(|person| *person != quote.person()).peekable();
+            others.peek().is_none() || others.flatten().any(officer)
+        };
+        if records.iter().any(|&record| !voices.has_turns(record)) {
+            Self::Written
+        } else if records.iter().all(is_session) {
+            Self::Session
+        } else {
+            Self::Spoken
+        }
+    }
 }
 
 /// Whether the sentences around a quotation name another occasion.
@@ -24,9 +49,11 @@ pub fn is_of_another(corpus: &Corpus, rules: &Rules, quote: &Quote, records: Rec
     let look = |document: &Document| {
         let wording = &rules.languages[document.language].wording;
         let sides = around(document, rules, quote).unwrap_or_default();
-        let elsewhere = |side: &Vec<Box<str>>| wording.other_occasions.iter().any(|phrase| holds(side, phrase));
+        let interviews = if records == Records::Session { &*wording.interviews } else { &[] };
+        let phrases = || wording.other_occasions.iter().chain(interviews);
+        let elsewhere = |side: &Vec<Box<str>>| phrases().any(|phrase| holds(side, phrase));
         let written = |side: &Vec<Box<str>>| side.iter().any(|word| wording.written.contains(word));
-        sides.iter().any(|side| elsewhere(side) || (records == Records::Spoken && written(side)))
+        sides.iter().any(|side| elsewhere(side) || (records != Records::Written && written(side)))
     };
     // A source that can no longer be read says nothing of the kind.
     corpus::prose(corpus.source(quote.source), rules, look).unwrap_or(false)

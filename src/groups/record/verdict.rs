@@ -37,19 +37,20 @@ pub fn verdict(
     let person = quote.person()?;
     let records = witnesses.records(person, quote.source);
     if records.is_empty() {
-        return None;
+        return witnesses.in_anothers_statement(heard).map(|says| OnRecord { quote: heard.quote, says });
     }
     let language = corpus.language(quote.source);
     let (folder, rules) = (folder.speak(language), folding.rules(language));
     let case = Case { corpus, voices, person, text: &quote.text, words: &heard.words, records: &records };
     let says = case
         .missing(&heard.links)
+        .map(|says| witnesses.in_anothers_statement(heard).unwrap_or(says))
         .or_else(|| case.anothers(&heard.links))
         .or_else(|| case.apart(&heard.links))
         .or_else(|| case.otherwise(folder, rules, &heard.links))?;
     // What somebody told an outlet no statement holds: of an interview or a hearing the record has turns.
     let told_an_outlet = quote.credit.as_deref().is_some_and(|credit| credit.naming.via.is_some());
-    if matches!(says, Says::Nothing { .. }) && told_an_outlet && records.iter().all(|&it| voices.is_unnamed(it)) {
+    if matches!(says, Says::Nothing { .. }) && told_an_outlet && records.iter().all(|&it| !voices.has_turns(it)) {
         return None;
     }
     // Weeks later somebody may have said it elsewhere.
@@ -79,7 +80,7 @@ impl Case<'_> {
             return None;
         }
         if let Some((passage, person)) = self.said_by_another(&heaviest.unit) {
-            return Some(Says::Another { passage, person });
+            return Some(self.another(passage, person));
         }
         let text = if missing.len() == links.len() { self.text } else { self.unit_text(&heaviest.unit) };
         let nearest =
@@ -94,7 +95,11 @@ impl Case<'_> {
             return None;
         }
         let (passage, person) = self.said_by_another(&heaviest.unit)?;
-        Some(Says::Another { passage, person })
+        Some(self.another(passage, person))
+    }
+
+    fn another(&self, passage: Passage, person: PersonId) -> Says {
+        Says::Another { passage, name: self.corpus.people.get(person).name.as_ref().into(), person: Some(person) }
     }
 
     /// Who else says a unit in these records.

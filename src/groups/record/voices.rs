@@ -53,6 +53,8 @@ pub struct Voices {
     pub index: Index,
     /// The records that name speakers.
     naming: FxHashSet<usize>,
+    /// Those that have turns, whatever they call who speaks.
+    spoken: FxHashSet<usize>,
 }
 
 impl Voices {
@@ -67,6 +69,9 @@ impl Voices {
             }
             if named.is_some() {
                 voices.naming.insert(record);
+            }
+            if turn.is_some() {
+                voices.spoken.insert(record);
             }
             let record = &corpus.records[record];
             let span = record.blocks[block].span;
@@ -96,6 +101,16 @@ impl Voices {
     /// Whether a record names no speaker at all.
     pub fn is_unnamed(&self, record: usize) -> bool {
         !self.naming.contains(&record)
+    }
+
+    /// Whether a record has turns.
+    pub fn has_turns(&self, record: usize) -> bool {
+        self.spoken.contains(&record)
+    }
+
+    /// Who speaks in a record, in whatever order.
+    pub fn speakers(&self, record: usize) -> impl Iterator<Item = Option<PersonId>> {
+        self.all.iter().filter(move |voice| voice.record == record).map(|voice| voice.person)
     }
 
     /// The voice that a word belongs to.

@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Heard, WEIGHTY, bearings::Bearings, labels::by_office, voices::Voices};
+use super::{Heard, Passage, Says, WEIGHTY, bearings::Bearings, labels::by_office, voices::Voices};
 use crate::{
+    attributions::Sort,
     corpus::{Corpus, Office, PersonId, Quote, Record},
-    rules::People,
+    rules::{People, words_of},
     sources::SourceId,
     text::fold_key,
 };
@@ -30,6 +31,7 @@ const ASKED: usize = 2048;
 /// For whom the records speak.
 pub struct Witnesses<'a> {
     corpus: &'a Corpus,
+    rules: &'a People,
     bearings: &'a Bearings,
     voices: &'a Voices,
     /// The records that are seen to speak for a person, or guessed to.
@@ -42,12 +44,12 @@ impl<'a> Witnesses<'a> {
     /// Settles whom the records without named speakers speak for.
     pub fn new(
         corpus: &'a Corpus,
-        rules: &People,
+        rules: &'a People,
         bearings: &'a Bearings,
         voices: &'a Voices,
         heard: &[Heard],
     ) -> Self {
-        let mut witnesses = Self { corpus, bearings, voices, shown: FxHashMap::default(), held: held(corpus, heard) };
+        let mut witnesses = Self { corpus, rules, bearings, voices, shown: FxHashMap::default(), held: held(corpus, heard) };
         let mut known: FxHashSet<(PersonId, usize)> = FxHashSet::default();
         let mut nearly: FxHashMap<(PersonId, usize), u32> = FxHashMap::default();
         let mut said: FxHashMap<PersonId, u32> = FxHashMap::default();
@@ -76,6 +78,7 @@ impl<'a> Witnesses<'a> {
                 known.extend(witnesses.guess(record, heard).map(|person| (person, number)));
             }
         }
+        known.retain(|&(person, record)| witnesses.author_but(person, record).is_none());
         let mut known: Vec<(PersonId, usize)> = known.into_iter().collect();
         known.sort_unstable();
         for (person, record) in known {
@@ -109,6 +112,38 @@ impl<'a> Witnesses<'a> {
         let speaks_for_others = |role: &Arc<str>| Office::parse(role, rules).messenger;
         let mut roles = credit.naming.role.iter().chain(&self.corpus.people.get(credit.person).roles);
         !self.held.contains(&credit.person) && roles.any(speaks_for_others)
+    }
+
+    /// Words that somebody's statement, which names its author, holds word for word, if another is credited with them.
+    pub fn in_anothers_statement(&self, heard: &Heard) -> Option<Says> {
+        let quote = self.corpus.quote(heard.quote);
+        let heaviest = heard.links.iter().max_by_key(|link| link.weight)?;
+        let found = heaviest.found.as_ref().filter(|_| heaviest.weight >= TELLING && heaviest.share() >= COPY)?;
+        let record = self.voices.voice_at(found.passage.start).record;
+        let name = self.author_but(quote.person()?, record)?;
+        let (source, place) = self.voices.place(self.corpus, &found.passage);
+        let near = self.bearings.is_fresh(source, quote.source);
+        // What the statement itself has in marks is another's.
+        let within = |other: &Quote| {
+            other.source == source && other.span.start < place.span.end && place.span.start < other.span.end
+        };
+        let nested = self.corpus.quotes.iter().any(within);
+        let passage = Passage { source, place, turn: None };
+        (near && !nested).then(|| Says::Another { passage, name: name.into(), person: None })
+    }
+
+    /// The author of a record without turns, if it is a person and not this one, nor of this one's office or body.
+    fn author_but(&self, person: PersonId, record: usize) -> Option<&'a str> {
+        let author = self.corpus.records[record].author.as_deref()?;
+        let words = words_of(author);
+        let [.., given, family] = &words[..] else { return None };
+        let body = |word: &Box<str>| self.rules.kinds.contains(word) || self.rules.outlets.contains(word);
+        let known = self.corpus.people.get(person);
+        let own = known.roles.iter().flat_map(|role| words_of(role)).chain(words_of(&known.name));
+        let mut shared = own.filter(|word| word.chars().count() > 3 && words.contains(word));
+        let is_persons = !body(given) && !body(family) && !author.contains(',');
+        let another = known.sort == Sort::Person && shared.next().is_none();
+        (self.voices.is_unnamed(record) && is_persons && another).then_some(author)
     }
 
     /// Whom a record speaks for that is seen to hold nobody's quotation.

@@ -274,13 +274,21 @@ fn is_farther((index, own): &(usize, Reading), odd: &[(usize, Reading)], variant
 
 /// Whether every source of an odd wording prints the reference's as well, and not another part of it: then both were said.
 fn both_printed(odd: &Variant, reference: &[usize], variants: &[Variant], rules: &WordingRules) -> bool {
+    // Whoever prints another's very words beside them means those: “that there was no money. There was money.”
+    let differs = |variant: &Variant| {
+        let reading = reading(variant, odd, rules);
+        !reading.alike() && 10 * reading.matched >= 9 * variant.weight
+    };
     let same_part = |variant: &Variant| {
         let reading = reading(variant, odd, rules);
         !reading.alike() && reading.matched as f32 >= WHOLE * odd.weight as f32
     };
+    let shared = |variant: &Variant| variant.sources.iter().any(|source| odd.sources.binary_search(source).is_err());
     let printed = |source| {
         let mut like = reference.iter().map(|&index| &variants[index]);
-        like.any(|variant| variant.sources.binary_search(source).is_ok() && same_part(variant))
+        like.any(|variant| {
+            variant.sources.binary_search(source).is_ok() && (same_part(variant) || shared(variant) && differs(variant))
+        })
     };
     odd.sources.iter().all(printed)
 }

@@ -25,29 +25,41 @@ pub fn is_office(label: &str, rules: &People) -> bool {
         && (office.words.is_empty() || office.heads.is_empty() && office.words.iter().all(called))
 }
 
-/// The people for whom records speak by their office or by being the body of the heading, with those records.
-pub fn by_office(
-    corpus: &Corpus,
-    rules: &People,
-    bearings: &Bearings,
-    voices: &Voices,
-    heard: &[Heard],
-) -> Vec<(PersonId, usize)> {
-    let quoted = Quoted::of(corpus, rules, heard);
-    let mut found = Vec::new();
-    let mut asked: FxHashSet<(usize, PersonId)> = FxHashSet::default();
-    for voice in voices.all.iter().filter(|voice| voices.is_nameless(voice)) {
-        let Some(label) = voice.person.filter(|&label| asked.insert((voice.record, label))) else { continue };
-        let record = &corpus.records[voice.record];
-        let near = |person: &PersonId| quoted.in_article(*person, |at| bearings.speaks_for(record.source, at));
-        let mut holders = quoted.holders(&corpus.people.get(label).name, rules).into_iter().filter(near);
-        found.extend(holders.next().filter(|_| holders.next().is_none()).map(|person| (person, voice.record)));
+/// For whom records speak by what they call their speakers, each with the record.
+#[derive(Default)]
+pub struct Labels {
+    /// Who alone holds the office of a label, and the body that a heading names.
+    pub by_office: Vec<(PersonId, usize)>,
+    /// Who has no name in an article either: the caller.
+    pub by_call: Vec<(PersonId, usize)>,
+}
+
+impl Labels {
+    /// Compares the labels of records with the people whom articles quote.
+    pub fn of(corpus: &Corpus, rules: &People, bearings: &Bearings, voices: &Voices, heard: &[Heard]) -> Self {
+        let quoted = Quoted::of(corpus, rules, heard);
+        let mut labels = Self::default();
+        let mut asked: FxHashSet<(usize, PersonId)> = FxHashSet::default();
+        let near = |record: usize| {
+            let source = corpus.records[record].source;
+            let quoted = &quoted;
+            move |person: &PersonId| quoted.in_article(*person, |at| bearings.speaks_for(source, at))
+        };
+        for voice in voices.all.iter().filter(|voice| voices.is_nameless(voice)) {
+            let Some(label) = voice.person.filter(|&label| asked.insert((voice.record, label))) else { continue };
+            let label = &corpus.people.get(label).name;
+            let mut holders = quoted.holders(label, rules).into_iter().filter(near(voice.record));
+            let only = holders.next().filter(|_| holders.next().is_none());
+            labels.by_office.extend(only.map(|person| (person, voice.record)));
+            let called = quoted.called(label).iter().copied().filter(near(voice.record));
+            labels.by_call.extend(called.map(|person| (person, voice.record)));
+        }
+        for (number, record) in corpus.records.iter().enumerate().filter(|(number, _)| voices.is_unnamed(*number)) {
+            let bodies = quoted.bodies(record).into_iter().filter(near(number));
+            labels.by_office.extend(bodies.map(|person| (person, number)));
+        }
+        labels
     }
-    for (number, record) in corpus.records.iter().enumerate().filter(|(number, _)| voices.is_unnamed(*number)) {
-        let near = |person: &&PersonId| quoted.in_article(**person, |at| bearings.speaks_for(record.source, at));
-        found.extend(quoted.bodies(record).iter().filter(near).map(|&person| (person, number)));
-    }
-    found
 }
 
 /// Whom articles quote, by what they are.
@@ -105,6 +117,12 @@ impl Quoted {
         holders.sort_unstable();
         holders.dedup();
         holders
+    }
+
+    /// Those who are called what a label says: the caller of “CALLER”.
+    fn called(&self, label: &str) -> &[PersonId] {
+        let last = words_of(label).into_iter().next_back();
+        last.and_then(|last| self.bodies.get(&last)).map_or(&[], Vec::as_slice)
     }
 
     /// The bodies that the heading of a record names.

@@ -36,15 +36,16 @@ pub fn verdict(
     let quote = corpus.quote(heard.quote);
     let person = quote.person()?;
     let records = witnesses.records(person, quote.source);
-    if records.is_empty() {
-        return witnesses.in_anothers_statement(heard).map(|says| OnRecord { quote: heard.quote, says });
-    }
     let language = corpus.language(quote.source);
     let (folder, rules) = (folder.speak(language), folding.rules(language));
+    let anothers = witnesses.in_anothers_statement(heard);
+    if records.is_empty() {
+        return anothers.map(|says| OnRecord { quote: heard.quote, says });
+    }
     let case = Case { corpus, voices, person, text: &quote.text, words: &heard.words, records: &records };
-    let says = case
-        .missing(&heard.links)
-        .map(|says| witnesses.in_anothers_statement(heard).unwrap_or(says))
+    let says = anothers
+        .filter(|_| !case.is_in_own(&heard.links))
+        .or_else(|| case.missing(&heard.links))
         .or_else(|| case.anothers(&heard.links))
         .or_else(|| case.apart(&heard.links))
         .or_else(|| case.otherwise(folder, rules, &heard.links))?;
@@ -56,7 +57,7 @@ pub fn verdict(
     // Weeks later somebody may have said it elsewhere.
     let unheard = matches!(says, Says::Nothing { .. } | Says::Another { .. });
     let stale = unheard && !witnesses.is_fresh(&records, quote.source);
-    (!stale).then_some(OnRecord { quote: heard.quote, says })
+    (!stale && !(unheard && witnesses.is_only_labelled(person))).then_some(OnRecord { quote: heard.quote, says })
 }
 
 /// A quotation before its records.
@@ -70,6 +71,15 @@ struct Case<'a> {
 }
 
 impl Case<'_> {
+    /// Whether the speaker's own records hold the heaviest unit word for word.
+    fn is_in_own(&self, links: &[Link]) -> bool {
+        let allowed = |voice: &Voice| self.records.contains(&voice.record) && self.is_own(voice);
+        let search = Search { ranges: std::iter::once(0..self.voices.stems.len()).collect(), allowed: &allowed };
+        let heaviest = links.iter().max_by_key(|link| link.weight);
+        let found = heaviest.and_then(|link| find(self.voices, self.words, &link.unit, &search));
+        found.is_some_and(|found| found.share >= COPY)
+    }
+
     /// A unit that the records do not hold.
     fn missing(&self, links: &[Link]) -> Option<Says> {
         let absent = |link: &&Link| link.weight >= WEIGHTY && link.share() < SAME;

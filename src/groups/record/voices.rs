@@ -14,7 +14,7 @@ use crate::{
     documents::BlockKind,
     groups::fold::{Folder, Word},
     quotations::Kind,
-    rules::{People, Stem},
+    rules::{People, Stem, words_of},
     sources::SourceId,
     text::{Span, View},
 };
@@ -174,7 +174,7 @@ impl Voices {
 /// All blocks of the records in the order of [`Voices`].
 fn ordered(corpus: &Corpus, rules: &People, speaking: &[bool], bearings: &Bearings) -> Vec<Ordered> {
     let turns = turn_quotes(corpus);
-    let families = families(corpus, rules);
+    let names = Names::of(corpus, rules);
     let mut blocks: Vec<Ordered> = Vec::new();
     for (number, record) in corpus.records.iter().enumerate().filter(|&(number, _)| speaking[number]) {
         let day = bearings.day(record.source);
@@ -182,7 +182,7 @@ fn ordered(corpus: &Corpus, rules: &People, speaking: &[bool], bearings: &Bearin
             let spoken = matches!(block.kind, BlockKind::Turn).then(|| record.place(block.span).span.start);
             let turn = spoken.and_then(|start| turns.get(&(record.source, start)).copied());
             let person = turn.and_then(|id| corpus.quote(id).credit.as_deref()).map(|credit| credit.person);
-            let named = person.filter(|&person| is_named(corpus, rules, person, &families));
+            let named = person.filter(|&person| is_named(corpus, rules, person, &names));
             blocks.push((named, day, number, person, index, turn));
         }
     }
@@ -192,18 +192,38 @@ fn ordered(corpus: &Corpus, rules: &People, speaking: &[bool], bearings: &Bearin
 
 /// Whether it is known who speaks: an office alone says it of nobody, nor does a family's name that is not seen to be
 /// short for anybody of that family.
-fn is_named(corpus: &Corpus, rules: &People, person: PersonId, families: &FxHashSet<Box<str>>) -> bool {
+fn is_named(corpus: &Corpus, rules: &People, person: PersonId, names: &Names) -> bool {
     let person = corpus.people.get(person);
     let name = || Name::parse(&person.name, rules);
-    let known = || Some(name()).is_some_and(|name| name.is_full() || !families.contains(&name.family));
+    let called = |name: Name| name.is_full() || !(names.families.contains(&name.family) || names.common.contains(&name.family));
+    let known = || called(name());
     person.sort != Sort::Described && is_a_name(&person.name) && !is_office(&person.name, rules) && known()
 }
 
-/// The family names of all who are credited in full.
-fn families(corpus: &Corpus, rules: &People) -> FxHashSet<Box<str>> {
-    let people = corpus.people.all.iter().filter(|person| person.sort == Sort::Person);
-    let names = people.map(|person| Name::parse(&person.name, rules));
-    names.filter(Name::is_full).map(|name| name.family).collect()
+/// What a lone word in a label may be.
+struct Names {
+    /// The family names of all who are credited in full.
+    families: FxHashSet<Box<str>>,
+    /// What people are called who have no name, or beside it: the caller, a driver.
+    common: FxHashSet<Box<str>>,
+}
+
+impl Names {
+    fn of(corpus: &Corpus, rules: &People) -> Self {
+        let mut names = Self { families: FxHashSet::default(), common: FxHashSet::default() };
+        for person in &corpus.people.all {
+            match person.sort {
+                Sort::Person => {
+                    let name = Name::parse(&person.name, rules);
+                    names.families.extend(Some(name).filter(Name::is_full).map(|name| name.family));
+                    names.common.extend(person.roles.iter().filter_map(|role| words_of(role).into_iter().next_back()));
+                }
+                Sort::Described => names.common.extend(words_of(&person.name).into_iter().next_back()),
+                Sort::Body => {}
+            }
+        }
+        names
+    }
 }
 
 /// Whether a label says who speaks: not “Q”, not “SPEAKER 2”.

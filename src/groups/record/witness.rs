@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Heard, Passage, Says, WEIGHTY, bearings::Bearings, labels::by_office, voices::Voices};
+use super::{Heard, Passage, Says, WEIGHTY, bearings::Bearings, labels::Labels, voices::Voices};
 use crate::{
     attributions::Sort,
     corpus::{Corpus, Office, PersonId, Quote, Record},
@@ -38,6 +38,8 @@ pub struct Witnesses<'a> {
     shown: FxHashMap<PersonId, Vec<usize>>,
     /// Those of whom a record holds a sentence that an article has.
     held: FxHashSet<PersonId>,
+    /// Those who go by a label alone.
+    labelled: FxHashSet<PersonId>,
 }
 
 impl<'a> Witnesses<'a> {
@@ -49,7 +51,7 @@ impl<'a> Witnesses<'a> {
         voices: &'a Voices,
         heard: &[Heard],
     ) -> Self {
-        let mut witnesses = Self { corpus, rules, bearings, voices, shown: FxHashMap::default(), held: held(corpus, heard) };
+        let mut witnesses = Self { corpus, rules, bearings, voices, shown: FxHashMap::default(), held: held(corpus, heard), labelled: FxHashSet::default() };
         let mut known: FxHashSet<(PersonId, usize)> = FxHashSet::default();
         let mut nearly: FxHashMap<(PersonId, usize), u32> = FxHashMap::default();
         let mut said: FxHashMap<PersonId, u32> = FxHashMap::default();
@@ -71,7 +73,10 @@ impl<'a> Witnesses<'a> {
             |(place, weight): (&(PersonId, usize), &u32)| (*weight * 3 >= said[&place.0] * 2).then_some(*place);
         known.extend(nearly.iter().filter_map(mostly));
         known.extend(held_in_pieces(corpus, voices, heard));
-        known.extend(by_office(corpus, rules, bearings, voices, heard));
+        let labels = Labels::of(corpus, rules, bearings, voices, heard);
+        known.extend(labels.by_office);
+        witnesses.labelled = labels.by_call.iter().map(|&(person, _)| person).collect();
+        known.extend(labels.by_call);
         let seen: FxHashSet<usize> = known.iter().map(|&(_, record)| record).collect();
         for (number, record) in corpus.records.iter().enumerate() {
             if !record.is_guess && voices.is_unnamed(number) && !seen.contains(&number) {
@@ -98,6 +103,11 @@ impl<'a> Witnesses<'a> {
         records.sort_unstable();
         records.dedup();
         records
+    }
+
+    /// Whether somebody goes by a label alone, “CALLER”: then it is not sure that all of their words are there.
+    pub fn is_only_labelled(&self, person: PersonId) -> bool {
+        self.labelled.contains(&person)
     }
 
     /// Whether any of these records is of the days of an article.

@@ -186,10 +186,14 @@ pub fn rivals(facts: &Facts, group: &Group) -> Vec<Rivals> {
             match relate(facts, one, two) {
                 Relation::Agree | Relation::SpeaksFor => {}
                 Relation::Relay => pairs.push(messenger_first(facts, one, two)),
+                Relation::Misspelled if at == 0 || at == known => {
+                    let relation = Relation::Misspelled;
+                    pairs.push(Rivals { odd: two.clone(), reference: one.clone(), relation });
+                }
                 Relation::Conflict if (at == 0 || at == known) && plain(facts, group, one, two) => {
                     pairs.push(Rivals { odd: two.clone(), reference: one.clone(), relation: Relation::Conflict })
                 }
-                Relation::Conflict => {}
+                Relation::Conflict | Relation::Misspelled => {}
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Check, Claim, Code, DriftView, Run};
 use crate::{
-    groups::{Piece, Word},
+    groups::{Op, Piece, Word},
     rules::{CONTENT, Severity, Sorts},
 };
 
@@ -44,12 +44,31 @@ const ALONE: usize = 2;
 fn claim(view: &DriftView) -> Option<Claim> {
     let prefixes = &view.facts.rules.languages[view.group.language].wording.negating_prefixes;
     let turned = |piece: &Piece| turns(piece) || prefixed(piece, prefixes);
-    let mut pieces: Vec<usize> = view.free().filter(|(_, piece)| turned(piece)).map(|(index, _)| index).collect();
+    let turned = |index: usize, piece: &Piece| turned(piece) && !moved(view, index);
+    let mut pieces: Vec<usize> =
+        view.free().filter(|(index, piece)| turned(*index, piece)).map(|(index, _)| index).collect();
     if !pieces.is_empty() {
-        let along = view.free().filter(|(_, piece)| !turned(piece) && follows(piece));
+        let along = view.free().filter(|(index, piece)| !turned(*index, piece) && follows(piece));
         pieces.extend(along.map(|(index, _)| index));
     }
     Claim::on(&CHECK, pieces, view, 0.6 + 0.35 * view.drift.similarity)
+}
+
+/// Whether a denial only stands a word or two further on: “it is not”, “it may be that it is not”.
+fn moved(view: &DriftView, index: usize) -> bool {
+    const NEAR: usize = 2;
+    let pieces = &view.drift.pieces;
+    let denials = |index: usize| {
+        pieces[index].words.each_ref().map(|words| words.iter().filter(|it| it.traits.has(Sorts::NEGATION)).count())
+    };
+    let near = |between: usize| pieces.get(between).is_some_and(|it| it.op == Op::Equal && it.words[1].len() <= NEAR);
+    let others = [index.checked_sub(2).filter(|_| near(index - 1)), Some(index + 2).filter(|_| near(index + 1))];
+    let own = denials(index);
+    let answers = |other: usize| {
+        let its = denials(other);
+        own[0] + its[0] == own[1] + its[1] && its != [0, 0]
+    };
+    others.into_iter().flatten().filter(|&other| other < pieces.len()).any(answers)
 }
 
 /// What grammar asks for beside a denial: “nobody told them anything”, “everybody told them something”.

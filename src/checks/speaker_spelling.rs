@@ -1,11 +1,11 @@
 //! MQ202: one person who is credited with speech, spelled differently.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Check, Code, Facts, Finding, Run, credits};
 use crate::{
     attributions::Sort,
-    corpus::{Name, PersonId, Place, QuoteId, Spelling},
+    corpus::{Name, PersonId, Place, QuoteId, Relation, Spelling},
     rules::{People, Severity, words_of},
     sources::SourceId,
 };
@@ -61,14 +61,27 @@ fn find(facts: &Facts) -> Vec<Finding> {
         .filter(|(_, person)| person.sort == Sort::Person && person.spellings.len() > 1)
         .filter_map(|(id, person)| Some((PersonId(id as u32), ways(&person.spellings, &facts.rules.people)?)))
         .collect();
-    if spelled.is_empty() {
-        return Vec::new();
+    let quotes = if spelled.is_empty() { FxHashMap::default() } else { quotes(facts, &spelled) };
+    let told = |(id, ways): &(PersonId, Vec<Way>)| finding(facts, *id, ways, quotes.get(id).map_or(&[], Vec::as_slice));
+    spelled.iter().map(told).chain(mistyped(facts)).collect()
+}
+
+/// Two who are credited with the same words, and whose names are so much alike that they are one: each two once.
+fn mistyped(facts: &Facts) -> Vec<Finding> {
+    let mut told: FxHashSet<[PersonId; 2]> = FxHashSet::default();
+    let mut findings = Vec::new();
+    for (group, rivals) in facts.rivals().iter().enumerate() {
+        for rivals in rivals.iter().filter(|rivals| rivals.relation == Relation::Misspelled) {
+            let [odd, reference] = [&rivals.odd, &rivals.reference];
+            if told.insert([odd.person, reference.person]) {
+                let [one, two] = [reference, odd].map(|it| credits::name(facts, it));
+                let [here, there] = [reference, odd].map(|it| credits::in_sources(it.sources));
+                let message = format!("one person, by the same words, is {one} in {here} and {two} in {there}");
+                findings.push(credits::finding(facts, &CHECK, group, rivals, message));
+            }
+        }
     }
-    let quotes = quotes(facts, &spelled);
-    spelled
-        .into_iter()
-        .map(|(id, ways)| finding(facts, id, &ways, quotes.get(&id).map_or(&[], Vec::as_slice)))
-        .collect()
+    findings
 }
 
 /// The ways in which a person's family name, else the given name, is spelled, the commonest first; nothing for one way.

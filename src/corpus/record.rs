@@ -3,9 +3,9 @@
 use super::Place;
 use crate::{
     documents::{Block, Document, Map},
-    rules::WordingRules,
+    rules::{WordingRules, words_of},
     sources::{Source, SourceId},
-    text::{Span, View},
+    text::{Span, View, head},
 };
 
 /// A record's text with its turns.
@@ -24,17 +24,24 @@ pub struct Record {
     /// Whether only its layout says that it is a record: then it must be seen to hold somebody's words before it speaks
     /// for them.
     pub is_guess: bool,
+    /// Whether its title or heading says that it is of a meeting, a hearing or the like: no interview.
+    pub is_session: bool,
     /// Who wrote it, where it says so apart from its text.
     pub author: Option<String>,
 }
+
+/// Bytes of a record that may be its heading.
+const HEADING: usize = 200;
 
 impl Record {
     /// Keeps what a document holds; its number comes when all sources have theirs.
     pub(super) fn keep(document: Document, known: &Source, rules: &WordingRules) -> Self {
         let Document { text, map, blocks, language, facts, .. } = document;
         let is_guess = facts.role_is_guessed && !known.role_is_given;
+        let heading = [facts.title.as_deref().unwrap_or_default(), head(&text, HEADING), &known.path];
+        let is_session = heading.into_iter().flat_map(words_of).any(|word| rules.sessions.contains(&word));
         let author = facts.author.or_else(|| whose(facts.title.as_deref()?, rules));
-        Self { source: SourceId(0), text: text.into_owned(), map, blocks, language, author, is_guess }
+        Self { source: SourceId(0), text: text.into_owned(), map, blocks, language, author, is_guess, is_session }
     }
 
     /// Words of the text as they lie in the file.
@@ -43,15 +50,18 @@ impl Record {
     }
 }
 
-/// Whose words a title says that they are: “Statement of Mayor Ann Holm on the dam”, “Ann Holm's remarks”.
+/// Whose words a title says that they are: “Statement of Mayor Ann Holm on the dam”, “Ann Holm's remarks”, “Ann Holm,
+/// remarks as prepared”.
 fn whose(title: &str, rules: &WordingRules) -> Option<String> {
-    let words: Vec<&str> = title.split_whitespace().map(|word| word.trim_matches([',', ':', '"', '“', '”'])).collect();
-    let at = words.iter().position(|word| rules.statements.contains(&*word.to_lowercase()))?;
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let bare = |word: &str| word.trim_matches([',', ':', '"', '“', '”']).to_owned();
+    let at = words.iter().position(|word| rules.statements.contains(&*bare(word).to_lowercase()))?;
     let large = |word: &&&str| word.starts_with(char::is_uppercase);
     let owner = words[..at].last().and_then(|last| last.strip_suffix("'s").or(last.strip_suffix("’s")));
-    let name: Vec<&str> = match owner {
-        Some(last) => words[..at - 1].iter().copied().chain([last]).collect(),
-        None => words.get(at + 2..)?.iter().take_while(large).copied().collect(),
+    let owner = owner.or(words[..at].last().and_then(|last| last.strip_suffix(',').or(last.strip_suffix(':'))));
+    let name: Vec<String> = match owner {
+        Some(last) => words[..at - 1].iter().copied().chain([last]).map(bare).collect(),
+        None => words.get(at + 2..)?.iter().take_while(large).copied().map(bare).collect(),
     };
     (!name.is_empty()).then(|| name.join(" "))
 }

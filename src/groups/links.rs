@@ -47,6 +47,10 @@ const MANY: usize = 32;
 const MOST: f32 = 16.0;
 /// Days in which an event is told; what is said after them is said again.
 const FOLLOW_UP: u32 = 2;
+/// In days: so long articles that share other quotations mean one occasion.
+const WEEK: u32 = 7;
+/// What a sentence must weigh to be the same from two mouths, in natural logarithms: less may be said by anybody.
+const LEAST_SAID: f32 = 12.0;
 /// So much is left for words that are only the same if their articles share others.
 const ALONE: f32 = SAME - 1.0;
 /// So much, where others say it of other things.
@@ -77,7 +81,25 @@ pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work) ->
         let other = weighed.voices == Meeting::Other;
         weighed.evidence >= SAME || (!other && company.keep(weighed.link, nodes, sayings, scene))
     };
-    weighed.into_par_iter().filter(same).map(|weighed| weighed.link).collect()
+    let repeated = repeated(sayings, nodes, scene, &company);
+    weighed.into_par_iter().filter(same).map(|weighed| weighed.link).chain(repeated).collect()
+}
+
+/// The very same sentence from two mouths, in articles that share others: one of them names the wrong speaker.
+fn repeated(sayings: &Sayings, nodes: &Nodes, scene: &Scene, company: &Company) -> Vec<Link> {
+    let heavy = |&saying: &u32| sayings.weights[saying as usize] as f32 / 8.0 >= LEAST_SAID;
+    let several = (0..sayings.len() as u32).take_while(heavy).filter(|&saying| nodes.of_saying(saying).len() > 1);
+    let pairs = several.flat_map(|saying| {
+        let own = nodes.of_saying(saying);
+        let pairs = own.clone().flat_map(move |a| (a + 1..own.end).map(move |b| (a, b)));
+        pairs.take(PAIRS)
+    });
+    let links = pairs.map(|(a, b)| Link { a, b, by: By::Words });
+    let near = |link: &Link| {
+        let [one, other] = [link.a, link.b].map(|node| nodes.all[node as usize].days);
+        one.apart(other).is_none_or(|days| days <= WEEK)
+    };
+    links.filter(|link| near(link) && company.keep(*link, nodes, sayings, scene)).collect()
 }
 
 /// Two nodes that are the same words, or would be if their articles share others.

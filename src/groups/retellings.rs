@@ -32,6 +32,8 @@ const COVERED_BY_OTHERS: f32 = 0.45;
 const COVERED_ELSEWHERE: f32 = 0.5;
 /// So much, where the speakers are not known to be the same either.
 const MOSTLY: f32 = 0.6;
+/// So much, where others speak: “We are pleased with the result”, “with the turnout”.
+const NEARLY: f32 = 0.75;
 /// A counterpart of this much evidence is plain.
 const PLAIN: f32 = 12.0;
 /// So large a part of the quotations has plain counterparts where one article is the other rewritten.
@@ -286,7 +288,8 @@ fn least_share(telling: Telling, voices: Meeting) -> f32 {
         (Telling::Rewritten, Meeting::Other) => COVERED_BY_OTHERS,
         (Telling::Rewritten, Meeting::Same | Meeting::Unknown) => COVERED,
         (Telling::Other, Meeting::Same) => COVERED_ELSEWHERE,
-        (Telling::Other, Meeting::Other | Meeting::Unknown) => MOSTLY,
+        (Telling::Other, Meeting::Unknown) => MOSTLY,
+        (Telling::Other, Meeting::Other) => NEARLY,
     }
 }
 

@@ -175,6 +175,12 @@ pub struct Wording {
     /// The same, where the record is of a meeting, a hearing, a session: in_an_interview.
     pub interviews: Words,
     pub written: Words,
+    /// By what one speaks who is not at the meeting that the record is of: a call, a statement.
+    pub media: Words,
+    /// What stands before them: in_a.
+    pub media_frames: Words,
+    /// How a title or heading calls such a meeting: hearing, minutes.
+    pub sessions: Words,
     /// What one person says or writes alone, as a title calls it: the statement of Ann Holm.
     pub statements: Words,
 }

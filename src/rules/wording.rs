@@ -87,6 +87,12 @@ pub struct WordingRules {
     pub other_occasions: Vec<Vec<Box<str>>>,
     /// The same, where the record is of a meeting: “in an interview”.
     pub interviews: Vec<Vec<Box<str>>>,
+    /// By what one speaks who is not at the meeting: a call.
+    pub media: FxHashSet<Box<str>>,
+    /// What stands before it: “in a”.
+    pub media_frames: Vec<Vec<Box<str>>>,
+    /// What a record of such a meeting is called: minutes.
+    pub sessions: FxHashSet<Box<str>>,
     /// What one person says alone: statement, homily.
     pub statements: FxHashSet<Box<str>>,
     /// Words that tell a quotation from one that was spoken.
@@ -179,7 +185,10 @@ impl WordingRules {
             filler_phrases,
             other_occasions: phrases(&raw.other_occasions),
             interviews: phrases(&raw.interviews),
-            statements: raw.statements.0.iter().map(|word| word.as_str().into()).collect(),
+            media: words(&raw.media),
+            media_frames: phrases(&raw.media_frames),
+            sessions: words(&raw.sessions),
+            statements: words(&raw.statements),
             written: raw.written.0.iter().flat_map(|word| words_of(word)).collect(),
             joined,
             beginnings: pairs(&raw.beginnings).map(|(beginning, full)| (beginning, full.join(" "))).collect(),
@@ -254,6 +263,10 @@ fn plain(mut raw: raw::Wording) -> raw::Wording {
 fn sort(sorts: &mut FxHashMap<String, Sorts>, word: &str, as_sort: Sorts) {
     let known = sorts.entry(word.to_owned()).or_default();
     *known = known.and(as_sort);
+}
+
+fn words(entries: &raw::Words) -> FxHashSet<Box<str>> {
+    entries.0.iter().flat_map(|entry| words_of(entry)).collect()
 }
 
 fn phrases(entries: &raw::Words) -> Vec<Vec<Box<str>>> {

@@ -148,6 +148,17 @@ impl Name {
             && called.is_some_and(|(one, two)| one.len() > 4 && spelling::near(one, two))
     }
 
+    /// Whether a letter or two in a family name is all that tells two names apart: Okonkwo, Okwonko. The given name is the
+    /// same, or sounds so.
+    pub fn has_a_slip_of(&self, other: &Self, rules: &People) -> bool {
+        const LONG: usize = 6;
+        let called = self.called().zip(other.called());
+        let long = self.family.len().min(other.family.len()) >= LONG;
+        long && self.family != other.family
+            && spelling::near(&self.family, &other.family)
+            && called.is_some_and(|(one, two)| one.len() > 1 && (one == two || self.given_sounds_like(other, rules)))
+    }
+
     /// The family name first in one and last in the other.
     fn turned(&self, other: &Self) -> bool {
         self.given.len() == other.given.len()

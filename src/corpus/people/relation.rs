@@ -18,6 +18,8 @@ use crate::{
 pub enum Relation {
     /// They are one, or may be.
     Agree,
+    /// They are one whose name is mistyped on one side.
+    Misspelled,
     /// One speaks for the other: a body and its spokesman.
     SpeaksFor,
     /// One passes on what the other says, and both are people.
@@ -135,9 +137,14 @@ fn declared(one: &Side, two: &Side) -> bool {
 
 fn people(one: &Side, two: &Side, rules: &rules::People) -> Relation {
     let names = || one.names.iter().flat_map(|a| two.names.iter().map(move |b| (a, b)));
-    let mistyped = || names().any(|(a, b)| a.is_a_slip_of(b)) && hold_one_office(one, two, rules);
-    if names().any(|(a, b)| a.fit(b, rules) > Fit::Apart) || mistyped() {
+    let mistyped = || {
+        names().any(|(a, b)| a.is_a_slip_of(b)) && hold_one_office(one, two, rules)
+            || names().any(|(a, b)| a.has_a_slip_of(b, rules))
+    };
+    if names().any(|(a, b)| a.fit(b, rules) > Fit::Apart) {
         Relation::Agree
+    } else if mistyped() {
+        Relation::Misspelled
     } else if passes_on(one, two) || passes_on(two, one) {
         Relation::Relay
     } else if heads(one, two) || heads(two, one) {

@@ -8,7 +8,7 @@ use crate::{
     corpus::{self, Corpus, Office, PersonId, Quote},
     documents::Document,
     quotations,
-    rules::{People, Rules, words_of},
+    rules::{People, Rules, WordingRules, words_of},
 };
 
 /// What the records of a speaker are made of.
@@ -32,7 +32,7 @@ impl Records {
         };
         let is_session = |&record: &usize| {
             let mut others = voices.speakers(record).filter(|person| *person != quote.person()).peekable();
-            others.peek().is_none() || others.flatten().any(officer)
+            corpus.records[record].is_session || others.peek().is_none() || others.flatten().any(officer)
         };
         if records.iter().any(|&record| !voices.has_turns(record)) {
             Self::Written
@@ -49,14 +49,26 @@ pub fn is_of_another(corpus: &Corpus, rules: &Rules, quote: &Quote, records: Rec
     let look = |document: &Document| {
         let wording = &rules.languages[document.language].wording;
         let sides = around(document, rules, quote).unwrap_or_default();
-        let interviews = if records == Records::Session { &*wording.interviews } else { &[] };
+        let session = records == Records::Session;
+        let interviews = if session { &*wording.interviews } else { &[] };
         let phrases = || wording.other_occasions.iter().chain(interviews);
-        let elsewhere = |side: &Vec<Box<str>>| phrases().any(|phrase| holds(side, phrase));
+        let by = |side: &[Box<str>]| session && is_by_a_medium(side, wording);
+        let elsewhere = |side: &Vec<Box<str>>| phrases().any(|phrase| holds(side, phrase)) || by(side);
         let written = |side: &Vec<Box<str>>| side.iter().any(|word| wording.written.contains(word));
         sides.iter().any(|side| elsewhere(side) || (records != Records::Written && written(side)))
     };
     // A source that can no longer be read says nothing of the kind.
     corpus::prose(corpus.source(quote.source), rules, look).unwrap_or(false)
+}
+
+/// “In a brief phone call”, “in a statement released by his lawyer”.
+fn is_by_a_medium(words: &[Box<str>], wording: &WordingRules) -> bool {
+    const BETWEEN: usize = 5;
+    wording.media_frames.iter().any(|frame| {
+        let begun = words.windows(frame.len().max(1)).position(|window| window == frame);
+        let rest = begun.map_or(&[][..], |at| &words[at + frame.len()..]);
+        rest.iter().take(BETWEEN).any(|word| wording.media.contains(word))
+    })
 }
 
 fn holds(words: &[Box<str>], phrase: &[Box<str>]) -> bool {

@@ -108,6 +108,11 @@ impl Voices {
         self.spoken.contains(&record)
     }
 
+    /// Whether a record says who speaks, if only by what they are: “DRIVER”.
+    pub fn is_labelled(&self, record: usize) -> bool {
+        self.speakers(record).any(|person| person.is_some())
+    }
+
     /// Who speaks in a record, in whatever order.
     pub fn speakers(&self, record: usize) -> impl Iterator<Item = Option<PersonId>> {
         self.all.iter().filter(move |voice| voice.record == record).map(|voice| voice.person)

@@ -79,7 +79,7 @@ impl<'a> Witnesses<'a> {
         known.extend(labels.by_call);
         let seen: FxHashSet<usize> = known.iter().map(|&(_, record)| record).collect();
         for (number, record) in corpus.records.iter().enumerate() {
-            if !record.is_guess && voices.is_unnamed(number) && !seen.contains(&number) {
+            if !record.is_guess && !voices.is_labelled(number) && !seen.contains(&number) {
                 known.extend(witnesses.guess(record, heard).map(|person| (person, number)));
             }
         }

@@ -4,9 +4,12 @@
 //! have said it. Quotations that carry no conflict (nested ones, scare quotes, titles, speakers merely carried over or
 //! guessed) are left out here, once for all checks on speakers.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::{Check, Facts, Finding};
+use super::{
+    Check, Facts, Finding,
+    shared_words::{alike, words_in_common},
+};
 use crate::{
     attributions::{Basis, Confidence, Sort},
     corpus::{self, Credit, Person, PersonId, QuoteId, Relation, Side, relation},
@@ -25,6 +28,9 @@ const SOME: usize = 6;
 
 /// How far a pronoun is to be believed to mean whom it seems to mean.
 const PRONOUN: f32 = 0.9;
+
+/// So many sources are right against one pronoun.
+const MOST: usize = 3;
 
 /// How many speakers of one group are held against each other.
 const FEW: usize = 12;
@@ -77,7 +83,7 @@ impl Credited {
     }
 
     /// The words that the group is about, of the first of their quotations.
-    fn parts<'a>(&self, facts: &Facts<'a>, group: &Group) -> Vec<&'a str> {
+    pub fn parts<'a>(&self, facts: &Facts<'a>, group: &Group) -> Vec<&'a str> {
         self.members.iter().take(FEW).map(|&index| part(facts, &group.members[index])).collect()
     }
 
@@ -109,6 +115,13 @@ pub struct Rivals {
 
 /// The speakers of a group's words: a record's first, then those whom most sources credit.
 pub fn credited(facts: &Facts, group: &Group) -> Vec<Credited> {
+    let mut found = merged(facts, as_written(facts, group));
+    found.sort_by_key(order);
+    found
+}
+
+/// The same, where a name that is written in two ways is two.
+fn as_written(facts: &Facts, group: &Group) -> Vec<Credited> {
     let mut found: Vec<Credited> = Vec::new();
     let mut known: FxHashMap<PersonId, usize> = FxHashMap::default();
     for (index, member) in group.members.iter().enumerate() {
@@ -120,11 +133,13 @@ pub fn credited(facts: &Facts, group: &Group) -> Vec<Credited> {
         found[at].take(facts, group, index);
     }
     found.iter_mut().for_each(|credited| credited.settle(facts));
-    let order = |credited: &Credited| (!credited.record, std::cmp::Reverse(credited.sources));
-    found.sort_by_key(order);
-    let mut found = merged(facts, found);
     found.sort_by_key(order);
     found
+}
+
+/// A record's speakers first, then those whom most sources credit.
+fn order(credited: &Credited) -> (bool, std::cmp::Reverse<usize>) {
+    (!credited.record, std::cmp::Reverse(credited.sources))
 }
 
 /// Speakers who may be one, as one: a family name that several bear stays apart in the run, yet beside the same words it
@@ -134,7 +149,8 @@ fn merged(facts: &Facts, found: Vec<Credited>) -> Vec<Credited> {
     let is_person = |credited: &Credited| facts.corpus.people.get(credited.person).sort == Sort::Person;
     for credited in found {
         let one = |known: &&mut Credited| {
-            is_person(known) && is_person(&credited) && relate(facts, known, &credited) == Relation::Agree
+            let one = || matches!(relate(facts, known, &credited), Relation::Agree | Relation::Misspelled);
+            is_person(known) && is_person(&credited) && one()
         };
         match kept.iter_mut().take(FEW).find(one) {
             Some(known) => known.merge(credited),
@@ -176,26 +192,37 @@ pub fn rivals(facts: &Facts, group: &Group) -> Vec<Rivals> {
         // So are most groups.
         return Vec::new();
     }
-    let found = credited(facts, group);
+    let found = as_written(facts, group);
+    let mut pairs = misspelled(facts, &found);
+    let mut found = merged(facts, found);
+    found.sort_by_key(order);
     // A description may be anybody's: beside it the first who is known is the reference as well.
     let is_known = |credited: &Credited| facts.corpus.people.get(credited.person).sort != Sort::Described;
     let known = found.iter().position(is_known).unwrap_or(0);
-    let mut pairs = Vec::new();
     for (at, one) in found.iter().enumerate().take(FEW) {
         for two in found.iter().skip(at + 1).take(FEW) {
             match relate(facts, one, two) {
                 Relation::Agree | Relation::SpeaksFor => {}
                 Relation::Relay => pairs.push(messenger_first(facts, one, two)),
-                Relation::Misspelled if at == 0 || at == known => {
-                    let relation = Relation::Misspelled;
-                    pairs.push(Rivals { odd: two.clone(), reference: one.clone(), relation });
-                }
                 Relation::Conflict if (at == 0 || at == known) && plain(facts, group, one, two) => {
                     pairs.push(Rivals { odd: two.clone(), reference: one.clone(), relation: Relation::Conflict })
                 }
                 Relation::Conflict | Relation::Misspelled => {}
             }
         }
+    }
+    pairs
+}
+
+/// Those whose name is another's mistyped.
+fn misspelled(facts: &Facts, found: &[Credited]) -> Vec<Rivals> {
+    let mut pairs = Vec::new();
+    for (at, reference) in found.iter().enumerate().take(FEW) {
+        let slips = found.iter().skip(at + 1).take(FEW);
+        let slips = slips.filter(|odd| relate(facts, reference, odd) == Relation::Misspelled);
+        let rivals =
+            |odd: &Credited| Rivals { odd: odd.clone(), reference: reference.clone(), relation: Relation::Misspelled };
+        pairs.extend(slips.map(rivals));
     }
     pairs
 }
@@ -250,7 +277,9 @@ fn speaks_less(facts: &Facts, one: &Credited, two: &Credited) -> bool {
 
 /// Whether the words are enough to be the same words whoever says them, and no source has them from both.
 fn plain(facts: &Facts, group: &Group, one: &Credited, two: &Credited) -> bool {
-    same_words(facts, group, one, two) && !together(facts, one, two) && !may_be_one(facts, one, two)
+    // One “he” against many who name another is read wrongly.
+    let outvoted = one.sources >= MOST && two.sources == 1 && misread(facts, group, two, one);
+    same_words(facts, group, one, two) && !together(facts, one, two) && !may_be_one(facts, one, two) && !outvoted
 }
 
 /// Whether all words of one's name are in the other's: “Ada Lund”, “Ada Lund of the union”.
@@ -277,36 +306,6 @@ pub fn of_the_same_words(facts: &Facts, group: &Group, quotes: &[QuoteId], credi
         same_words(facts, group, &one, credited)
     };
     members.filter(same).map(|(_, member)| member.quote).collect()
-}
-
-/// The words that the most similar of their quotations share, if they are most of the shorter one; else none. A group may
-/// be held together by quotations of neither.
-fn words_in_common(facts: &Facts, group: &Group, one: &Credited, two: &Credited) -> usize {
-    let most = |common: &Common| common.words * 2 >= common.shorter;
-    shared(facts, group, one, two).into_iter().filter(most).map(|common| common.words).max().unwrap_or(0)
-}
-
-/// Whether two of their quotations have nearly all words in common.
-fn alike(facts: &Facts, group: &Group, one: &Credited, two: &Credited) -> bool {
-    shared(facts, group, one, two).iter().any(|common| common.words * 5 >= common.longer * 4)
-}
-
-/// What two quotations share.
-struct Common {
-    words: usize,
-    shorter: usize,
-    longer: usize,
-}
-
-fn shared(facts: &Facts, group: &Group, one: &Credited, two: &Credited) -> Vec<Common> {
-    let words = |part: &str| -> FxHashSet<Box<str>> { words_of(part).into_iter().collect() };
-    let [parts, others] = [one, two].map(|it| it.parts(facts, group).into_iter().map(words).collect::<Vec<_>>());
-    let common = |part: &FxHashSet<Box<str>>, other: &FxHashSet<Box<str>>| Common {
-        words: part.intersection(other).count(),
-        shorter: part.len().min(other.len()),
-        longer: part.len().max(other.len()),
-    };
-    parts.iter().flat_map(|part| others.iter().map(|other| common(part, other))).collect()
 }
 
 /// Whether what one is credited by may well mean the other: “he”, in a source that names the other too, or of words that

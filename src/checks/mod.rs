@@ -20,6 +20,7 @@ mod off_the_record_wording;
 mod paraphrased_quote;
 mod relay_conflict;
 mod role_conflict;
+mod shared_words;
 mod silent_cut;
 mod speaker_conflict;
 mod speaker_missing;

@@ -162,8 +162,7 @@ impl WordingRules {
         let numeral = |words: &raw::Words, make: fn(f64) -> Numeral| -> Vec<(String, Numeral)> {
             pairs(words).filter_map(|(word, value)| Some((word, make(value.first()?.parse().ok()?)))).collect()
         };
-        let mut numerals: FxHashMap<String, Numeral> = FxHashMap::default();
-        numerals.extend(numeral(&raw.numbers, Numeral::Value));
+        let mut numerals: FxHashMap<String, Numeral> = numeral(&raw.numbers, Numeral::Value).into_iter().collect();
         numerals.extend(numeral(&raw.scales, Numeral::Scale));
         Self {
             written_out,

@@ -91,7 +91,8 @@ impl Quoted {
         let person = corpus.people.get(id);
         match person.sort {
             Sort::Person => {
-                let mut heads: Vec<u16> = person.roles.iter().flat_map(|role| Office::parse(role, rules).heads).collect();
+                let mut heads: Vec<u16> =
+                    person.roles.iter().flat_map(|role| Office::parse(role, rules).heads).collect();
                 heads.sort_unstable();
                 heads.dedup();
                 heads.into_iter().for_each(|head| self.officers.entry(head).or_default().push(id));
@@ -113,7 +114,8 @@ impl Quoted {
         let stands_for = rules.labels.iter().filter(|(label, _)| words.contains(label)).flat_map(|(_, heads)| heads);
         let mut heads = Office::parse(label, rules).heads;
         heads.extend(stands_for);
-        let mut holders: Vec<PersonId> = heads.iter().filter_map(|head| self.officers.get(head)).flatten().copied().collect();
+        let mut holders: Vec<PersonId> =
+            heads.iter().filter_map(|head| self.officers.get(head)).flatten().copied().collect();
         holders.sort_unstable();
         holders.dedup();
         holders

@@ -200,7 +200,8 @@ fn ordered(corpus: &Corpus, rules: &People, speaking: &[bool], bearings: &Bearin
 fn is_named(corpus: &Corpus, rules: &People, person: PersonId, names: &Names) -> bool {
     let person = corpus.people.get(person);
     let name = || Name::parse(&person.name, rules);
-    let called = |name: Name| name.is_full() || !(names.families.contains(&name.family) || names.common.contains(&name.family));
+    let called =
+        |name: Name| name.is_full() || !(names.families.contains(&name.family) || names.common.contains(&name.family));
     let known = || called(name());
     person.sort != Sort::Described && is_a_name(&person.name) && !is_office(&person.name, rules) && known()
 }

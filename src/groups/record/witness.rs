@@ -21,6 +21,8 @@ pub const COPY: f32 = 0.97;
 /// How much of a sentence a record must hold to be known as its source, and what the sentence must weigh, in eighths.
 const PLAINLY: f32 = 0.6;
 const TELLING: u32 = 120;
+/// Letters of a word that tells nothing of an office: of, the.
+const SMALL: usize = 3;
 /// So many short answers make one telling sentence.
 const PIECES: u32 = 3;
 /// Bytes of a record that may be its heading.
@@ -51,7 +53,15 @@ impl<'a> Witnesses<'a> {
         voices: &'a Voices,
         heard: &[Heard],
     ) -> Self {
-        let mut witnesses = Self { corpus, rules, bearings, voices, shown: FxHashMap::default(), held: held(corpus, heard), labelled: FxHashSet::default() };
+        let mut witnesses = Self {
+            corpus,
+            rules,
+            bearings,
+            voices,
+            shown: FxHashMap::default(),
+            held: held(corpus, heard),
+            labelled: FxHashSet::default(),
+        };
         let mut known: FxHashSet<(PersonId, usize)> = FxHashSet::default();
         let mut nearly: FxHashMap<(PersonId, usize), u32> = FxHashMap::default();
         let mut said: FxHashMap<PersonId, u32> = FxHashMap::default();
@@ -149,8 +159,9 @@ impl<'a> Witnesses<'a> {
         let [.., given, family] = &words[..] else { return None };
         let body = |word: &Box<str>| self.rules.kinds.contains(word) || self.rules.outlets.contains(word);
         let known = self.corpus.people.get(person);
-        let own = known.roles.iter().flat_map(|role| words_of(role)).chain(words_of(&known.name));
-        let mut shared = own.filter(|word| word.chars().count() > 3 && words.contains(word));
+        let tells = |word: &Box<str>| word.chars().count() > SMALL;
+        let office = known.roles.iter().flat_map(|role| words_of(role)).filter(tells);
+        let mut shared = office.chain(words_of(&known.name)).filter(|word| words.contains(word));
         let is_persons = !body(given) && !body(family) && !author.contains(',');
         let another = known.sort == Sort::Person && shared.next().is_none();
         (self.voices.is_unnamed(record) && is_persons && another).then_some(author)

@@ -20,9 +20,9 @@ const ARTICLES: usize = 8;
 /// Whether a label says an office and no name.
 pub fn is_office(label: &str, rules: &People) -> bool {
     let office = Office::parse(label, rules);
-    let called = |word: &Box<str>| rules.labels.iter().any(|(label, _)| label == word);
+    let called = |word: &str| rules.labels.iter().any(|(label, _)| **label == *word);
     !(office.heads.is_empty() && office.words.is_empty())
-        && (office.words.is_empty() || office.heads.is_empty() && office.words.iter().all(called))
+        && (office.words.is_empty() || office.heads.is_empty() && office.words.iter().all(|word| called(word)))
 }
 
 /// For whom records speak by what they call their speakers, each with the record.

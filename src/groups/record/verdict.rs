@@ -57,7 +57,8 @@ pub fn verdict(
     // Weeks later somebody may have said it elsewhere.
     let unheard = matches!(says, Says::Nothing { .. } | Says::Another { .. });
     let stale = unheard && !witnesses.is_fresh(&records, quote.source);
-    (!stale && !(unheard && witnesses.is_only_labelled(person))).then_some(OnRecord { quote: heard.quote, says })
+    let unsure = stale || unheard && witnesses.is_only_labelled(person);
+    (!unsure).then_some(OnRecord { quote: heard.quote, says })
 }
 
 /// A quotation before its records.

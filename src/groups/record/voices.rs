@@ -55,6 +55,8 @@ pub struct Voices {
     naming: FxHashSet<usize>,
     /// Those that have turns, whatever they call who speaks.
     spoken: FxHashSet<usize>,
+    /// Who speaks in each record.
+    speakers: FxHashMap<usize, Vec<Option<PersonId>>>,
 }
 
 impl Voices {
@@ -65,6 +67,7 @@ impl Voices {
             let start = voices.stems.len();
             voices.turns.push((start, turn));
             if voices.all.last().is_none_or(|voice| (voice.person, voice.record) != (person, record)) {
+                voices.speakers.entry(record).or_default().push(person);
                 voices.all.push(Voice { record, person, words: start..start, named, day });
             }
             if named.is_some() {
@@ -115,7 +118,7 @@ impl Voices {
 
     /// Who speaks in a record, in whatever order.
     pub fn speakers(&self, record: usize) -> impl Iterator<Item = Option<PersonId>> {
-        self.all.iter().filter(move |voice| voice.record == record).map(|voice| voice.person)
+        self.speakers.get(&record).into_iter().flatten().copied()
     }
 
     /// The voice that a word belongs to.

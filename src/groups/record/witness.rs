@@ -157,10 +157,9 @@ impl<'a> Witnesses<'a> {
         let author = self.corpus.records[record].author.as_deref()?;
         let words = words_of(author);
         let [.., given, family] = &words[..] else { return None };
-        let body = |word: &Box<str>| self.rules.kinds.contains(word) || self.rules.outlets.contains(word);
+        let body = |word: &str| self.rules.kinds.contains(word) || self.rules.outlets.contains(word);
         let known = self.corpus.people.get(person);
-        let tells = |word: &Box<str>| word.chars().count() > SMALL;
-        let office = known.roles.iter().flat_map(|role| words_of(role)).filter(tells);
+        let office = known.roles.iter().flat_map(|role| words_of(role)).filter(|word| word.chars().count() > SMALL);
         let mut shared = office.chain(words_of(&known.name)).filter(|word| words.contains(word));
         let is_persons = !body(given) && !body(family) && !author.contains(',');
         let another = known.sort == Sort::Person && shared.next().is_none();

@@ -28,8 +28,10 @@ pub fn is_office(label: &str, rules: &People) -> bool {
 /// For whom records speak by what they call their speakers, each with the record.
 #[derive(Default)]
 pub struct Labels {
-    /// Who alone holds the office of a label, and the body that a heading names.
+    /// Who alone holds the office of a label.
     pub by_office: Vec<(PersonId, usize)>,
+    /// The body that a heading names.
+    pub by_heading: Vec<(PersonId, usize)>,
     /// Who has no name in an article either: the caller.
     pub by_call: Vec<(PersonId, usize)>,
 }
@@ -56,7 +58,7 @@ impl Labels {
         }
         for (number, record) in corpus.records.iter().enumerate().filter(|(number, _)| voices.is_unnamed(*number)) {
             let bodies = quoted.bodies(record).into_iter().filter(near(number));
-            labels.by_office.extend(bodies.map(|person| (person, number)));
+            labels.by_heading.extend(bodies.map(|person| (person, number)));
         }
         labels
     }

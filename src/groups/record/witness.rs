@@ -40,7 +40,7 @@ pub struct Witnesses<'a> {
     shown: FxHashMap<PersonId, Vec<usize>>,
     /// Those of whom a record holds a sentence that an article has.
     held: FxHashSet<PersonId>,
-    /// Those who go by a label alone.
+    /// Those whom an office or a label connects with a record.
     labelled: FxHashSet<PersonId>,
 }
 
@@ -84,9 +84,10 @@ impl<'a> Witnesses<'a> {
         known.extend(nearly.iter().filter_map(mostly));
         known.extend(held_in_pieces(corpus, voices, heard));
         let labels = Labels::of(corpus, rules, bearings, voices, heard);
-        known.extend(labels.by_office);
-        witnesses.labelled = labels.by_call.iter().map(|&(person, _)| person).collect();
-        known.extend(labels.by_call);
+        let labelled = [labels.by_office, labels.by_call].concat();
+        witnesses.labelled = labelled.iter().map(|&(person, _)| person).collect();
+        known.extend(labelled);
+        known.extend(labels.by_heading);
         let seen: FxHashSet<usize> = known.iter().map(|&(_, record)| record).collect();
         for (number, record) in corpus.records.iter().enumerate() {
             if !record.is_guess && !voices.is_labelled(number) && !seen.contains(&number) {
@@ -115,7 +116,8 @@ impl<'a> Witnesses<'a> {
         records
     }
 
-    /// Whether somebody goes by a label alone, “CALLER”: then it is not sure that all of their words are there.
+    /// Whether an office or a label, “CHAIR”, “CALLER”, connects somebody with a record: then it is not sure that all of
+    /// their words are there.
     pub fn is_only_labelled(&self, person: PersonId) -> bool {
         self.labelled.contains(&person)
     }

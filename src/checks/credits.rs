@@ -29,9 +29,6 @@ const SOME: usize = 6;
 /// How far a pronoun is to be believed to mean whom it seems to mean.
 const PRONOUN: f32 = 0.9;
 
-/// So many sources are right against one pronoun.
-const MOST: usize = 3;
-
 /// How many speakers of one group are held against each other.
 const FEW: usize = 12;
 
@@ -277,9 +274,7 @@ fn speaks_less(facts: &Facts, one: &Credited, two: &Credited) -> bool {
 
 /// Whether the words are enough to be the same words whoever says them, and no source has them from both.
 fn plain(facts: &Facts, group: &Group, one: &Credited, two: &Credited) -> bool {
-    // One “he” against many who name another is read wrongly.
-    let outvoted = one.sources >= MOST && two.sources == 1 && misread(facts, group, two, one);
-    same_words(facts, group, one, two) && !together(facts, one, two) && !may_be_one(facts, one, two) && !outvoted
+    same_words(facts, group, one, two) && !together(facts, one, two) && !may_be_one(facts, one, two)
 }
 
 /// Whether all words of one's name are in the other's: “Ada Lund”, “Ada Lund of the union”.

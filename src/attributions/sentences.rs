@@ -70,7 +70,8 @@ pub fn lower_first_words(tokens: &mut [Token], endings: &[Ending]) {
             TokenKind::Stop | TokenKind::Edge | TokenKind::Colon => true,
             TokenKind::Quote(id) => matches!(endings[id as usize], Ending::Stop | Ending::Asking),
             TokenKind::Open | TokenKind::Dash | TokenKind::Symbol => begins,
-            // “U.S. Secretary of State Ann Holm”
+            // “U.S. Secretary of State Ann Holm”; no sentence begins after “Ms.”
+            TokenKind::Word if token.is(Class::HONORIFIC) => false,
             TokenKind::Word => {
                 let titled =
                     || tokens.get(at + 1).is_some_and(|next| next.is(Class::PERSON | Class::HONORIFIC | Class::BODY));

@@ -4,9 +4,13 @@ use rustc_hash::FxHashSet;
 
 use super::{
     Check, Code, Facts, Finding, Run,
-    credits::{self, Rivals},
+    credits::{self, Credited, Rivals},
 };
-use crate::{corpus::Relation, rules::Severity};
+use crate::{
+    attributions::Sort,
+    corpus::{Name, Relation},
+    rules::{Class, Severity},
+};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -48,12 +52,31 @@ fn find(facts: &Facts) -> Vec<Finding> {
     for (group, rivals) in facts.rivals().iter().enumerate() {
         let mut messengers = FxHashSet::default();
         for rivals in rivals {
-            if rivals.relation == Relation::Relay && messengers.insert(rivals.odd.person) {
+            let relayed = rivals.relation == Relation::Relay && is_somebody(facts, &rivals.reference);
+            if relayed && messengers.insert(rivals.odd.person) {
                 findings.push(credits::finding(facts, &CHECK, group, rivals, message(facts, rivals)));
             }
         }
     }
     findings
+}
+
+/// Whether anything shows that a name is a person's: a given name, an office, “Mr.”, or that it is a family name or a “she”
+/// elsewhere. “A spokeswoman for Marrow Transit” speaks for a company, though no word of its name says so.
+fn is_somebody(facts: &Facts, credited: &Credited) -> bool {
+    let person = facts.corpus.people.get(credited.person);
+    let lexicons = || facts.rules.languages.iter().map(|language| &language.lexicon);
+    let class = |word: &str, class| lexicons().any(|lexicon| lexicon.class_of(word).is(class));
+    let forms = person.spellings.iter().map(|spelling| &*spelling.text).chain([&*person.name]);
+    let names: Vec<Name> = forms.map(|form| Name::parse(form, &facts.rules.people)).collect();
+    let given = |name: &Name| name.words().any(|word| class(word, Class::FIRST_NAME));
+    let family = |name: &Name| name.is_full() && names.iter().any(|bare| !bare.is_full() && bare.family == name.family);
+    let mut mentions =
+        credited.quotes.iter().filter_map(|&id| Some(&*facts.corpus.quote(id).credit.as_ref()?.mention.text));
+    person.sort != Sort::Person
+        || !person.roles.is_empty()
+        || names.iter().any(|name| name.sex.is_some() || given(name) || family(name))
+        || mentions.any(|mention| class(&mention.to_lowercase(), Class::PRONOUN))
 }
 
 fn message(facts: &Facts, rivals: &Rivals) -> String {

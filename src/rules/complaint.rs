@@ -62,7 +62,9 @@ impl Complaint {
         let quoted = word.strip_prefix(['"', '\'']).and_then(|inside| inside.find(['"', '\'']));
         let length = quoted.map_or_else(|| word.find([':', ',', ']', '}', '#']), |end| Some(end + 2));
         let length = word[..length.unwrap_or(word.len())].trim_end().len();
-        line + start..line + start + length.max(usize::from(!word.is_empty()))
+        // The caret stands below one character at least, and never within one.
+        let length = length.max(word.chars().next().map_or(0, char::len_utf8));
+        line + start..line + start + length
     }
 }
 
@@ -189,4 +191,19 @@ fn second(yaml: &str, start: Spot, key: &str) -> Option<Spot> {
     };
     let mut lines = yaml.lines().enumerate().skip(start.line - 1).filter(|(_, line)| stands(line));
     lines.nth(1).map(|(at, _)| Spot { line: at + 1, column: start.column })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caret_never_stands_within_a_character() {
+        for yaml in ["{ \u{2007}a: 1", "\u{2007}", "é", "“: 1", ""] {
+            for column in 1..=4 {
+                let complaint = Complaint::of_serde("misquote.yaml", yaml, Spot { line: 1, column }, "a fault");
+                assert!(complaint.render().contains("misquote.yaml"), "{yaml} {column}");
+            }
+        }
+    }
 }

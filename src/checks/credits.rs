@@ -304,14 +304,14 @@ pub fn of_the_same_words(facts: &Facts, group: &Group, quotes: &[QuoteId], credi
 }
 
 /// Whether what one is credited by may well mean the other: “he”, in a source that names the other too, or of words that
-/// are not quite the same.
+/// are not quite the same. Of many quotations the first are asked.
 fn misread(facts: &Facts, group: &Group, one: &Credited, other: &Credited) -> bool {
     let person = facts.corpus.people.get(other.person);
     let may_mean = |id: &QuoteId| {
         let source = facts.corpus.quote(*id).source;
         person.speaks_in(source) || is_mentioned(facts, person, source)
     };
-    !named(facts, one, other) && (!alike(facts, group, one, other) || one.quotes.iter().any(may_mean))
+    !named(facts, one, other) && (!alike(facts, group, one, other) || one.quotes.iter().take(FEW).any(may_mean))
 }
 
 /// Whether the prose of a source has the last word of somebody's name; of a source that can no longer be read nobody can

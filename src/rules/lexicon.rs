@@ -365,7 +365,9 @@ impl From<&Speech> for Lexicon {
         lexicon.phrase(&speech.according, Idiom::According);
         lexicon.phrase(&speech.phrasal_verbs, Idiom::Verb);
         lexicon.phrase(&speech.phrasal_verbs_beside, Idiom::Beside);
-        lexicon.ends(&speech.people_endings, Class::PERSON);
+        lexicon.ends(&speech.people_endings.masculine, Class::PERSON | Class::MASCULINE);
+        lexicon.ends(&speech.people_endings.feminine, Class::PERSON | Class::FEMININE);
+        lexicon.ends(&speech.people_endings.other, Class::PERSON);
         lexicon.ends(&speech.adverb_endings, Class::ADVERB);
         lexicon.ends(&speech.past_endings, Class::VERB | Class::PAST);
         lexicon.ends(&speech.gerund_endings, Class::VERB | Class::GERUND);

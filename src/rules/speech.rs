@@ -101,8 +101,8 @@ pub struct Speech {
     pub definite: Words,
     /// Words in the names of what prints or sends news, and such names.
     pub outlets: Words,
-    /// Endings of words for people: biologist.
-    pub people_endings: Words,
+    /// Endings of words for people: biologist, German Bahnsprecherin.
+    pub people_endings: Gendered,
     /// What stands before an office: former, acting.
     pub former: Words,
     /// Plurals that no ending shows: people, men.

@@ -95,7 +95,8 @@ impl Reader<'_> {
             || next.is_some_and(Verb::is_finite);
         // “Another said … they”, but “the aide said … they” speaks of others.
         let several = gender == Class::default() && (told.is_none() || tokens[part.from as usize].is(Class::DEFINITE));
-        let fits = known && !several && !noun.class.is(Class::PLURAL) && self.entities[first].is_none();
+        let other = self.acts_on(first, class);
+        let fits = known && !several && !other && !noun.class.is(Class::PLURAL) && self.entities[first].is_none();
         if fits && tokens[part.from as usize].start >= after { self.described_as(first, class) } else { None }
     }
 
@@ -113,6 +114,35 @@ impl Reader<'_> {
         }
         let (_, owner) = self.owner(part).filter(|_| noun.owner.is_some())?;
         pronouns::agrees(class, self.cast.classes[owner.0 as usize]).then_some(owner)
+    }
+
+    /// “Management needs her”: whether a subject does something to her, so that it is another.
+    fn acts_on(&self, subject: usize, class: Class) -> bool {
+        const NEAR: usize = 3;
+        let behind = &self.page.parts[subject + 1..];
+        let verb = behind.iter().take(NEAR).position(|part| part.verb().is_some());
+        let whom = verb.and_then(|verb| behind.get(verb + 1)).and_then(Part::noun);
+        let gender = class.and(Class::MASCULINE | Class::FEMININE);
+        whom.is_some_and(|noun| noun.sort == NounSort::Object && noun.class.is(gender))
+    }
+
+    /// His wife, her son: one of the family who is later than whoever a pronoun seems to mean, and whose sex alone is known.
+    fn kin_before(&self, span: Span<View>, class: Class, since: u32) -> Option<usize> {
+        const BACK: usize = 96;
+        let tokens = &self.page.tokens;
+        let gender = Class::MASCULINE | Class::FEMININE;
+        let (sought, other) = (class.and(gender), gender.without(class));
+        let known = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
+        let later = |at: &usize| tokens[self.page.parts[*at].from as usize].start > since;
+        let kin = |at: &usize| {
+            self.page.parts[*at].noun().is_some_and(|noun| {
+                let owner = noun.owner.map_or(Class::default(), |(from, _)| tokens[from as usize].class);
+                let one = noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL);
+                one && noun.class.and(gender) == sought && owner.is(Class::POSSESSIVE) && owner.and(gender) == other
+            })
+        };
+        let near = (known.saturating_sub(BACK)..known).rev().take_while(later);
+        if sought == gender || sought == Class::default() { None } else { near.into_iter().find(kin) }
     }
 
     /// The part that the sentence among `range` is about, if it has a verb.
@@ -191,10 +221,7 @@ impl Reader<'_> {
         let person = self.cast.entities[entity.0 as usize].sort != Sort::Body && !known.is(Class::PLACE);
         let next = self.page.parts.get(self.page.sentences[sentence].from as usize + 1);
         let acts = next.is_some_and(|next| next.verb().is_some_and(|verb| verb.is_finite()));
-        // “Leadership needs her.”
-        let whom = self.page.parts.get(self.page.sentences[sentence].from as usize + 2).and_then(Part::noun);
-        let other = whom.is_some_and(|noun| noun.sort == NounSort::Object && noun.class.is(class.and(Class::GENDER)));
-        let acts = acts && !other;
+        let acts = acts && !self.acts_on(self.page.sentences[sentence].from as usize, class);
         let nearer = acts && tokens[part.from as usize].start > after;
         (class.is(Class::MASCULINE | Class::FEMININE) && nearer && person && pronouns::agrees(class, known))
             .then_some(entity)
@@ -270,6 +297,12 @@ impl Reader<'_> {
         }
         if let Some(nearer) = self.body_before(span, class, since) {
             return Some(nearer);
+        }
+        let told = |meant: EntityId| self.cast.classes[meant.0 as usize].is(Class::MASCULINE | Class::FEMININE);
+        if !meant.is_some_and(told)
+            && let Some(kin) = self.kin_before(span, class, since)
+        {
+            return self.speaker(kin).map(|(_, entity)| entity);
         }
         let meant = meant?;
         let rival = |mention: &Mention| {

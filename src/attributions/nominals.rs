@@ -80,7 +80,25 @@ pub fn acts(input: Tokens, token: Token, read: &Reading) -> bool {
     let object = Class::INFINITIVE | Class::DETERMINER | Class::POSSESSIVE | Class::OBJECT_PRONOUN;
     let links = next.is(Class::PREPOSITION | Class::SUBORDINATOR) && !next.is(Class::EITHER_LINK);
     let follows = next.is(object) || links || next.is_capital() && !next.is(Class::FUNCTION);
-    finite && follows && from + 1 < read.at && (from..read.at - 1).any(given)
+    let full = from + 1 < read.at && (from..read.at - 1).any(given);
+    full && (finite && follows || is_only_verb(input.skip(read.at)))
+}
+
+/// Whether a word behind a full name must be the verb: an article follows it, or else the sentence has none. Bo Holm coaches
+/// the team, Bo Holm sides with us; but Bo Holm fans filled the hall.
+pub fn is_only_verb(input: Tokens) -> bool {
+    let Some([word, next]) = input.0.first_chunk() else { return false };
+    let verb = |token: &&Token| {
+        let finite = token.is(VERBAL) && token.is(Class::PAST | Class::PRESENT) && !token.is(Class::NOUN_TOO);
+        finite || token.is(Class::AUXILIARY)
+    };
+    let pauses = |token: &&Token| token.kind != TokenKind::Word && token.kind != TokenKind::Number;
+    let clause = |token: &&Token| pauses(token) || token.is(Class::SUBORDINATOR | Class::RELATIVE);
+    // Sides, retired: what shows no verb's form in any word goes on with the name.
+    let form = Class::PAST | Class::PRESENT | Class::PLURAL;
+    let may = word.is(form) || word.is(Class::FORMER) && next.is(Class::PREPOSITION);
+    let alone = || !clause(&next) && !input.0[1..].iter().take_while(|token| !clause(token)).any(|token| verb(&token));
+    may && !word.is(Class::FUNCTION) && (verbs::is_article(*next) || !word.is(Class::PERSON) && alone())
 }
 
 /// What may follow the verb of a clause behind a quotation.

@@ -88,7 +88,9 @@ pub fn noun<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, 
             return Ok((input.skip(1), Noun::short(NounSort::Object, first.class, 1)));
         }
         if standins::is_pronoun(input, first) {
-            return Ok((input.skip(1), Noun::short(NounSort::Pronoun, first.class, 1)));
+            // “It scares her.”
+            let sort = if first.is(Class::PRONOUN) { NounSort::Pronoun } else { NounSort::Object };
+            return Ok((input.skip(1), Noun::short(sort, first.class, 1)));
         }
         // “By Dora Holm, 19 March 2026”
         if first.kind == TokenKind::Number && input.get(1).is_some_and(|next| next.is_capital() && next.is(Class::TIME))

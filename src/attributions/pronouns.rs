@@ -36,6 +36,7 @@ pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast:
     }
     let person = |entity: EntityId| agrees(entity) && cast.is_person(entity);
     let told = |entity: EntityId| agrees(entity) && cast.is_told(entity);
+    let single = |entity: EntityId| agrees(entity) && !cast.classes[entity.0 as usize].is(Class::PLACE);
     let sure = |entity: EntityId| {
         let known = cast.classes[entity.0 as usize];
         agrees(entity)
@@ -55,27 +56,34 @@ pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast:
         // “Frings Motors was founded by Karl Frings. … he”: of two capitals only one is surely a person's.
         Some(meant) if !cast.is_told(meant) => {
             let since = before.iter().rposition(|mention| mention.entity == meant).unwrap_or(0);
-            Some(latest(&before[since..], None, told).unwrap_or(meant))
+            let idle = !before.iter().chain(&last).any(|mention| mention.entity == meant && is_subject(mention));
+            // “Holm sold it to Frings Motors”: what does nothing is no likelier than a single word that does something.
+            let busy = || if idle { subject(before, single) } else { None };
+            Some(latest(&before[since..], None, told).or_else(busy).unwrap_or(meant))
         }
         Some(meant) => Some(meant),
         // A single word that nothing shows to be a person's may be a town's, unless it does something.
-        None => subject(before, |entity| agrees(entity) && !cast.classes[entity.0 as usize].is(Class::PLACE)),
+        None => subject(before, single),
     }
+}
+
+fn is_subject(mention: &Mention) -> bool {
+    mention.place == Place::Subject
 }
 
 /// The nearest subject.
 fn subject(before: &[Mention], fits: impl Fn(EntityId) -> bool) -> Option<EntityId> {
     let near = before[before.len().saturating_sub(REACH)..].iter().rev();
     let mut fitting = near.filter(|mention| fits(mention.entity));
-    fitting.find(|mention| mention.place == Place::Subject).map(|mention| mention.entity)
+    fitting.find(|mention| is_subject(mention)).map(|mention| mention.entity)
 }
 
 /// The later of the nearest subject and the last speaker, else the nearest of all.
 fn latest(before: &[Mention], last: Option<Mention>, fits: impl Fn(EntityId) -> bool) -> Option<EntityId> {
     let fits = |mention: &&Mention| fits(mention.entity);
     let near = before[before.len().saturating_sub(REACH)..].iter().rev();
-    let subject = near.clone().filter(|mention| mention.place == Place::Subject).find(fits);
-    let last = last.as_ref().filter(|last| last.place == Place::Subject).filter(fits);
+    let subject = near.clone().filter(|mention| is_subject(mention)).find(fits);
+    let last = last.as_ref().filter(|last| is_subject(last)).filter(fits);
     match (subject, last) {
         (Some(subject), Some(last)) if last.at >= subject.at => Some(last.entity),
         (Some(subject), _) => Some(subject.entity),

@@ -11,7 +11,7 @@ use super::{
     pronouns::{self, Mention, Place},
     speakers::Reader,
     tokens::{Token, TokenKind},
-    verbs::{Verb, Voice},
+    verbs::{Form, Verb, Voice},
 };
 use crate::rules::Class;
 
@@ -22,6 +22,8 @@ struct Named<'c> {
     /// The first part of its sentence.
     from: usize,
     clauses: &'c [Clause],
+    /// Whom it names, or whose it is.
+    entity: EntityId,
 }
 
 impl Reader<'_> {
@@ -31,14 +33,13 @@ impl Reader<'_> {
             return;
         }
         let main = clauses.iter().find(|clause| clause.link == Link::Main && clause.subject.is_some());
-        let asked = main.and_then(|main| self.asked(main, range.end));
+        let asked = main.and_then(|main| self.asked(main, clauses, range.end));
         let first = main.and_then(|main| main.subject);
         self.subjects.extend(asked.or(first));
         for at in range.clone() {
             if self.entities[at].is_none() && (at == range.start || Some(at) == first) {
                 self.mention_again(at);
             }
-            let named = Named { at, from: range.start, clauses };
             let (start, entity) = if let Some(entity) = self.entities[at] {
                 (self.page.tokens[self.page.parts[at].from as usize].start, entity)
             } else if let Some((span, entity)) = self.named_owner(at) {
@@ -50,10 +51,11 @@ impl Reader<'_> {
             if self.is_human(at) {
                 self.cast.classes[entity.0 as usize] |= Class::PERSON;
             }
+            let named = Named { at, from: range.start, clauses, entity };
             let place = match self.ahead(at, range.start, first) {
                 _ if main.is_some_and(|main| self.is_of_another(main, at)) => Place::Elsewhere,
                 _ if asked == Some(at) => Place::Subject,
-                _ if Some(at) == first && main.is_some_and(|main| self.is_asking(main, range.end)) => Place::Elsewhere,
+                _ if asked.is_some() && Some(at) == first => Place::Elsewhere,
                 Some(place) => place,
                 None if self.is_subject(named) => Place::Subject,
                 None => Place::Elsewhere,
@@ -65,21 +67,23 @@ impl Reader<'_> {
         }
     }
 
-    /// Whom a sentence without a quotation asks, so that they answer: Holm asked the girl where she had been.
-    fn asked(&self, main: &Clause, end: usize) -> Option<usize> {
-        let asks = self.page.parts[main.verb].verb()?;
-        let whom = self.page.parts[..end].get(main.verb + 1)?.noun()?;
-        let quoted = self.page.parts[main.verb..end].iter().any(|part| matches!(part.kind, PartKind::Quote(_)));
-        let somebody = matches!(whom.sort, NounSort::Name | NounSort::Person) && !whom.class.is(Class::PLURAL);
-        (asks.class.is(Class::ASKS) && asks.voice == Voice::Active && somebody && !quoted).then_some(main.verb + 1)
-    }
-
-    /// “Holm asks if Reyes would go back”: whether nobody is said to be asked, yet somebody else will answer.
-    fn is_asking(&self, main: &Clause, end: usize) -> bool {
-        let asks = self.page.parts[main.verb].verb().is_some_and(|verb| verb.class.is(Class::ASKS));
-        let clause =
-            matches!(self.page.parts.get(main.verb + 1), Some(part) if matches!(part.kind, PartKind::Subordinator));
-        asks && clause && !self.page.parts[main.verb..end].iter().any(|part| matches!(part.kind, PartKind::Quote(_)))
+    /// Whom a sentence without a quotation asks, so that they answer: Holm asked the girl where she had been, Holm asks if
+    /// Reyes would go back.
+    fn asked(&self, main: &Clause, clauses: &[Clause], end: usize) -> Option<usize> {
+        let parts = &self.page.parts[..end];
+        let asks = parts[main.verb].verb().filter(|verb| verb.class.is(Class::ASKS) && verb.voice == Voice::Active)?;
+        if asks.form != Form::Finite || parts[main.verb..].iter().any(|part| matches!(part.kind, PartKind::Quote(_))) {
+            return None;
+        }
+        // “Holm asked a judge to dismiss it.”
+        let begs = parts.get(main.verb + 2).and_then(Part::verb).is_some_and(|next| next.form == Form::Infinitive);
+        let whom = match parts.get(main.verb + 1)?.kind {
+            PartKind::Noun(_) if !begs => main.verb + 1,
+            PartKind::Subordinator => clauses.iter().find(|clause| clause.verb > main.verb)?.subject?,
+            _ => return None,
+        };
+        let noun = parts[whom].noun()?;
+        (matches!(noun.sort, NounSort::Name | NounSort::Person) && !noun.class.is(Class::PLURAL)).then_some(whom)
     }
 
     /// “Holm's speech still scares her”: whether it is somebody else to whom what is Holm's does something.
@@ -236,23 +240,24 @@ impl Reader<'_> {
     }
 
     /// “The winner was Ann Holm.” But “Reyes's apprentice is Ann Holm” is about Reyes as much.
-    fn is_predicate(&self, Named { at, from, clauses }: Named) -> bool {
+    fn is_predicate(&self, Named { at, from, clauses, .. }: Named) -> bool {
         let parts = &self.page.parts;
         let is = |verb: &Verb| verb.is_finite() && verb.class.is(Class::BE);
         let owned = |clause: &Clause| clause.verb + 1 == at && self.is_owned(clause);
         at > from && self.is_bare(at) && parts[at - 1].verb().is_some_and(is) && !clauses.iter().any(owned)
     }
 
-    /// “The verdict left Ann Holm in tears.” “For Ann Holm, the verdict was a blow.” Where no person does anything, it is about
+    /// “The verdict left Ann Holm in tears.” “It ended Holm's career.” “For Ann Holm, the verdict was a blow.” Where no person does anything, it is about
     /// whomever something is done to.
-    fn is_struck(&self, Named { at, from, clauses }: Named) -> bool {
+    fn is_struck(&self, Named { at, from, clauses, entity }: Named) -> bool {
         let parts = &self.page.parts;
         let told =
             |entity: EntityId| self.cast.is_told(entity) || self.cast.entities[entity.0 as usize].name.contains(' ');
         // A single word nobody knows is somebody's name only if nobody else is meant.
         let place = |entity: EntityId| self.cast.classes[entity.0 as usize].is(Class::PLACE | Class::NEUTER);
         let somebody = |entity: EntityId| !place(entity) && (told(entity) || !self.cast.is_person(entity));
-        if !self.is_bare(at) || !self.entities[at].is_some_and(somebody) {
+        let owns = self.entities[at].is_none();
+        if !(owns || self.is_bare(at)) || !somebody(entity) {
             return false;
         }
         let person = |subject: usize| {
@@ -261,9 +266,10 @@ impl Reader<'_> {
             let paper = noun.filter(|noun| matches!(noun.sort, NounSort::Statement | NounSort::Body));
             let owner = paper.and_then(|noun| noun.owner).map(|(from, _)| self.page.tokens[from as usize]);
             owner.is_some_and(Token::is_capital)
+                || owns && noun.is_some_and(|noun| noun.owner.is_some())
                 || self.entities[subject].is_some_and(|entity| self.cast.is_person(entity))
                 || noun.is_none_or(|noun| match noun.sort {
-                    NounSort::Person => true,
+                    NounSort::Person => !noun.class.is(Class::PLURAL),
                     NounSort::Pronoun => !noun.class.is(Class::NEUTER),
                     NounSort::Name | NounSort::Body | NounSort::Statement | NounSort::Thing => false,
                     NounSort::Time | NounSort::Object => false,

@@ -75,7 +75,8 @@ impl Reader<'_> {
         let own = self.subject_of(to as usize..at).filter(|&own| joins && self.is_unnamed(own));
         let subject = own.or_else(|| self.subject_of(from as usize..to as usize));
         // “Born in Dale, the daughter of a pilot, she ran away.”
-        let pronoun = |noun: &Noun| noun.sort == NounSort::Pronoun && noun.class.is(gender);
+        let pronoun =
+            |noun: &Noun| matches!(noun.sort, NounSort::Pronoun | NounSort::Object) && noun.class.is(gender);
         if subject.is_some_and(|subject| self.page.parts[subject].noun().is_some_and(pronoun)) {
             return None;
         }
@@ -95,7 +96,7 @@ impl Reader<'_> {
             || next.is_some_and(Verb::is_finite);
         // “Another said … they”, but “the aide said … they” speaks of others.
         let several = gender == Class::default() && (told.is_none() || tokens[part.from as usize].is(Class::DEFINITE));
-        let other = self.acts_on(first, class);
+        let other = self.acts_on(first, class) || self.is_told_of(first, gender);
         let fits = known && !several && !other && !noun.class.is(Class::PLURAL) && self.entities[first].is_none();
         if fits && tokens[part.from as usize].start >= after { self.described_as(first, class) } else { None }
     }
@@ -114,6 +115,14 @@ impl Reader<'_> {
         }
         let (_, owner) = self.owner(part).filter(|_| noun.owner.is_some())?;
         pronouns::agrees(class, self.cast.classes[owner.0 as usize]).then_some(owner)
+    }
+
+    /// “His father drove a cart. … he recalled”: whether somebody's own are told of, who say nothing.
+    fn is_told_of(&self, subject: usize, gender: Class) -> bool {
+        let owner = self.page.parts[subject].noun().and_then(|noun| noun.owner);
+        let owner = owner.map_or(Class::default(), |(from, _)| self.page.tokens[from as usize].class);
+        let speaks = self.page.parts.get(subject + 1).and_then(Part::verb).is_some_and(Verb::reports);
+        owner.is(Class::POSSESSIVE) && owner.is(gender) && !speaks
     }
 
     /// “Management needs her”: whether a subject does something to her, so that it is another.
@@ -283,8 +292,40 @@ impl Reader<'_> {
         self.cast.is_told(one) || !meant.is_some_and(spoke)
     }
 
+    /// Whom the pronoun of a clause within a sentence means, if the sentence is about somebody who is described or a body:
+    /// The trustees of Lowell acted on what they called “…”, the governor spoke on Monday, when she called it “…”.
+    fn own_subject(&mut self, span: Span<View>, class: Class) -> Option<EntityId> {
+        let tokens = &self.page.tokens;
+        let at = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
+        let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= at).checked_sub(1)?;
+        let opens = at.checked_sub(1).map(|before| tokens[self.page.parts[before].from as usize])?;
+        let clause = matches!(self.page.parts[at - 1].kind, PartKind::Relative | PartKind::Subordinator);
+        // “said that he”, “wonders whether he”
+        let aside = clause && (opens.is(Class::RELATIVE) != opens.is(Class::SUBORDINATOR) || opens.is(Class::ADVERB));
+        let subject = self.subject_of(self.page.sentences[sentence].from as usize..at).filter(|_| aside)?;
+        let noun = self.page.parts[subject].noun()?;
+        let gender = class.and(Class::MASCULINE | Class::FEMININE);
+        let fits = match self.entities[subject] {
+            Some(entity) => {
+                let known = self.cast.classes[entity.0 as usize];
+                class.is(Class::NEUTER) && !known.is(Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE)
+            }
+            None if class.is(Class::PLURAL) => noun.class.is(Class::PLURAL) && noun.sort != NounSort::Pronoun,
+            None if class.is(Class::NEUTER) => noun.sort == NounSort::Body,
+            None => {
+                let known = noun.class.and(Class::MASCULINE | Class::FEMININE);
+                let agrees = known == Class::default() || known == gender;
+                self.is_somebody(subject) && gender != Class::default() && agrees
+            }
+        };
+        if fits { self.speaker(subject).map(|(_, entity)| entity) } else { None }
+    }
+
     /// Whom a pronoun means.
     pub fn antecedent(&mut self, span: Span<View>, class: Class) -> Option<EntityId> {
+        if let Some(own) = self.own_subject(span, class) {
+            return Some(own);
+        }
         let known = self.mentions.partition_point(|mention| mention.at < span.start);
         let last = self.last.map(|last| last.mention);
         let meant = pronouns::antecedent(class, &self.mentions[..known], last, &self.cast);

@@ -81,7 +81,9 @@ pub fn acts(input: Tokens, token: Token, read: &Reading) -> bool {
     let links = next.is(Class::PREPOSITION | Class::SUBORDINATOR) && !next.is(Class::EITHER_LINK);
     let follows = next.is(object) || links || next.is_capital() && !next.is(Class::FUNCTION);
     let full = from + 1 < read.at && (from..read.at - 1).any(given);
-    full && (finite && follows || is_only_verb(input.skip(read.at)))
+    // “Holm plans a trip.”
+    let alone = from == 0 && read.at == 1 && next.is(Class::INFINITIVE | Class::DETERMINER) && !token.is(Class::PERSON);
+    full && finite && follows || (full || alone) && is_only_verb(input.skip(read.at))
 }
 
 /// Whether a word behind a full name must be the verb: an article follows it, or else the sentence has none. Bo Holm coaches

@@ -114,7 +114,7 @@ fn before<'p>(tokens: &[Token], out: &'p [Part]) -> Option<&'p PartKind> {
             out.get(out.len() - 2).map(|part| &part.kind)
         }
         Some(PartKind::Noun(_)) if first.is(Class::PLAIN) && first.is(Class::REPORT) && !first.is(Class::PAST) => {
-            several(out).or(last)
+            several(out).or_else(|| joined(out, first)).or(last)
         }
         last => last,
     }
@@ -131,6 +131,15 @@ fn several(out: &[Part]) -> Option<&PartKind> {
     let links = (1..=LINKS).take_while(|&back| linked(back)).count();
     let head = noun(out.len().checked_sub(1 + 2 * links)?).filter(|_| links > 0)?;
     head.noun().filter(|head| head.class.is(Class::PLURAL) && head.sort.speaks()).map(|_| &head.kind)
+}
+
+/// Two of whom a verb may tell, Holm and Reyes say; or one of whom another verb tells that they do so: we heard Holm say.
+fn joined(out: &[Part], verb: Token) -> Option<&PartKind> {
+    let [.., first, link, last] = out else { return None };
+    let named = |part: &Part| part.noun().is_some_and(|noun| noun.sort == NounSort::Name);
+    let two = named(first) && matches!(link.kind, PartKind::And);
+    let heard = matches!(link.kind, PartKind::Verb(_)) && !verb.is(Class::NOUN_TOO);
+    (named(last) && (two || heard)).then_some(&PartKind::Relative)
 }
 
 /// A word that nobody knows, between a quotation and a name, or behind both: “…”, flötete Holm; “…,” the nominee riffed.

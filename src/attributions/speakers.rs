@@ -4,7 +4,7 @@
 //! sentence does not say, the one before may: “A,” he said. “B.”
 
 use super::{
-    Attributed, Attribution, Basis, Confidence, EntityId, Sort, Speaker,
+    Attributed, Attribution, Basis, Confidence, Entity, EntityId, Sort, Speaker,
     cast::{self, Cast},
     clauses::{self, Clause},
     confidence::{self, Rule},
@@ -105,9 +105,9 @@ fn read(text: &str, page: &Page, lexicon: &Lexicon, quotations: &[Quotation], kn
 }
 
 /// Whether “they” mean nobody who is named or described.
-fn is_anybody(part: &Part, sort: Sort) -> bool {
+fn is_anybody(part: &Part, entity: &Entity, mention: &str) -> bool {
     let they = |noun: &Noun| noun.sort == NounSort::Pronoun && noun.class.is(Class::PLURAL);
-    sort == Sort::Described && part.noun().is_some_and(they)
+    entity.sort == Sort::Described && part.noun().is_some_and(they) && entity.name == mention
 }
 
 /// The last quotation that somebody was credited with.
@@ -284,7 +284,7 @@ impl Reader<'_> {
         }
         // “They call them ‘zombie’ loans”: they are nobody whom the text speaks of.
         let few = evidence.has(Evidence::ONE_WORD) || evidence.has(Evidence::TWO_WORDS);
-        if few && !evidence.has(Evidence::HANGING) && is_anybody(part, self.cast.entities[entity.0 as usize].sort) {
+        if few && !evidence.has(Evidence::HANGING) && is_anybody(part, &self.cast.entities[entity.0 as usize], mention.of(self.text)) {
             attribution.confidence.0 = attribution.confidence.0.min(confidence::ANYBODY.0);
         }
         let crowd = part.noun().is_some_and(|noun| noun.class.is(Class::PLURAL) || noun.sort == NounSort::Body);

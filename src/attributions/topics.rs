@@ -35,7 +35,7 @@ impl Reader<'_> {
         let main = clauses.iter().find(|clause| clause.link == Link::Main && clause.subject.is_some());
         let asked = main.and_then(|main| self.asked(main, clauses, range.end));
         let first = main.and_then(|main| main.subject);
-        self.subjects.extend(asked.or(first));
+        self.subjects.extend(asked.or_else(|| self.comer(first, clauses)).or(first));
         for at in range.clone() {
             if self.entities[at].is_none() && (at == range.start || Some(at) == first) {
                 self.mention_again(at);
@@ -67,6 +67,13 @@ impl Reader<'_> {
         }
     }
 
+    /// Whoever does something within a sentence that is about a thing: “The meeting ended when the nurse came in.”
+    fn comer(&self, first: Option<usize>, clauses: &[Clause]) -> Option<usize> {
+        self.page.parts[first?].noun().filter(|noun| !noun.sort.speaks())?;
+        let aside = clauses.iter().filter(|clause| clause.link == Link::Aside);
+        aside.filter_map(|clause| clause.subject).find(|&subject| self.entities[subject].is_none() && self.is_somebody(subject))
+    }
+
     /// Whom a sentence without a quotation asks, so that they answer: Holm asked the girl where she had been, Holm asks if
     /// Reyes would go back.
     fn asked(&self, main: &Clause, clauses: &[Clause], end: usize) -> Option<usize> {
@@ -79,11 +86,19 @@ impl Reader<'_> {
         let begs = parts.get(main.verb + 2).and_then(Part::verb).is_some_and(|next| next.form == Form::Infinitive);
         let whom = match parts.get(main.verb + 1)?.kind {
             PartKind::Noun(_) if !begs => main.verb + 1,
-            PartKind::Subordinator => clauses.iter().find(|clause| clause.verb > main.verb)?.subject?,
+            PartKind::Subordinator | PartKind::Relative => {
+                clauses.iter().find(|clause| clause.verb > main.verb)?.subject?
+            }
             _ => return None,
         };
         let noun = parts[whom].noun()?;
-        (matches!(noun.sort, NounSort::Name | NounSort::Person) && !noun.class.is(Class::PLURAL)).then_some(whom)
+        let he = |noun: &Noun| noun.class.is(Class::MASCULINE | Class::FEMININE);
+        let one = match noun.sort {
+            NounSort::Name | NounSort::Person => !noun.class.is(Class::PLURAL),
+            NounSort::Pronoun | NounSort::Object => he(noun),
+            NounSort::Body | NounSort::Statement | NounSort::Thing | NounSort::Time => false,
+        };
+        one.then_some(whom)
     }
 
     /// “Holm's speech still scares her”: whether it is somebody else to whom what is Holm's does something.

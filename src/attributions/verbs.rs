@@ -226,8 +226,10 @@ fn unknown<'a>(input: Tokens<'a>, first: Token, before: Option<&PartKind>) -> Pa
     };
     let intends = matches!(before, Some(PartKind::Noun(noun)) if noun.sort == NounSort::Name)
         && input.get(1).is_some_and(|next| next.is(Class::INFINITIVE) && !next.is(Class::EITHER_LINK));
-    let full = |noun: &Noun| noun.sort == NounSort::Name && noun.owner.is_none() && noun.class.is(Class::FIRST_NAME);
-    let named = matches!(before, Some(PartKind::Noun(noun)) if full(noun) && noun.head.1 - noun.head.0 > 1);
+    let full = |noun: &Noun| noun.class.is(Class::FIRST_NAME) && noun.head.1 - noun.head.0 > 1;
+    let object = || input.get(1).is_some_and(is_article);
+    let name = |noun: &Noun| noun.sort == NounSort::Name && noun.owner.is_none() && (full(noun) || object());
+    let named = matches!(before, Some(PartKind::Noun(noun)) if name(noun));
     let needed = || named && !first.is_capital() && nominals::is_only_verb(input);
     if !(subject && is_unknown(first) || intends && is_hardly_known(first) || needed()) {
         return no();

@@ -5,7 +5,7 @@
 
 use super::{
     EntityId, Sort, cast,
-    mentioned::short,
+    mentioned::{is_telling, short},
     nouns::{Noun, NounSort},
     parts::{Part, PartKind},
     pronouns::{self, Mention, Place},
@@ -67,7 +67,7 @@ impl Reader<'_> {
         let at = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
         let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= at).checked_sub(2)?;
         let Sentence { from, to } = self.page.sentences[sentence];
-        if gender == Class::default() && !class.is(Class::PLURAL) {
+        if gender == Class::default() && !class.is(Class::PLURAL | Class::NEUTER) {
             return None;
         }
         // “My mother kept bees, and she …”
@@ -82,7 +82,16 @@ impl Reader<'_> {
         }
         let somebody = self.gendered(from as usize..at, gender, after).filter(|_| gender != Class::default());
         if let Some(somebody) = somebody {
-            return self.speaker(somebody).map(|(_, entity)| entity);
+            return self.epithet(somebody, None).or_else(|| self.speaker(somebody)).map(|(_, entity)| entity);
+        }
+        if gender == Class::default() {
+            let later = |at: &usize| tokens[self.page.parts[*at].from as usize].start >= after;
+            if let Some(body) = subject.filter(|&subject| self.is_speaking_body(subject, class)).filter(later) {
+                return self.speaker(body).map(|(_, entity)| entity);
+            }
+        }
+        if class.is(Class::NEUTER) {
+            return None;
         }
         let told = subject.filter(|&subject| self.is_unnamed(subject));
         let first = told.unwrap_or_else(|| self.opening(from as usize, to as usize));
@@ -111,7 +120,10 @@ impl Reader<'_> {
         let gender = class.and(Class::MASCULINE | Class::FEMININE);
         let noun = *self.page.parts[part].noun()?;
         if noun.class.is(gender) || !noun.class.is(Class::MASCULINE | Class::FEMININE) {
-            return self.speaker(part).map(|(_, entity)| entity);
+            // “…,” said Holm. The inspector laughed. “…,” he said: of whose office nothing is told, that one is no inspector.
+            let spoke = self.just_spoke().filter(|_| !noun.class.is(gender) && !is_telling(&noun));
+            let meant = self.epithet(part, spoke).or_else(|| self.speaker(part));
+            return meant.map(|(_, entity)| entity);
         }
         let (_, owner) = self.owner(part).filter(|_| noun.owner.is_some())?;
         pronouns::agrees(class, self.cast.classes[owner.0 as usize]).then_some(owner)
@@ -135,6 +147,18 @@ impl Reader<'_> {
         whom.is_some_and(|noun| noun.sort == NounSort::Object && noun.class.is(gender))
     }
 
+    /// “The rebels denied it. ‘…,’ they said”: whoever says something speaks, whatever the word.
+    fn is_speaking_body(&self, subject: usize, class: Class) -> bool {
+        let says = self.page.parts.get(subject + 1).and_then(Part::verb).is_some_and(Verb::reports);
+        let several = |noun: &Noun| noun.class.is(Class::PLURAL) == class.is(Class::PLURAL);
+        let body = |noun: &Noun| match noun.sort {
+            NounSort::Body | NounSort::Thing => several(noun),
+            NounSort::Person => several(noun) && noun.class.is(Class::PLURAL),
+            NounSort::Name | NounSort::Pronoun | NounSort::Statement | NounSort::Time | NounSort::Object => false,
+        };
+        says && self.entities[subject].is_none() && self.page.parts[subject].noun().is_some_and(body)
+    }
+
     /// His wife, her son: one of the family who is later than whoever a pronoun seems to mean, and whose sex alone is known.
     fn kin_before(&self, span: Span<View>, class: Class, since: u32) -> Option<usize> {
         const BACK: usize = 96;
@@ -152,6 +176,14 @@ impl Reader<'_> {
         };
         let near = (known.saturating_sub(BACK)..known).rev().take_while(later);
         if sought == gender || sought == Class::default() { None } else { near.into_iter().find(kin) }
+    }
+
+    /// Whoever was quoted last, if the text has not gone on to speak of them.
+    fn just_spoke(&self) -> Option<EntityId> {
+        let last = self.last?;
+        let end = self.quotations[last.quotation].span.end.max(last.mention.at);
+        let mut since = self.mentions.iter().rev().take_while(|mention| mention.at > end);
+        (!since.any(|mention| mention.entity == last.mention.entity)).then_some(last.mention.entity)
     }
 
     /// The part that the sentence among `range` is about, if it has a verb.

@@ -70,6 +70,11 @@ impl Cast {
         id
     }
 
+    /// Whether somebody is known by this description alone.
+    pub fn knows(&self, description: Span<View>, text: &str) -> bool {
+        self.by_first.contains_key(&folded_hash(description.of(text)))
+    }
+
     fn find(&self, words: &[u64], class: Class) -> Option<EntityId> {
         let last = words.last()?;
         let fits = |id: &EntityId| self.fits(*id, words, class);

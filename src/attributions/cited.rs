@@ -100,6 +100,17 @@ impl View<'_> {
         })
     }
 
+    // OWNER words BE Q — Holm recalled that her coach's words that day were “run it again”.
+    pub(super) fn worded(self, quote: usize) -> Option<Credit> {
+        let is = self.parts[quote - 1].verb().is_some_and(|verb| verb.is_finite() && verb.class.is(Class::BE));
+        let clause = self.clauses.iter().find(|clause| is && clause.verb + 1 == quote)?;
+        let subject = clause.subject?;
+        // “Holm said that Reyes's comment was ‘rash’”: no word but words is what somebody said.
+        let words = |noun: &&Noun| noun.class.is(Class::SPEECH) && noun.class.is(Class::PLURAL) && noun.owner.is_some();
+        let noun = self.parts[subject].noun().filter(words);
+        noun.map(|_| Credit { subject, cue: None, rule: Rule::Claim })
+    }
+
     // NAME { PREPOSITION NOUN } ":" — Ann Holm on the Tide podcast: “…”
     pub(super) fn placed(self, colon: usize) -> Option<usize> {
         let range = self.sentence.from as usize..colon;

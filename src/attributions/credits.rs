@@ -10,7 +10,7 @@ use super::{
     parts::{Part, PartKind},
     sentences::{Ending, Sentence},
     tokens::Token,
-    verbs::Form,
+    verbs::{Form, Verb},
 };
 use crate::rules::Class;
 
@@ -70,6 +70,7 @@ impl View<'_> {
             .or_else(|| self.tail(quote))
             .or_else(|| self.closing(quote).filter(|_| !self.follows_cue(quote)))
             .or_else(|| self.owned(quote).filter(|credit| self.is_named_owner(credit)))
+            .or_else(|| self.worded(quote))
             .or_else(|| self.introduced(quote))
             .or_else(|| self.passive(quote))
             .or_else(|| self.interposed(quote))
@@ -261,7 +262,15 @@ impl View<'_> {
         let inverted = verb.filter(|clause| self.parts[clause.verb].verb().is_some_and(|verb| verb.reports()));
         let reported = self.clauses.iter().any(|clause| clause.verb < quote && self.reports(clause, quote));
         let cue = inverted.map(|clause| clause.verb);
-        (noun.sort.speaks() && (cue.is_some() || colon && free && !reported)).then_some(Credit {
+        // German Holm gab ihm Recht: “…”
+        let acts = |clause: &Clause| {
+            clause.verb < at
+                && self.parts[clause.verb].verb().is_some_and(Verb::is_finite)
+                && clause.subject.is_some_and(|subject| subject != at && self.may_speak(subject))
+        };
+        let known = noun.class.is(Class::FIRST_NAME) || noun.office.1 > noun.office.0;
+        let thing = noun.class.is(Class::LARGE_NOUN) && !known && self.clauses.iter().any(acts);
+        (noun.sort.speaks() && (cue.is_some() || colon && free && !reported && !thing)).then_some(Credit {
             subject: at,
             cue,
             rule: Rule::Named,

@@ -52,17 +52,55 @@ impl Reader<'_> {
         {
             return Some((span, entity));
         }
-        let words = offices::described(self.page, subject);
-        let holder = (noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL))
-            .then(|| self.offices.holder(self.text, &tokens[words.0 as usize..words.1 as usize], self.lexicon));
-        let span = short(cast::span(tokens, words), self.text);
+        let span = short(cast::span(tokens, offices::described(self.page, subject)), self.text);
         let class = if noun.sort == NounSort::Person { noun.class } else { noun.class | Class::NEUTER };
-        let holder = holder.flatten().or_else(|| self.inferred(subject, &noun)).or_else(|| self.native(span, &noun));
-        let entity = holder.unwrap_or_else(|| self.cast.described(span, self.text, class));
+        let meant = self.holder(subject, &noun).or_else(|| self.native(span, &noun));
+        let entity = meant.unwrap_or_else(|| self.cast.described(span, self.text, class));
         let agent = subject.checked_sub(1).map(|before| self.page.parts[before].kind);
         let place = if matches!(agent, Some(PartKind::Agent)) { Place::Elsewhere } else { Place::Subject };
         self.mentions.push(Mention { at: span.start, entity, place });
         Some((span, entity))
+    }
+
+    /// Whom “the senator” right beside a quotation means, of whom no office is told: the words, and the only one it can be, if
+    /// that is not `another`.
+    pub fn epithet(&mut self, subject: usize, another: Option<EntityId>) -> Option<(Span<View>, EntityId)> {
+        let noun = *self.page.parts[subject].noun().filter(|noun| noun.sort == NounSort::Person)?;
+        if self.entities[subject].is_some() || self.holder(subject, &noun).is_some() {
+            return None;
+        }
+        let span = short(cast::span(&self.page.tokens, noun.head), self.text);
+        // Whoever was told of in these words is somebody else.
+        if self.cast.knows(span, self.text) {
+            return None;
+        }
+        let entity = self.inferred(subject, &noun, another)?;
+        self.mentions.push(Mention { at: span.start, entity, place: Place::Subject });
+        Some((span, entity))
+    }
+
+    /// The one person whose office a description names, unless another was introduced by the same word since.
+    fn holder(&self, subject: usize, noun: &Noun) -> Option<EntityId> {
+        const BACK: usize = 96;
+        if noun.sort != NounSort::Person || noun.class.is(Class::PLURAL) {
+            return None;
+        }
+        let tokens = &self.page.tokens;
+        let words = offices::described(self.page, subject);
+        let words = &tokens[words.0 as usize..words.1 as usize];
+        let holder = self.offices.holder(self.text, words, self.lexicon)?;
+        let word = tokens[noun.head.1 as usize - 1].span().of(self.text);
+        let from = subject.saturating_sub(BACK);
+        let later = (from..subject).rev().take_while(|&at| self.entities[at] != Some(holder));
+        let another = |at: usize| {
+            let part = &self.page.parts[at];
+            let (first, head) = (tokens[part.from as usize], tokens[part.to as usize - 1]);
+            let one = first.is(Class::DETERMINER) && !first.is(Class::DEFINITE);
+            let aside = at.checked_sub(1).is_some_and(|before| self.page.parts[before].is_pause());
+            let new = one && !aside && self.entities[at].is_none();
+            new && part.noun().is_some() && head.span().of(self.text) == word
+        };
+        (!later.into_iter().any(another)).then_some(holder)
     }
 
     /// The noun that a relative stands for, past what brackets hold: Ann Holm (R), who.
@@ -79,8 +117,8 @@ impl Reader<'_> {
     }
 
     /// Whom “the senator” means that nobody is said to be: the only person named in its paragraph or, if none is, in the
-    /// one before, of whom no other office is told.
-    fn inferred(&mut self, subject: usize, noun: &Noun) -> Option<EntityId> {
+    /// one before, of whom no other office is told; never `another`.
+    fn inferred(&mut self, subject: usize, noun: &Noun, another: Option<EntityId>) -> Option<EntityId> {
         let tokens = &self.page.tokens;
         let (part, head) = (self.page.parts[subject], tokens[noun.head.1 as usize - 1]);
         let definite = tokens[part.from as usize].is(Class::DEFINITE) && noun.owner.is_none();
@@ -99,6 +137,9 @@ impl Reader<'_> {
             Some(person) => (first, person),
             None => (above, self.alone(before, part.from)?),
         };
+        if Some(person) == another {
+            return None;
+        }
         const BACK: usize = 400;
         let word = head.span().of(self.text);
         // “Juror No. 6 … the juror”, “a person familiar with it … the person”
@@ -132,7 +173,7 @@ impl Reader<'_> {
             return None;
         }
         let class = if noun.class.is(gender) { noun.class.and(gender) } else { gender };
-        let meant = self.antecedent(span, class)?;
+        let meant = self.antecedent(span, class).filter(|&meant| self.cast.is_person(meant))?;
         self.inferred = true;
         Some(meant)
     }
@@ -193,6 +234,11 @@ impl Reader<'_> {
         let owner = Noun { sort, head, office: (0, 0), owner: None, class: first.class.and(Class::GENDER) };
         Some((span, self.cast.name(self.text, &self.page.tokens, &owner)))
     }
+}
+
+/// Whether a description is more than an office that anybody may hold: the senior guard.
+pub fn is_telling(noun: &Noun) -> bool {
+    noun.head.1 - noun.head.0 > 2
 }
 
 /// A mention a reader takes in at a glance: its last words, if it is long.

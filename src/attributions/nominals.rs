@@ -82,7 +82,8 @@ pub fn acts(input: Tokens, token: Token, read: &Reading) -> bool {
     let follows = next.is(object) || links || next.is_capital() && !next.is(Class::FUNCTION);
     let full = from + 1 < read.at && (from..read.at - 1).any(given);
     // “Holm plans a trip.”
-    let alone = from == 0 && read.at == 1 && next.is(Class::INFINITIVE | Class::DETERMINER) && !token.is(Class::PERSON);
+    let plain = !token.is(Class::PERSON | Class::REPORT);
+    let alone = from == 0 && read.at == 1 && next.is(Class::INFINITIVE | Class::DETERMINER) && plain;
     full && finite && follows || (full || alone) && is_only_verb(input.skip(read.at))
 }
 
@@ -98,7 +99,8 @@ pub fn is_only_verb(input: Tokens) -> bool {
     let clause = |token: &&Token| pauses(token) || token.is(Class::SUBORDINATOR | Class::RELATIVE);
     // Sides, retired: what shows no verb's form in any word goes on with the name.
     let form = Class::PAST | Class::PRESENT | Class::PLURAL;
-    let may = word.is(form) || word.is(Class::FORMER) && next.is(Class::PREPOSITION);
+    let noun = word.is(Class::NOUN_TOO) && verbs::is_hardly_known(*word);
+    let may = word.is(form) || noun || word.is(Class::FORMER) && next.is(Class::PREPOSITION);
     let alone = || !clause(&next) && !input.0[1..].iter().take_while(|token| !clause(token)).any(|token| verb(&token));
     may && !word.is(Class::FUNCTION) && (verbs::is_article(*next) || !word.is(Class::PERSON) && alone())
 }

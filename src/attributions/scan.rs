@@ -3,7 +3,7 @@
 //! What comes in is text and its quotations; what goes out is [`Token`]s, pushed one after the other.
 
 use super::{
-    spelling::{Spelled, is_initial, shape, spell},
+    spelling::{Spelled, is_initial, is_letter, shape, spell},
     tokens::{Token, TokenKind},
 };
 use crate::{
@@ -183,7 +183,10 @@ impl Scan<'_> {
         while end < limit {
             let next = || bytes[..limit].get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
             match bytes[end] {
-                byte if byte.is_ascii_alphanumeric() => end += 1,
+                // German der 51-Jährige
+                byte if byte.is_ascii_alphanumeric() || is_letter(self.text, end) => {
+                    end += self.text[end..].chars().next().map_or(1, char::len_utf8);
+                }
                 b',' | b'.' | b':' | b'-' if next() => end += 2,
                 _ => break,
             }

@@ -13,6 +13,7 @@ use super::{
     evidence::{self, Evidence},
     incises::Incise,
     layout,
+    mentioned::is_telling,
     nouns::{Noun, NounSort},
     offices::Offices,
     page::Page,
@@ -113,7 +114,7 @@ fn is_anybody(part: &Part, entity: &Entity, mention: &str) -> bool {
 /// The last quotation that somebody was credited with.
 #[derive(Clone, Copy, Debug)]
 pub struct LastQuoted {
-    quotation: usize,
+    pub quotation: usize,
     /// Its block and its sentence.
     block: usize,
     sentence: u32,
@@ -262,7 +263,14 @@ impl Reader<'_> {
 
     fn credit(&mut self, here: Here, credit: Credit) {
         self.inferred = false;
-        let found = if credit.rule == Rule::Claim { self.owner(credit.subject) } else { self.speaker(credit.subject) };
+        let tagged = matches!(credit.rule, Rule::After | Rule::Inverted | Rule::According);
+        let telling = tagged || self.page.parts[credit.subject].noun().is_some_and(is_telling);
+        let epithet = if telling { self.epithet(credit.subject, None) } else { None };
+        let found = if credit.rule == Rule::Claim {
+            self.owner(credit.subject)
+        } else {
+            epithet.or_else(|| self.speaker(credit.subject))
+        };
         let Some((mention, entity)) = found else { return };
         let part = &self.page.parts[credit.subject];
         let role = self.role(credit.subject, part);

@@ -121,7 +121,7 @@ fn is_dotted(bytes: &[u8], at: usize, dot: usize) -> bool {
     part == 1 || bytes[dot + 1].is_ascii_lowercase()
 }
 
-fn is_letter(text: &str, at: usize) -> bool {
+pub fn is_letter(text: &str, at: usize) -> bool {
     match text.as_bytes().get(at) {
         Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
         Some(_) => text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric),

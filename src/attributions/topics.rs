@@ -52,8 +52,10 @@ impl Reader<'_> {
                 self.cast.classes[entity.0 as usize] |= Class::PERSON;
             }
             let named = Named { at, from: range.start, clauses, entity };
+            if main.is_some_and(|main| self.is_of_another(main, at)) {
+                continue;
+            }
             let place = match self.ahead(at, range.start, first) {
-                _ if main.is_some_and(|main| self.is_of_another(main, at)) => Place::Elsewhere,
                 _ if asked == Some(at) => Place::Subject,
                 _ if asked.is_some() && Some(at) == first => Place::Elsewhere,
                 Some(place) => place,
@@ -71,7 +73,8 @@ impl Reader<'_> {
     fn comer(&self, first: Option<usize>, clauses: &[Clause]) -> Option<usize> {
         self.page.parts[first?].noun().filter(|noun| !noun.sort.speaks())?;
         let aside = clauses.iter().filter(|clause| clause.link == Link::Aside);
-        aside.filter_map(|clause| clause.subject).find(|&subject| self.entities[subject].is_none() && self.is_somebody(subject))
+        let new = |&subject: &usize| self.entities[subject].is_none() && self.is_somebody(subject);
+        aside.filter_map(|clause| clause.subject).find(new)
     }
 
     /// Whom a sentence without a quotation asks, so that they answer: Holm asked the girl where she had been, Holm asks if
@@ -159,7 +162,15 @@ impl Reader<'_> {
     /// Whether a paragraph is who wrote the page: By Ann Holm, the Courier.
     fn is_byline(&self, range: &std::ops::Range<usize>) -> bool {
         let (name, rest) = match &self.page.parts[range.clone()] {
-            [by, name, rest @ ..] if matches!(by.kind, PartKind::Agent | PartKind::Preposition) => (name, rest),
+            [by, name, rest @ ..] if matches!(by.kind, PartKind::Agent | PartKind::Preposition) && is_name(name) => {
+                (name, rest)
+            }
+            // German Von unserer Reporterin Ann Holm
+            [by, our, name, rest @ ..]
+                if matches!((by.kind, our.kind), (PartKind::Preposition, PartKind::Adverb)) && is_name(name) =>
+            {
+                (name, rest)
+            }
             // German Von Ann Holm, which looks like a particle of hers.
             [name, rest @ ..] if self.page.tokens[name.from as usize].is(Class::PREPOSITION) => (name, rest),
             _ => return false,

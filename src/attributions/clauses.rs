@@ -133,7 +133,13 @@ impl Reader<'_> {
             PartKind::Relative => self.relative(at),
             PartKind::And => self.last = Last::And,
             PartKind::Comma | PartKind::Close | PartKind::Dash => self.pause(),
-            PartKind::Colon | PartKind::Semicolon => self.restart(),
+            PartKind::Colon => self.restart(),
+            PartKind::Semicolon => {
+                // “He was denounced; praised Reyes; and declared that”: a verb without a subject goes on with the last.
+                let subject = self.frames[0].subject;
+                self.restart();
+                self.frames[0].subject = subject;
+            }
             PartKind::Quote(_) => self.quote(),
             PartKind::According => self.governed = true,
             PartKind::Open => (self.segment, self.last) = (None, Last::Pause),

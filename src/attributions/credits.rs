@@ -293,17 +293,23 @@ impl View<'_> {
             .clauses
             .iter()
             .any(|inner| inner.verb > clause.verb && inner.verb < quote && self.reports(inner, quote));
-        let subject = self.parts[clause.subject?].noun();
+        // German Dennoch bleibt Holm gelassen: “…”
+        let behind = || {
+            let noun = self.parts.get(clause.verb + 1).and_then(Part::noun)?;
+            matches!(noun.sort, NounSort::Name | NounSort::Person).then_some(clause.verb + 1)
+        };
+        let at = clause.subject.or_else(behind)?;
+        let subject = self.parts[at].noun();
         // “Holm's answer deserves a frame: ‘…’”
         if !nested && subject.is_some_and(|noun| noun.class.is(Class::SPEECH) && noun.owner.is_some()) {
-            return Some(Credit { subject: clause.subject?, cue: None, rule: Rule::Claim });
+            return Some(Credit { subject: at, cue: None, rule: Rule::Claim });
         }
         // “It was no grief: ‘…’”
         let verb = self.parts[clause.verb].verb();
         let thing = subject.is_some_and(|noun| noun.sort == NounSort::Pronoun && noun.class.is(Class::NEUTER))
             && verb.is_some_and(|verb| verb.class.is(Class::BE));
         let speaks = !thing && subject.is_some_and(|noun| noun.sort.speaks());
-        (speaks && !nested).then_some(Credit { subject: clause.subject?, cue: None, rule: Rule::Introduced })
+        (speaks && !nested).then_some(Credit { subject: at, cue: None, rule: Rule::Introduced })
     }
 
     // OWNER claim … Q — Holm's claim that “…”

@@ -7,7 +7,7 @@
 use super::{
     clauses::Clause,
     credits::Credit,
-    nouns::NounSort,
+    nouns::{Noun, NounSort},
     page::Page,
     parts::{Part, PartKind},
     sentences::{Ending, Sentence},
@@ -85,7 +85,7 @@ impl Evidence {
     pub const fn is_name(self) -> bool {
         let few = self.has(Self(Self::ONE_WORD.0 | Self::TWO_WORDS.0))
             || self.has(Self::FEW_WORDS) && self.has(Self::CAPITALS);
-        self.has(Self::NICKNAME) && self.has(Self::ONE_WORD) || self.has(Self::SO_CALLED) && few
+        self.has(Self::NICKNAME) && self.has(Self(Self::ONE_WORD.0 | Self::TWO_WORDS.0)) || self.has(Self::SO_CALLED) && few
     }
 
     fn note(&mut self, observed: Self, holds: Holds) {
@@ -259,7 +259,10 @@ fn after(place: Place, seen: &mut Evidence) {
     let token = place.page.parts[place.part].from as usize;
     let name_goes_on =
         capital(place.page.tokens.get(token + 1)) && capital(token.checked_sub(1).map(|at| &place.page.tokens[at]));
-    seen.note(Evidence::NICKNAME, (name_goes_on && seen.has(Evidence::CAPITALS) && !seen.has(Evidence::POINT)).into());
+    // Ann “the Gavel” Holm
+    let given = token.checked_sub(1).is_some_and(|at| place.page.tokens[at].is(Class::FIRST_NAME));
+    let short = seen.has(Evidence::CAPITALS) || given && seen.has(Evidence::TWO_WORDS);
+    seen.note(Evidence::NICKNAME, (name_goes_on && short && !seen.has(Evidence::POINT)).into());
     seen.note(Evidence::MODIFIES, (noun && verbal && !seen.has(Evidence::POINT)).into());
     seen.note(Evidence::ENDS, next.is_none_or(|next| matches!(next.kind, PartKind::Stop)).into());
 }
@@ -268,11 +271,12 @@ fn speaker(place: Place, credit: &Credit, seen: &mut Evidence) {
     let noun = place.page.parts[credit.subject].noun();
     let paper = noun.is_some_and(|noun| noun.sort == NounSort::Statement);
     seen.note(Evidence::PAPER, paper.into());
-    seen.note(Evidence::WEAK_SUBJECT, (!paper && noun.is_some_and(|noun| !noun.sort.speaks())).into());
+    seen.note(Evidence::WEAK_SUBJECT, (!paper && noun.is_some_and(|noun| !noun.sort.speaks() && noun.sort != NounSort::Object)).into());
     let word = place.page.tokens[place.page.parts[credit.subject].from as usize];
     let relative = noun.is_none() && word.is(Class::RELATIVE) && word.is(Class::SUBORDINATOR);
     seen.note(Evidence::RELATIVE, (relative && word.is(Class::DETERMINER)).into());
-    seen.note(Evidence::PRONOUN, noun.is_some_and(|noun| noun.sort == NounSort::Pronoun).into());
+    let pronoun = |noun: &Noun| matches!(noun.sort, NounSort::Pronoun | NounSort::Object);
+    seen.note(Evidence::PRONOUN, noun.is_some_and(pronoun).into());
     let Some(cue) = credit.cue else { return };
     // “Holm told ‘The Late Hour’ on Monday that”: whom she told.
     let hears = place.page.parts[cue].verb().is_some_and(|verb| {

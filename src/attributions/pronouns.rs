@@ -37,6 +37,7 @@ pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast:
     let person = |entity: EntityId| agrees(entity) && cast.is_person(entity);
     let told = |entity: EntityId| agrees(entity) && cast.is_told(entity);
     let single = |entity: EntityId| agrees(entity) && !cast.classes[entity.0 as usize].is(Class::PLACE);
+    let named = |entity: EntityId| single(entity) && !cast.classes[entity.0 as usize].is(Class::LARGE_NOUN);
     let sure = |entity: EntityId| {
         let known = cast.classes[entity.0 as usize];
         agrees(entity)
@@ -63,7 +64,7 @@ pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast:
         }
         Some(meant) => Some(meant),
         // A single word that nothing shows to be a person's may be a town's, unless it does something.
-        None => subject(before, single),
+        None => subject(before, single).or_else(|| latest(before, None, named)),
     }
 }
 

@@ -52,10 +52,12 @@ impl Reader<'_> {
                 self.cast.classes[entity.0 as usize] |= Class::PERSON;
             }
             let named = Named { at, from: range.start, clauses, entity };
-            if main.is_some_and(|main| self.is_of_another(main, at)) {
+            let of_another = main.is_some_and(|main| self.is_of_another(main, at));
+            if of_another && self.entities[at].is_none() {
                 continue;
             }
             let place = match self.ahead(at, range.start, first) {
+                _ if of_another => Place::Elsewhere,
                 _ if asked == Some(at) => Place::Subject,
                 _ if asked.is_some() && Some(at) == first => Place::Elsewhere,
                 Some(place) => place,
@@ -350,6 +352,9 @@ fn is_topic(parts: &[Part], clauses: &[Clause], at: usize) -> bool {
     let aside = |clause: &Clause| clause.link == Link::Aside && clause.outer.is_some();
     // “Holm said that Reyes had lied”: so it is.
     let speaks = |at: usize| parts[at].noun().is_some_and(|noun| noun.sort.speaks());
+    // “…,” said Holm, with Reyes nodding beside her.
+    let governed = at.checked_sub(1).is_some_and(|before| matches!(parts[before].kind, PartKind::Preposition));
+    let hangs = |clause: &Clause| governed && parts[clause.verb].verb().is_some_and(|verb| verb.form == Form::Gerund);
     let told = |clause: &Clause| {
         let outer = clause.outer.filter(|_| clause.link == Link::Object).map(|outer| &clauses[outer]);
         // “He is the ablest candidate, Holm argues”
@@ -363,5 +368,5 @@ fn is_topic(parts: &[Part], clauses: &[Clause], at: usize) -> bool {
         let thinks = |outer: &Clause| !is(outer);
         outer.is_some_and(|outer| thinks(outer) && outer.subject.is_some_and(speaks))
     };
-    clauses.iter().any(|clause| clause.subject == Some(at) && !aside(clause) && !told(clause))
+    clauses.iter().any(|clause| clause.subject == Some(at) && !aside(clause) && !told(clause) && !hangs(clause))
 }

@@ -75,8 +75,7 @@ impl Reader<'_> {
         let own = self.subject_of(to as usize..at).filter(|&own| joins && self.is_unnamed(own));
         let subject = own.or_else(|| self.subject_of(from as usize..to as usize));
         // “Born in Dale, the daughter of a pilot, she ran away.”
-        let pronoun =
-            |noun: &Noun| matches!(noun.sort, NounSort::Pronoun | NounSort::Object) && noun.class.is(gender);
+        let pronoun = |noun: &Noun| matches!(noun.sort, NounSort::Pronoun | NounSort::Object) && noun.class.is(gender);
         if subject.is_some_and(|subject| self.page.parts[subject].noun().is_some_and(pronoun)) {
             return None;
         }

@@ -90,7 +90,8 @@ impl View<'_> {
         let name = self.parts[..to].get(quote + 2)?.noun()?;
         let ends =
             self.parts[..to].get(quote + 3).is_none_or(|part| matches!(part.kind, PartKind::Comma | PartKind::Stop));
-        let aside = |part: &Part| matches!(part.kind, PartKind::Preposition | PartKind::Relative | PartKind::Subordinator);
+        let aside =
+            |part: &Part| matches!(part.kind, PartKind::Preposition | PartKind::Relative | PartKind::Subordinator);
         let told = self.parts[quote + 2..to].iter().any(|part| part.verb().is_some());
         let told = told && !self.parts[..to].get(quote + 4).is_some_and(aside);
         (dash && ends && !told && name.sort == NounSort::Name && self.opens(quote)).then_some(Credit {

@@ -85,7 +85,8 @@ impl Evidence {
     pub const fn is_name(self) -> bool {
         let few = self.has(Self(Self::ONE_WORD.0 | Self::TWO_WORDS.0))
             || self.has(Self::FEW_WORDS) && self.has(Self::CAPITALS);
-        self.has(Self::NICKNAME) && self.has(Self(Self::ONE_WORD.0 | Self::TWO_WORDS.0)) || self.has(Self::SO_CALLED) && few
+        self.has(Self::NICKNAME) && self.has(Self(Self::ONE_WORD.0 | Self::TWO_WORDS.0))
+            || self.has(Self::SO_CALLED) && few
     }
 
     fn note(&mut self, observed: Self, holds: Holds) {
@@ -271,7 +272,10 @@ fn speaker(place: Place, credit: &Credit, seen: &mut Evidence) {
     let noun = place.page.parts[credit.subject].noun();
     let paper = noun.is_some_and(|noun| noun.sort == NounSort::Statement);
     seen.note(Evidence::PAPER, paper.into());
-    seen.note(Evidence::WEAK_SUBJECT, (!paper && noun.is_some_and(|noun| !noun.sort.speaks() && noun.sort != NounSort::Object)).into());
+    seen.note(
+        Evidence::WEAK_SUBJECT,
+        (!paper && noun.is_some_and(|noun| !noun.sort.speaks() && noun.sort != NounSort::Object)).into(),
+    );
     let word = place.page.tokens[place.page.parts[credit.subject].from as usize];
     let relative = noun.is_none() && word.is(Class::RELATIVE) && word.is(Class::SUBORDINATOR);
     seen.note(Evidence::RELATIVE, (relative && word.is(Class::DETERMINER)).into());

@@ -100,7 +100,8 @@ pub fn is_only_verb(input: Tokens) -> bool {
     // Sides, retired: what shows no verb's form in any word goes on with the name.
     let form = Class::PAST | Class::PRESENT | Class::PLURAL;
     let noun = word.is(Class::NOUN_TOO) && verbs::is_hardly_known(*word);
-    let may = word.is(form) || noun || verbs::is_unlisted(*word) || word.is(Class::FORMER) && next.is(Class::PREPOSITION);
+    let may =
+        word.is(form) || noun || verbs::is_unlisted(*word) || word.is(Class::FORMER) && next.is(Class::PREPOSITION);
     let alone = || !clause(&next) && !input.0[1..].iter().take_while(|token| !clause(token)).any(|token| verb(&token));
     may && !word.is(Class::FUNCTION) && (verbs::is_article(*next) || !word.is(Class::PERSON) && alone())
 }

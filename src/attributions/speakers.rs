@@ -292,7 +292,10 @@ impl Reader<'_> {
         }
         // “They call them ‘zombie’ loans”: they are nobody whom the text speaks of.
         let few = evidence.has(Evidence::ONE_WORD) || evidence.has(Evidence::TWO_WORDS);
-        if few && !evidence.has(Evidence::HANGING) && is_anybody(part, &self.cast.entities[entity.0 as usize], mention.of(self.text)) {
+        if few
+            && !evidence.has(Evidence::HANGING)
+            && is_anybody(part, &self.cast.entities[entity.0 as usize], mention.of(self.text))
+        {
             attribution.confidence.0 = attribution.confidence.0.min(confidence::ANYBODY.0);
         }
         let crowd = part.noun().is_some_and(|noun| noun.class.is(Class::PLURAL) || noun.sort == NounSort::Body);

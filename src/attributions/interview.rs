@@ -9,8 +9,8 @@ use crate::{
     text::{Span, View},
 };
 
-/// Who answers in an interview whose turns name nobody: the one person named in full above it, in the headline if the
-/// lead names others too.
+/// Who answers in an interview whose turns name nobody: the one person named in full above it; if the lead names
+/// others too, the one in the headline, or the one who has more than capitals to show for a person.
 pub fn interviewee(document: &Document, cast: &Cast) -> Option<(Span<View>, EntityId)> {
     let turns = || document.blocks.iter().filter(|block| block.kind == BlockKind::Turn);
     let begin = turns().next()?.span.start;
@@ -25,11 +25,11 @@ pub fn interviewee(document: &Document, cast: &Cast) -> Option<(Span<View>, Enti
         let index = document.blocks.partition_point(|block| block.span.end < at.end);
         document.blocks.get(index).is_some_and(|block| block.kind == BlockKind::Heading && block.span.holds(at))
     };
-    let in_headline: Vec<_> = above.iter().copied().filter(|(at, _)| heading(*at)).collect();
-    match (&above[..], &in_headline[..]) {
-        ([one], _) | (_, [one]) => Some(*one),
-        (_, _) => None,
-    }
+    let only = |narrower: &dyn Fn(&(Span<View>, EntityId)) -> bool| {
+        let mut named = above.iter().filter(|&person| narrower(person));
+        named.next().copied().filter(|_| named.next().is_none())
+    };
+    only(&|_| true).or_else(|| only(&|(at, _)| heading(*at))).or_else(|| only(&|(_, id)| cast.is_told(*id)))
 }
 
 /// The people who are named in full.

@@ -9,7 +9,7 @@ use super::{
     tokens::{self, TokenKind},
 };
 use crate::{
-    documents::{BlockKind, Document},
+    documents::{Block, BlockKind, Document},
     rules::{Class, Lexicon},
     text::{Span, View, head},
 };
@@ -49,7 +49,7 @@ pub fn answers(document: &Document, lexicon: &Lexicon) -> Vec<Answer> {
         if block.kind != BlockKind::Turn || block.speaker.is_some() && lettered.is_none() {
             continue;
         }
-        last = lettered.or_else(|| unmarked(block.span.of(&document.text), last));
+        last = lettered.or_else(|| unmarked(block, &document.text, last));
         match last {
             Some(Side::Asks) => named.extend(addressed(document, block.span, lexicon).map(|name| (index, name))),
             Some(Side::Answers) => answering.push(index),
@@ -73,10 +73,10 @@ fn side(label: &str) -> Option<Side> {
     }
 }
 
-/// Which side a turn without a letter is: what follows a question answers it.
-fn unmarked(words: &str, last: Option<Side>) -> Option<Side> {
+/// Which side a turn without a letter is: what follows a question, or a remark set in bold as the questions are, answers it.
+fn unmarked(turn: &Block, text: &str, last: Option<Side>) -> Option<Side> {
     match last {
-        _ if words.ends_with('?') => Some(Side::Asks),
+        _ if turn.is_bold || turn.span.of(text).ends_with('?') => Some(Side::Asks),
         Some(Side::Asks) => Some(Side::Answers),
         Some(Side::Answers) | None => None,
     }

@@ -25,7 +25,7 @@ pub fn lines(text: &str, blocks: &mut [Block]) {
     for block in blocks.iter_mut().filter(plain) {
         if let Some((name, words)) = in_brackets(text, block.span).or_else(|| before_dash(text, block.span)) {
             let kind = if block.kind == BlockKind::Heading { BlockKind::Paragraph } else { block.kind };
-            *block = Block { span: words, kind, speaker: Some(name) };
+            *block = Block { speaker: Some(name), ..Block::new(words, kind) };
         }
     }
 }

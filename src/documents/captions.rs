@@ -319,7 +319,7 @@ impl Reel<'_> {
         match self.turn.take() {
             Some(Turn { speaker, .. }) => {
                 if let Some(span) = self.draft.take() {
-                    self.draft.blocks.push(Block { span, kind: BlockKind::Turn, speaker });
+                    self.draft.blocks.push(Block { speaker, ..Block::new(span, BlockKind::Turn) });
                 }
             }
             None => self.draft.end(BlockKind::Paragraph),

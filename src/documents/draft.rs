@@ -194,13 +194,13 @@ impl<'a> Draft<'a> {
         match kind {
             // A question in bold, as an interview prints it, is a headline.
             BlockKind::Paragraph if is_bold && span.of(&self.text).ends_with('?') => {
-                self.blocks.push(Block { span, kind: BlockKind::Heading, speaker: None });
+                self.blocks.push(Block { is_bold, ..Block::new(span, BlockKind::Heading) });
             }
             BlockKind::SetOff => set_off::push(&self.text, span, None, &mut self.blocks),
             BlockKind::Paragraph if set_off::names_speaker(&self.text, span, &mut self.blocks) => {}
             BlockKind::Paragraph | BlockKind::Heading | BlockKind::Item | BlockKind::Turn => {
                 let speaker = self.blocks.last().and_then(|above| beside::label(&self.text, above, span));
-                self.blocks.push(Block { span, kind, speaker });
+                self.blocks.push(Block { span, kind, speaker, is_bold });
             }
         }
     }
@@ -220,7 +220,7 @@ impl<'a> Draft<'a> {
     /// Ends a name that stands before somebody's words.
     pub fn end_label(&mut self) {
         if let Some(span) = self.take() {
-            self.blocks.push(Block { span, kind: BlockKind::Heading, speaker: Some(span) });
+            self.blocks.push(Block { speaker: Some(span), ..Block::new(span, BlockKind::Heading) });
         }
     }
 
@@ -231,7 +231,7 @@ impl<'a> Draft<'a> {
             Some(above) if above.kind == BlockKind::SetOff && above.speaker.is_none() => {
                 above.speaker = Some(set_off::name_at(&self.text, span));
             }
-            Some(_) | None => self.blocks.push(Block { span, kind: BlockKind::Paragraph, speaker: None }),
+            Some(_) | None => self.blocks.push(Block::new(span, BlockKind::Paragraph)),
         }
     }
 

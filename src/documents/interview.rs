@@ -20,10 +20,12 @@ const FEWEST: usize = 2;
 /// Turns questions and answers into turns.
 pub fn take(document: &mut Document, language: &Language) {
     let (text, blocks) = (&document.text, &document.blocks);
-    let questions: Vec<usize> = (0..blocks.len()).filter(|&index| asks(text, &blocks[index])).collect();
-    if questions.len() < FEWEST {
+    let Some(first) = blocks.iter().position(|block| asks(text, block)) else { return };
+    if blocks[first..].iter().filter(|block| asks(text, block)).take(FEWEST).count() < FEWEST {
         return;
     }
+    let is_asker = |&index: &usize| asks(text, &blocks[index]) || remarks(text, &blocks[index]);
+    let questions: Vec<usize> = (first..blocks.len()).filter(is_asker).collect();
     let ends = questions.iter().skip(1).copied().chain([blocks.len()]);
     let answers: Vec<Range<usize>> = questions.iter().zip(ends).map(|(question, end)| question + 1..end).collect();
     let personal = answers.iter().filter(|answer| speaks(text, &blocks[(*answer).clone()], language)).count();
@@ -45,6 +47,11 @@ fn asks(text: &str, block: &Block) -> bool {
     block.kind == BlockKind::Heading && words.ends_with('?') && label(words).is_none()
 }
 
+/// Whether it is a sentence in bold: between the questions, who asks them only remarks.
+fn remarks(text: &str, block: &Block) -> bool {
+    block.is_bold && block.kind == BlockKind::Paragraph && block.span.of(text).ends_with(['.', '!', '…'])
+}
+
 /// Whether somebody says “I” in an answer, and not within marks.
 fn speaks(text: &str, answer: &[Block], language: &Language) -> bool {
     let says = |words: &str| {
@@ -59,5 +66,6 @@ fn speaks(text: &str, answer: &[Block], language: &Language) -> bool {
 
 fn turn(blocks: &[Block]) -> Block {
     let ends = blocks.first().zip(blocks.last()).map_or((0, 0), |(first, last)| (first.span.start, last.span.end));
-    Block { span: Span::new(ends.0, ends.1), kind: BlockKind::Turn, speaker: None }
+    let is_bold = blocks.iter().all(|block| block.is_bold);
+    Block { is_bold, ..Block::new(Span::new(ends.0, ends.1), BlockKind::Turn) }
 }

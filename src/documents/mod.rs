@@ -67,6 +67,15 @@ pub struct Block {
     /// Who is named as the speaker by the layout: before a turn, below a block quotation. A headline that may be a
     /// speaker's name and no more names itself.
     pub speaker: Option<Span<View>>,
+    /// Whether all of it is set in bold.
+    pub is_bold: bool,
+}
+
+impl Block {
+    /// A block whose layout names nobody.
+    pub fn new(span: Span<View>, kind: BlockKind) -> Self {
+        Self { span, kind, speaker: None, is_bold: false }
+    }
 }
 
 /// What a block is.

@@ -54,15 +54,12 @@ fn item(text: &str, range: &Range<usize>) -> Option<Block> {
     let line = &text[range.clone()];
     let words = line.strip_prefix(['*', '•', '‣', '·'])?.trim_start();
     let start = range.end - words.len();
-    (line.len() > words.len() + 1 && !words.is_empty()).then(|| Block {
-        span: Span::from_range(start..range.end),
-        kind: BlockKind::Item,
-        speaker: None,
-    })
+    let is_item = line.len() > words.len() + 1 && !words.is_empty();
+    is_item.then(|| Block::new(Span::from_range(start..range.end), BlockKind::Item))
 }
 
 fn paragraph(range: Range<usize>) -> Block {
-    Block { span: Span::from_range(range), kind: BlockKind::Paragraph, speaker: None }
+    Block::new(Span::from_range(range), BlockKind::Paragraph)
 }
 
 /// Every line that holds more than white space, without the white space at its ends.

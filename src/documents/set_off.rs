@@ -27,7 +27,7 @@ pub fn push(text: &str, span: Span<View>, credit: Option<u32>, blocks: &mut Vec<
     let end = body[..end as usize].trim_end_matches(|c: char| c.is_whitespace() || is_dash(c)).len() as u32;
     if end > 0 {
         let span = Span::new(span.start, span.start + end);
-        blocks.push(Block { span, kind: BlockKind::SetOff, speaker: name });
+        blocks.push(Block { speaker: name, ..Block::new(span, BlockKind::SetOff) });
     }
 }
 

@@ -273,7 +273,7 @@ fn turns(text: &str, blocks: &[Block], labels: &[Labelled], language: &Language)
         if span.is_empty() {
             examiner = asks_on(text, name, &language.examination).or(examiner);
         } else {
-            turns.push(Block { span, kind: BlockKind::Turn, speaker });
+            turns.push(Block { speaker, ..Block::new(span, BlockKind::Turn) });
         }
         turns.extend(blocks[*index..end].iter().filter_map(|block| witness(text, block, language)));
     }
@@ -307,7 +307,7 @@ fn examined(line: &str, examination: &[String]) -> Option<Label> {
 /// The paragraph that calls a witness, as a headline that names who answers from there on.
 fn witness(text: &str, block: &Block, language: &Language) -> Option<Block> {
     let name = calls(text, block, language)?;
-    Some(Block { span: block.span, kind: BlockKind::Heading, speaker: Some(name) })
+    Some(Block { kind: BlockKind::Heading, speaker: Some(name), ..*block })
 }
 
 /// Whom a paragraph calls: “Whereupon, ANN HOLM, having been first duly sworn, testified as follows:”

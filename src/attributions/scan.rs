@@ -11,8 +11,8 @@ use crate::{
     rules::{Class, Idiom, Lexicon, folded_hash},
 };
 
-/// How many tokens are in memory at once: a novel's, so that only what is longer is read in stretches.
-pub const STRETCH: usize = 1 << 18;
+/// How many tokens are in memory at once: a long chapter's, so that only books are read in stretches.
+pub const STRETCH: usize = 1 << 16;
 
 /// No marks and spaces before a quotation's words are longer, in bytes.
 const MARKS: usize = 8;

@@ -125,7 +125,17 @@ impl<'a> Pairing<'a> {
         let from = if straight { same } else { None };
         let from = from.or((self.open.len() == DEEPEST).then_some(0));
         if let Some(from) = from {
-            self.done.extend(self.open.drain(from..).filter(|open| open.planned.is_none()).map(|it| missing(it, end)));
+            for open in self.open.split_off(from).into_iter().filter(|open| open.planned.is_none()) {
+                self.lose(open, end);
+            }
+        }
+    }
+
+    /// Ends, at `end`, what nothing closes; without a word it was a stray mark.
+    pub fn lose(&mut self, open: Open, end: u32) {
+        let span = Span::new(open.start, end);
+        if span.of(self.text).contains(char::is_alphanumeric) {
+            self.done.push(Pair { span, closing: Closing::Missing, reopened: open.reopened });
         }
     }
 
@@ -260,9 +270,4 @@ fn is_apostrophe(text: &str, language: &Language, mark: &Mark) -> bool {
 fn close(open: Open, end: u32, closing: Closing) -> Pair {
     let closing = if open.closing == Closing::Closed { closing } else { open.closing };
     Pair { span: Span::new(open.start, end), closing, reopened: open.reopened }
-}
-
-/// What becomes of a quotation that nothing closes before `end`.
-pub fn missing(open: Open, end: u32) -> Pair {
-    Pair { span: Span::new(open.start, end), closing: Closing::Missing, reopened: open.reopened }
 }

@@ -7,7 +7,7 @@ use super::{
     Closing, Kind, Quotation,
     forgotten::credits_itself,
     marks::{Lean, Mark, marks},
-    pairs::{Open, Pair, Pairing, missing},
+    pairs::{Open, Pair, Pairing},
 };
 use crate::{
     documents::{BlockKind, Document},
@@ -78,7 +78,9 @@ fn ends_here(pairing: &Pairing, marks: &[Mark]) -> bool {
 
 fn give_up(pairing: &mut Pairing, end: u32) {
     pairing.tail = None;
-    pairing.done.extend(pairing.open.drain(..).map(|open| missing(open, end)));
+    for open in std::mem::take(&mut pairing.open) {
+        pairing.lose(open, end);
+    }
 }
 
 /// Of several that are open at a block's end only the last can go on; the others were forgotten.
@@ -86,7 +88,7 @@ fn cut_at_next(pairing: &mut Pairing) {
     while let [_, next, ..] = &pairing.open[..] {
         let end = next.start;
         let forgotten = pairing.open.remove(0);
-        pairing.done.push(missing(forgotten, end));
+        pairing.lose(forgotten, end);
     }
 }
 
@@ -95,9 +97,7 @@ fn quotation(text: &str, pair: Pair) -> Option<Quotation> {
     let words = if pair.closing == Closing::Missing { words.trim_end_matches(is_opening_mark) } else { words };
     let start = pair.span.start + (words.len() - words.trim_start().len()) as u32;
     let span = Span::new(start, start + words.trim().len() as u32);
-    // What nothing closes and has no word is a stray mark.
-    let stray = pair.closing == Closing::Missing && !words.contains(char::is_alphanumeric);
-    (!span.is_empty() && !stray).then_some(Quotation {
+    (!span.is_empty()).then_some(Quotation {
         span,
         kind: Kind::Direct,
         depth: 0,

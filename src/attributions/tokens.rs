@@ -123,6 +123,8 @@ pub fn within(text: &str, quotations: &[Quotation], outer: usize, lexicon: &Lexi
     let mut tokens = Vec::new();
     let opens = span.start as usize;
     let (next, depth) = (outer + 1, depth + 1);
+    // What begins behind it is not looked through for one that lies deeper.
+    let quotations = &quotations[..quotations.partition_point(|other| other.span.start < span.end)];
     let mut scan = Scan { text, lexicon, quotations, next, opens, depth, tokens: &mut tokens };
     scan.range(span.range());
     tokens

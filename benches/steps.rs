@@ -92,15 +92,16 @@ fn extract_folder(bencher: Bencher, count: usize) {
 #[divan::bench(args = SIZES)]
 fn groups(bencher: Bencher, count: usize) {
     let rules = rules();
-    let corpus = extracted(count, &rules);
-    bencher.bench_local(|| groups::find(&corpus, &rules).groups.len());
+    bencher
+        .with_inputs(|| extracted(count, &rules))
+        .bench_local_values(|mut corpus| groups::find(&mut corpus, &rules).groups.len());
 }
 
 #[divan::bench(args = SIZES)]
 fn checks(bencher: Bencher, count: usize) {
     let rules = rules();
-    let corpus = extracted(count, &rules);
-    let found = groups::find(&corpus, &rules);
+    let mut corpus = extracted(count, &rules);
+    let found = groups::find(&mut corpus, &rules);
     let facts = Facts::new(&corpus, &found, &rules);
     bencher.bench_local(|| checks::run(&facts).len());
 }
@@ -108,8 +109,8 @@ fn checks(bencher: Bencher, count: usize) {
 #[divan::bench(args = SIZES)]
 fn report_json(bencher: Bencher, count: usize) {
     let rules = rules();
-    let corpus = extracted(count, &rules);
-    let found = groups::find(&corpus, &rules);
+    let mut corpus = extracted(count, &rules);
+    let found = groups::find(&mut corpus, &rules);
     let findings = checks::run(&Facts::new(&corpus, &found, &rules));
     let outcome = Outcome { corpus, groups: found.groups, findings, ..Outcome::default() };
     bencher.bench_local(|| {

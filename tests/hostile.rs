@@ -24,8 +24,8 @@ fn rules() -> Rules {
 /// Extracts a source that lies in memory, groups it and checks it.
 fn check(path: &str, bytes: Vec<u8>, rules: &Rules) -> Corpus {
     let source = Source { path: path.to_owned(), origin: Origin::Memory(bytes.into()), ..Source::default() };
-    let corpus = corpus::extract(vec![source], rules);
-    let found = groups::find(&corpus, rules);
+    let mut corpus = corpus::extract(vec![source], rules);
+    let found = groups::find(&mut corpus, rules);
     checks::run(&Facts::new(&corpus, &found, rules));
     corpus
 }

@@ -41,9 +41,9 @@ fn look(path: &str, bytes: &[u8], rules: &Rules, look: impl FnOnce(&Document)) {
     }
 }
 
-fn findings(corpus: &Corpus, rules: &Rules) -> Vec<String> {
-    let compared = groups::find(corpus, rules);
-    let found = checks::run(&Facts::new(corpus, &compared, rules));
+fn findings(mut corpus: Corpus, rules: &Rules) -> Vec<String> {
+    let compared = groups::find(&mut corpus, rules);
+    let found = checks::run(&Facts::new(&corpus, &compared, rules));
     found.iter().map(|finding| format!("{} {}", finding.code.0, finding.fingerprint)).collect()
 }
 
@@ -110,12 +110,12 @@ proptest! {
             source("c.md", (one.clone() + &three).into_bytes()),
         ];
         let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool of one");
-        let expected = alone.install(|| findings(&corpus::extract(sources(), &rules), &rules));
+        let expected = alone.install(|| findings(corpus::extract(sources(), &rules), &rules));
         let together = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("a pool of two");
-        prop_assert_eq!(&expected, &together.install(|| findings(&corpus::extract(sources(), &rules), &rules)));
+        prop_assert_eq!(&expected, &together.install(|| findings(corpus::extract(sources(), &rules), &rules)));
         let mut turned = sources();
         turned.reverse();
         turned.sort_by(|a, b| a.path.cmp(&b.path));
-        prop_assert_eq!(&expected, &findings(&corpus::extract(turned, &rules), &rules));
+        prop_assert_eq!(&expected, &findings(corpus::extract(turned, &rules), &rules));
     }
 }

@@ -20,9 +20,9 @@ fn row(rows: &mut String, path: &str, number: usize, speaker: &str, text: &str) 
 }
 
 fn work(rows: String, rules: &Rules) -> Work {
-    let corpus = corpus::handed(vec![("rows".to_owned(), Box::new(std::io::Cursor::new(rows)))], rules)
+    let mut corpus = corpus::handed(vec![("rows".to_owned(), Box::new(std::io::Cursor::new(rows)))], rules)
         .expect("the rows are well formed");
-    groups::find(&corpus, rules).work
+    groups::find(&mut corpus, rules).work
 }
 
 const THINGS: [&str; 12] = [

@@ -23,7 +23,7 @@ fuzz_target!(|data: &[u8]| {
         origin: Origin::Memory(bytes.into()),
         ..Source::default()
     };
-    let corpus = corpus::extract(vec![source("one", one), source("two", two)], &RULES);
-    let groups = groups::find(&corpus, &RULES);
+    let mut corpus = corpus::extract(vec![source("one", one), source("two", two)], &RULES);
+    let groups = groups::find(&mut corpus, &RULES);
     checks::run(&Facts::new(&corpus, &groups, &RULES));
 });

@@ -14,7 +14,7 @@ use crate::{
     attributions::{Basis, Confidence, Sort},
     corpus::{self, Credit, Person, PersonId, QuoteId, Relation, Side, relation},
     documents::Document,
-    groups::{Group, GroupId, Member, tell_one_story},
+    groups::{Group, GroupId, Member},
     quotations::Kind,
     rules::{Severity, words_of},
     sources::{Role, SourceId},
@@ -329,7 +329,7 @@ fn of_one_story(facts: &Facts, one: &Credited, two: &Credited) -> bool {
         quotes.map(|&id| facts.corpus.quote(id).source).collect::<Vec<_>>()
     };
     let others = sources(two);
-    sources(one).iter().any(|&a| others.iter().any(|&b| a != b && tell_one_story(facts.corpus, a, b)))
+    sources(one).iter().any(|&a| others.iter().any(|&b| a != b && facts.tell_one_story(a, b)))
 }
 
 /// Whether the odd one's sources all credit the other as well: then one of them repeats the other.

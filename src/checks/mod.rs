@@ -40,8 +40,9 @@ use rayon::prelude::*;
 use self::credits::Rivals;
 use crate::{
     corpus::Corpus,
-    groups::{Bare, Found, Group, OnRecord},
+    groups::{Bare, Found, Group, OnRecord, Stories},
     rules::{Level, Rules, Severity},
+    sources::SourceId,
 };
 
 /// A check: its code, its name, how loud it is by default, its page and what it looks at.
@@ -79,6 +80,8 @@ pub struct Facts<'a> {
     pub bare: &'a [Bare],
     /// What the records have in place of quotations.
     pub records: &'a [OnRecord],
+    /// Which articles tell one story, where that was asked.
+    stories: Option<&'a Stories>,
     /// The rules.
     pub rules: &'a Rules,
     /// For each group the speakers who cannot both have said its words; found when first asked for.
@@ -88,12 +91,22 @@ pub struct Facts<'a> {
 impl<'a> Facts<'a> {
     /// What was read, and what comparing found in it.
     pub fn new(corpus: &'a Corpus, found: &'a Found, rules: &'a Rules) -> Self {
-        Self { bare: &found.bare, records: &found.records, ..Self::of(corpus, &found.groups, rules) }
+        Self {
+            bare: &found.bare,
+            records: &found.records,
+            stories: Some(&found.stories),
+            ..Self::of(corpus, &found.groups, rules)
+        }
     }
 
     /// What was read and its groups alone.
     pub fn of(corpus: &'a Corpus, groups: &'a [Group], rules: &'a Rules) -> Self {
-        Self { corpus, groups, bare: &[], records: &[], rules, rivals: OnceLock::new() }
+        Self { corpus, groups, bare: &[], records: &[], stories: None, rules, rivals: OnceLock::new() }
+    }
+
+    /// Whether two sources plainly tell one story.
+    fn tell_one_story(&self, a: SourceId, b: SourceId) -> bool {
+        self.stories.is_some_and(|stories| stories.tell_one(a.0, b.0))
     }
 
     /// For each group the speakers who cannot both have said its words.

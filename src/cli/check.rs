@@ -86,9 +86,9 @@ fn outcome(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Voic
 /// The same for quotations that were extracted before, whose articles are elsewhere.
 fn of_quotes(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Voice) -> Result<Outcome> {
     let files = asked.quotes.iter().map(|path| reading::lines(path)).collect::<Result<_>>()?;
-    let corpus = corpus::handed(files, rules)?;
+    let mut corpus = corpus::handed(files, rules)?;
     voice.warn(&format!("without the articles' prose these checks stay silent: {}", NEED_PROSE.join(", ")));
-    let found = groups::find(&corpus, rules);
+    let found = groups::find(&mut corpus, rules);
     let mut findings = checks::run(&Facts::new(&corpus, &found, rules));
     findings.retain(|finding| !NEED_PROSE.contains(&finding.code.0));
     let mut outcome = Outcome { corpus, groups: found.groups, findings, ..Outcome::default() };
@@ -106,9 +106,9 @@ const NEED_PROSE: [&str; 6] = ["MQ107", "MQ301", "MQ302", "MQ401", "MQ402", "MQ4
 fn examine(mut sources: Vec<Source>, rules: &Rules, progress: &Progress) -> Outcome {
     sources.sort_by(|a, b| a.path.cmp(&b.path));
     progress.step(format!("reading sources: {}", sources.len()));
-    let corpus = corpus::extract(sources, rules);
+    let mut corpus = corpus::extract(sources, rules);
     progress.step(format!("comparing quotations: {}", corpus.quotes.len()));
-    let found = groups::find(&corpus, rules);
+    let found = groups::find(&mut corpus, rules);
     let findings = checks::run(&Facts::new(&corpus, &found, rules));
     Outcome { corpus, groups: found.groups, findings, ..Outcome::default() }
 }

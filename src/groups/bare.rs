@@ -3,7 +3,7 @@
 //! What comes in is a corpus with its stories and groups; what goes out is [`Bare`]s. Two things are sought in an article
 //! that has fellows: sentences and phrases that a fellow quotes, word for word or nearly, in its own prose; and the words
 //! right beside its own marks that a fellow has inside them. A summary in other words is neither. Prose is read again, but
-//! only of articles whose [`Sketch`](crate::corpus::Sketch) says that it may hold such words.
+//! only of articles whose [`Sketch`] says that it may hold such words.
 
 mod beside;
 mod wanted;
@@ -24,7 +24,7 @@ use super::{
     stories::Stories,
 };
 use crate::{
-    corpus::{self, Corpus, PairSet, Place, QuoteId},
+    corpus::{self, Corpus, PairSet, Place, QuoteId, Sketch},
     documents::{BlockKind, Document},
     quotations,
     rules::Rules,
@@ -66,7 +66,7 @@ const EVERYBODYS: usize = 4;
 
 /// Finds the bare words of a corpus, in the order of their quotations.
 pub fn find(corpus: &Corpus, rules: &Rules, folding: &Folding, stories: &Stories, groups: &[Group]) -> Vec<Bare> {
-    if corpus.sketches.iter().all(|sketch| sketch.words.is_empty()) {
+    if corpus.sketches.iter().all(|sketch| *sketch == Sketch::default()) {
         // Quotations handed over without their articles: there is no prose to look into.
         return Vec::new();
     }

@@ -3,7 +3,7 @@
 //! What comes in is sayings that have words in common; what goes out is a link for each pair of occasions whose evidence
 //! suffices. Articles of one story are left to `retellings`, unless the common words are many.
 
-use std::ops::Range;
+use std::{cell::LazyCell, ops::Range};
 
 use rayon::prelude::*;
 
@@ -232,10 +232,11 @@ impl Ground<'_> {
             };
             stranger(x) && stranger(y)
         };
+        let kin = LazyCell::new(|| self.kin(common));
         let mut met: Vec<u32> = Vec::new();
         for (saying, other) in [(common.b, common.a), (common.a, common.b)] {
             let has_as_much = |&(third, matched): &(u32, u32)| {
-                third != other && matched * 10 >= common.stretch.matched * 9 && !self.is_kin(third, common)
+                third != other && matched * 10 >= common.stretch.matched * 9 && kin.binary_search(&third).is_err()
             };
             for (third, _) in self.strangers.to(saying).filter(has_as_much) {
                 met.extend(self.nodes.of_saying(third).take(MANY).filter(unrelated));
@@ -254,10 +255,12 @@ impl Ground<'_> {
         met.len() as u32
     }
 
-    /// Whether a third sentence is one of the two, whoever printed it: it has more in common with it than a phrase.
-    fn is_kin(&self, third: u32, common: &Common) -> bool {
+    /// The sentences that are one of the two, whoever printed them: they have more in common with it than a phrase.
+    fn kin(&self, common: &Common) -> Vec<u32> {
         let phrase = (8.0 * PHRASE) as u32;
-        let alike = |saying| self.strangers.to(saying).any(|(other, matched)| other == third && matched >= phrase);
-        alike(common.a) || alike(common.b)
+        let alike = |saying| self.strangers.to(saying).filter(|&(_, matched)| matched >= phrase);
+        let mut kin: Vec<u32> = alike(common.a).chain(alike(common.b)).map(|(other, _)| other).collect();
+        kin.sort_unstable();
+        kin
     }
 }

@@ -4,7 +4,7 @@
 //! goes out is each list by its number.
 
 /// A list for each number below some bound.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Lists<T> {
     /// Where each list begins; one more at the end.
     starts: Vec<u32>,

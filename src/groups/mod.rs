@@ -34,7 +34,7 @@ pub use bare::Bare;
 pub use fold::{Folder, Folding, Traits, Word};
 pub use near::near;
 pub use record::{OnRecord, Passage, Says};
-pub use stories::tell_one_story;
+pub use stories::Stories;
 
 use std::sync::Arc;
 
@@ -42,9 +42,8 @@ use rayon::prelude::*;
 
 use self::{
     nodes::{Nodes, Scene},
-    passages::Passage as Sentences,
+    passages::Part,
     sayings::{Occurrence, Sayings},
-    stories::Stories,
 };
 use crate::{
     corpus::{Corpus, Place, QuoteId},
@@ -56,6 +55,9 @@ use crate::{
 /// Which group of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GroupId(pub u32);
+
+/// Passages that are made groups at a time.
+const BATCH: usize = 1 << 13;
 
 /// Quotations taken for the same words: at least two, from at least two sources.
 #[derive(Clone, Debug, Default)]
@@ -143,6 +145,8 @@ pub struct Found {
     pub bare: Vec<Bare>,
     /// The quotations that the records of their speakers do not hold as they stand.
     pub records: Vec<OnRecord>,
+    /// Which articles tell one story.
+    pub stories: Stories,
     /// What finding the groups took.
     pub work: Work,
 }
@@ -158,10 +162,11 @@ pub struct Work {
     pub weighed: usize,
 }
 
-/// Compares all quotations of a corpus with one another, with the prose around them and with the records.
-pub fn find(corpus: &Corpus, rules: &Rules) -> Found {
+/// Compares all quotations of a corpus with one another, with the prose around them and with the records. What each
+/// source is about is forgotten once it is known which tell one story.
+pub fn find(corpus: &mut Corpus, rules: &Rules) -> Found {
     let folding = Folding::new(rules);
-    let stories = Stories::gather(corpus);
+    let stories = Stories::tell(corpus);
     let mut work = Work::default();
     let mut groups = groups(corpus, &folding, &stories, &mut work);
     let bare = bare::find(corpus, rules, &folding, &stories, &groups);
@@ -171,14 +176,22 @@ pub fn find(corpus: &Corpus, rules: &Rules) -> Found {
         }
     }
     let records = record::judge(corpus, rules, &folding, &groups);
-    Found { groups, bare, records, work }
+    Found { groups, bare, records, stories, work }
 }
 
 fn groups(corpus: &Corpus, folding: &Folding, stories: &Stories, work: &mut Work) -> Vec<Group> {
     let (passages, occurrences) = passages(corpus, folding, stories, work);
     let group =
-        |folder: &mut Folder, passage: &Sentences| wordings::group(passage, corpus, &occurrences, folding, folder);
-    passages.par_iter().map_init(|| folding.folder(), group).flatten_iter().collect()
+        |folder: &mut Folder, passage: Vec<Part>| wordings::group(&passage, corpus, &occurrences, folding, folder);
+    let mut groups = Vec::with_capacity(passages.len());
+    let mut passages = passages.into_iter();
+    // As groups come to be, passages go.
+    while passages.len() > 0 {
+        let batch: Vec<Vec<Part>> = passages.by_ref().take(BATCH).collect();
+        let found: Vec<Option<Group>> = batch.into_par_iter().map_init(|| folding.folder(), group).collect();
+        groups.extend(found.into_iter().flatten());
+    }
+    groups
 }
 
 /// The parts of quotations that are the same words; what they were found by is let go.
@@ -187,13 +200,13 @@ fn passages(
     folding: &Folding,
     stories: &Stories,
     work: &mut Work,
-) -> (Vec<Sentences>, Vec<Occurrence>) {
+) -> (Vec<Vec<Part>>, Vec<Occurrence>) {
     let scene = Scene::new(corpus, stories);
     let sayings = Sayings::gather(corpus, folding);
     let nodes = Nodes::gather(&sayings, &scene);
     work.sayings = sayings.len();
     let mut links = links::find(&sayings, &nodes, &scene, work);
-    links.extend(retellings::find(&sayings, &nodes, &scene, work));
+    retellings::find(&sayings, &nodes, &scene, work, &mut links);
     links.extend(neighbours::find(&links, &sayings, &nodes, &scene));
     let clusters = clusters::find(links, &nodes, &sayings);
     (passages::gather(&clusters, &nodes, &sayings, &scene), sayings.occurrences)

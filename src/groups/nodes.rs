@@ -194,7 +194,7 @@ fn spread(places: &[u32], sayings: &Sayings, scene: &Scene) -> u32 {
     sources.sort_unstable();
     sources.dedup();
     let told = |source: u32| {
-        scene.stories.fellows(source).iter().any(|fellow| *fellow < source && sources.binary_search(fellow).is_ok())
+        scene.stories.fellows(source).any(|fellow| fellow < source && sources.binary_search(&fellow).is_ok())
     };
     sources.iter().filter(|&&source| !told(source)).count() as u32
 }

@@ -24,10 +24,8 @@ pub struct Part {
 }
 
 /// The parts that are the same words, in order, one a quotation.
-#[derive(Clone, Debug)]
-pub struct Passage {
-    /// The parts.
-    pub parts: Vec<Part>,
+struct Passage {
+    parts: Vec<Part>,
     /// The quotations that have the heaviest sentence.
     lead: Vec<u32>,
 }
@@ -66,8 +64,9 @@ const SHORT: usize = 4;
 /// Sentences that a passage grows by at most.
 const GROWTH: usize = 40;
 
-/// The passages of all clusters that at least two sources print.
-pub fn gather(clusters: &[Vec<u32>], nodes: &Nodes, sayings: &Sayings, scene: &Scene) -> Vec<Passage> {
+/// The passages of all clusters that at least two sources print: of each the parts that are the same words, in order, one
+/// a quotation.
+pub fn gather(clusters: &[Vec<u32>], nodes: &Nodes, sayings: &Sayings, scene: &Scene) -> Vec<Vec<Part>> {
     let mut aligner = Aligner::default();
     let mut all: Vec<Passage> = Vec::new();
     let mut homes = Homes { first: vec![NOWHERE; sayings.occurrences.len()], further: FxHashMap::default() };
@@ -84,7 +83,7 @@ pub fn gather(clusters: &[Vec<u32>], nodes: &Nodes, sayings: &Sayings, scene: &S
         occurrences.for_each(|occurrence| homes.add(occurrence, index as u32));
     }
     all.sort_by_key(|passage| passage.parts[0]);
-    all
+    all.into_iter().map(|passage| passage.parts).collect()
 }
 
 fn passage(cluster: &[u32], nodes: &Nodes, sayings: &Sayings, scene: &Scene) -> Option<Passage> {
@@ -199,11 +198,6 @@ fn home(passage: &Passage, all: &[Passage], homes: &Homes) -> Option<usize> {
 }
 
 impl Passage {
-    /// The same passage of fewer parts.
-    pub fn of(&self, parts: Vec<Part>) -> Self {
-        Self { parts, lead: self.lead.clone() }
-    }
-
     fn leads(&self, quote: u32) -> bool {
         self.lead.binary_search(&quote).is_ok()
     }

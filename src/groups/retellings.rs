@@ -63,12 +63,12 @@ impl Line<'_> {
     }
 }
 
-/// All links within stories.
-pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work) -> Vec<Link> {
+/// Adds all links within stories.
+pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work, links: &mut Vec<Link>) {
     let firsts = first_quotes(scene);
     let sources = 0..scene.corpus.sketches.len() as u32;
-    let links = sources.into_par_iter().map_init(Aligner::default, |aligner, a| {
-        let fellows: Vec<u32> = scene.stories.fellows(a).iter().copied().filter(|&b| b > a).collect();
+    let tell = |aligner: &mut Aligner, a: u32| {
+        let fellows: Vec<u32> = scene.stories.fellows(a).filter(|&b| b > a).collect();
         if fellows.is_empty() {
             return Told::default();
         }
@@ -81,10 +81,11 @@ pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work) ->
             counterparts((&here, &there), &table, telling, aligner, &mut told);
         }
         told
-    });
-    let told: Vec<Told> = links.collect();
+    };
+    let told: Vec<Told> = sources.into_par_iter().map_init(Aligner::default, tell).collect();
     work.weighed = told.iter().map(|told| told.weighed).sum();
-    told.into_iter().flat_map(|told| told.links).collect()
+    links.reserve_exact(told.iter().map(|told| told.links.len()).sum());
+    links.extend(told.into_iter().flat_map(|told| told.links));
 }
 
 /// The counterparts in some tellings.

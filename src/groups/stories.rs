@@ -13,15 +13,31 @@ use super::{
 use crate::{
     corpus::{Corpus, Sketch, Telling},
     rules::{Stem, hash},
-    sources::SourceId,
 };
 
 /// Which articles tell one story.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Stories {
-    fellows: Lists<u32>,
-    close: Lists<u32>,
+    fellows: Lists<Fellow>,
     named: Vec<u32>,
+}
+
+/// An article that tells the same story as another, and whether so nearly alike that one may be the other rewritten.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Fellow(u32);
+
+impl Fellow {
+    fn new(source: u32, alike: f32) -> Self {
+        Self(source << 1 | u32::from(alike >= CLOSE))
+    }
+
+    fn source(self) -> u32 {
+        self.0 >> 1
+    }
+
+    fn is_close(self) -> bool {
+        self.0 & 1 == 1
+    }
 }
 
 /// Shared words, as a cosine: from here on two articles tell one story.
@@ -36,43 +52,54 @@ const ASKED: usize = 16;
 const LIST: usize = 40;
 /// Articles that one is compared with.
 const COMPARED: usize = 24;
+/// Articles that one thread compares at a time.
+const CHUNK: u32 = 1024;
 
 impl Stories {
-    /// Compares all articles that may be fellows.
-    pub fn gather(corpus: &Corpus) -> Self {
+    /// Compares all articles that may be fellows; what each is about was only kept for that, and is let go.
+    pub fn tell(corpus: &mut Corpus) -> Self {
+        let stories = Self::gather(corpus);
+        corpus.sketches.iter_mut().for_each(|sketch| sketch.words = Box::default());
+        stories
+    }
+
+    fn gather(corpus: &Corpus) -> Self {
         let named = corpus.sources.iter().map(|source| source.story.as_deref().map_or(0, |story| hash(story).max(1)));
         let named: Vec<u32> = named.collect();
         let shared = WordLists::gather(corpus);
         let days: Vec<Days> =
             corpus.sources.iter().map(|source| Days::of(source.date.as_deref().and_then(day))).collect();
-        let alike: Vec<Alike> = (0..corpus.sketches.len() as u32)
-            .into_par_iter()
-            .flat_map_iter(|source| fellows(source, corpus, &shared, &named, &days))
-            .collect();
-        // Who has a fellow is one.
-        let least = |least: f32| {
-            let near = || alike.iter().filter(move |pair| pair.alike >= least);
-            Lists::gather(corpus.sketches.len(), || {
-                near().flat_map(|pair| [(pair.one, pair.other), (pair.other, pair.one)])
-            })
+        let count = corpus.sketches.len() as u32;
+        let chunk = |from: u32| -> Vec<(u32, Fellow)> {
+            (from..count.min(from + CHUNK)).flat_map(|one| fellows(one, corpus, &shared, &named, &days)).collect()
         };
-        Self { fellows: least(ALIKE), close: least(CLOSE), named }
+        let alike: Vec<_> = (0..count).into_par_iter().step_by(CHUNK as usize).map(chunk).collect();
+        let both = |&(one, other): &(u32, Fellow)| {
+            // Who has a fellow is one.
+            [(one, other), (other.source(), Fellow(one << 1 | u32::from(other.is_close())))]
+        };
+        Self { fellows: Lists::gather(count as usize, || alike.iter().flatten().flat_map(both)), named }
     }
 
-    /// The articles that tell the same story as this one, by number.
-    pub fn fellows(&self, source: u32) -> &[u32] {
-        self.fellows.of(source)
+    /// The articles that tell the same story as this one, by number and in order.
+    pub fn fellows(&self, source: u32) -> impl Iterator<Item = u32> {
+        self.fellows.of(source).iter().map(|fellow| fellow.source())
+    }
+
+    fn fellow(&self, a: u32, b: u32) -> Option<Fellow> {
+        let all = self.fellows.of(a);
+        all.binary_search_by_key(&b, |fellow| fellow.source()).ok().map(|at| all[at])
     }
 
     /// Whether two articles tell one story.
     pub fn tell_one(&self, a: u32, b: u32) -> bool {
         let named = |source: u32| self.named.get(source as usize).copied().unwrap_or(0);
-        (named(a) != 0 && named(a) == named(b)) || self.fellows(a).binary_search(&b).is_ok()
+        (named(a) != 0 && named(a) == named(b)) || self.fellow(a, b).is_some()
     }
 
     /// Whether they tell it so nearly alike that one may be the other rewritten.
     pub fn tell_alike(&self, a: u32, b: u32) -> bool {
-        self.close.of(a).binary_search(&b).is_ok()
+        self.fellow(a, b).is_some_and(Fellow::is_close)
     }
 
     /// Whether the rules say that they tell two.
@@ -80,14 +107,6 @@ impl Stories {
         let named = |source: u32| self.named.get(source as usize).copied().unwrap_or(0);
         named(a) != 0 && named(b) != 0 && named(a) != named(b)
     }
-}
-
-/// An article with one that tells the same story.
-struct Alike {
-    one: u32,
-    other: u32,
-    /// Shared words, as a cosine.
-    alike: f32,
 }
 
 /// Telling words with the articles that have them, day by day. Of an article's words the rarest serve that another has
@@ -181,7 +200,8 @@ fn telling(words: &[Telling], counts: &FxHashMap<Stem, u32>) -> impl Iterator<It
     rarest.into_iter()
 }
 
-fn fellows(source: u32, corpus: &Corpus, shared: &WordLists, named: &[u32], days: &[Days]) -> Vec<Alike> {
+/// An article with each that tells the same story.
+fn fellows(source: u32, corpus: &Corpus, shared: &WordLists, named: &[u32], days: &[Days]) -> Vec<(u32, Fellow)> {
     let me = &corpus.sketches[source as usize].words;
     let blocks = shared.standing[source as usize].iter().take_while(|&&block| block != NONE);
     let near = blocks.flat_map(|&block| shared.near(block)).flat_map(|block| shared.articles(block));
@@ -198,22 +218,8 @@ fn fellows(source: u32, corpus: &Corpus, shared: &WordLists, named: &[u32], days
             _ => (near && alike >= ALIKE).then_some(alike),
         }
     };
-    let fellow = |(_, other)| Some(Alike { one: source, other, alike: alike(other)? });
+    let fellow = |(_, other)| Some((source, Fellow::new(other, alike(other)?)));
     counted.into_iter().filter_map(fellow).collect()
-}
-
-/// Whether two sources plainly tell one story, for whoever asks about one pair.
-pub fn tell_one_story(corpus: &Corpus, a: SourceId, b: SourceId) -> bool {
-    let [one, two] = [a, b].map(|id| corpus.source(id));
-    let days = [one, two].map(|source| Days::of(source.date.as_deref().and_then(day)));
-    match (&one.story, &two.story) {
-        (Some(one), Some(two)) => one == two,
-        _ if days[0].apart(days[1]).is_some_and(|apart| apart > DAYS) => false,
-        _ => match [a, b].map(|id| corpus.sketches.get(id.index())) {
-            [Some(one), Some(two)] => cosine(&one.words, &two.words) >= ALIKE,
-            _ => false,
-        },
-    }
 }
 
 fn cosine(a: &[Telling], b: &[Telling]) -> f32 {

@@ -10,7 +10,7 @@ use super::{
     evidence::{Days, day},
     fold::{Folder, Folding},
     incise::{incise, leave_out},
-    passages::Passage,
+    passages,
     permitted::permit,
     sayings::Occurrence,
 };
@@ -84,14 +84,13 @@ const ASKED: usize = 16;
 
 /// Makes the group of a passage, if at least two sources hold it.
 pub fn group(
-    passage: &Passage,
+    passage: &[passages::Part],
     corpus: &Corpus,
     occurrences: &[Occurrence],
     folding: &Folding,
     folder: &mut Folder,
 ) -> Option<Group> {
     let members: Vec<Member> = passage
-        .parts
         .iter()
         .map(|part| {
             let quote = &corpus.quotes[part.quote as usize];
@@ -111,8 +110,9 @@ pub fn group(
     let reference = reference(&variants, rules);
     let later = said_later(&variants, reference, rules);
     if !later.is_empty() {
-        let parts = passage.parts.iter().enumerate().filter(|(index, _)| !later.contains(index));
-        return group(&passage.of(parts.map(|(_, part)| *part).collect()), corpus, occurrences, folding, folder);
+        let parts = passage.iter().enumerate().filter(|(index, _)| !later.contains(index));
+        let parts: Vec<_> = parts.map(|(_, part)| *part).collect();
+        return group(&parts, corpus, occurrences, folding, folder);
     }
     let mut group = Group { members, language, ..Group::default() };
     read(&mut group, &variants, reference, rules);

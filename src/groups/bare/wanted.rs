@@ -128,7 +128,7 @@ impl<'a> Wanted<'a> {
 
     fn fellows(&self, source: SourceId) -> Vec<SourceId> {
         let named = self.corpus.source(source).story.as_deref().and_then(|story| self.named.get(story));
-        let mut fellows: Vec<u32> = self.stories.fellows(source.0).to_vec();
+        let mut fellows: Vec<u32> = self.stories.fellows(source.0).collect();
         fellows.extend(named.into_iter().flatten());
         fellows.sort_unstable();
         fellows.dedup();

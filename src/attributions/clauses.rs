@@ -358,7 +358,12 @@ impl Reader<'_> {
         }
         let top = *self.top();
         let speaks = |at: &usize| self.parts[*at].noun().is_some_and(|noun| noun.sort.speaks());
-        let object = self.free.filter(|_| top.clause.is_some() && self.last == Last::Noun).filter(speaks);
+        // “Holm sued Reyes for calling her ‘rash’”
+        let says = self.parts[at].verb().is_some_and(Verb::reports);
+        let behind = |at: usize| self.tokens[self.parts[at - 1].from as usize].is(Class::VIEW);
+        let blamed = says && self.last == Last::Preposition && behind(at);
+        let near = top.clause.is_some() && (self.last == Last::Noun || blamed);
+        let object = self.free.filter(|_| near).filter(speaks);
         let object = object.filter(|&object| !self.is_told(object));
         let absolute = self.absolute.filter(|&with| self.last == Last::Governed && is_near(with, at));
         let ended = self.ended.filter(|_| self.last == Last::Pause);

@@ -20,6 +20,8 @@ pub struct Mention {
 pub enum Place {
     Subject,
     Elsewhere,
+    /// Behind a preposition.
+    Governed,
 }
 
 /// How far back a pronoun reaches, in mentions.
@@ -64,7 +66,11 @@ pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast:
         }
         Some(meant) => Some(meant),
         // A single word that nothing shows to be a person's may be a town's, unless it does something.
-        None => subject(before, single).or_else(|| latest(before, None, named)),
+        None => subject(before, single).or_else(|| {
+            let done_to =
+                before.iter().rev().find(|mention| mention.place == Place::Elsewhere && named(mention.entity));
+            done_to.map(|mention| mention.entity)
+        }),
     }
 }
 

@@ -140,16 +140,34 @@ const LONGEST: usize = 400;
 
 /// Splits the parts of one block, which begins with the part `first`.
 pub fn split(text: &str, tokens: &[Token], parts: &[Part], first: usize, endings: &[Ending], out: &mut Vec<Sentence>) {
-    let mut from = first;
+    let (mut from, mut commas) = (first, false);
     for at in first..parts.len() {
-        if at - from + 1 == LONGEST || ends(text, tokens, parts, endings, from, at) {
+        // “A,” said Holm. “B.” Reyes agreed: where a comma goes before a tag, none follows a full stop.
+        let closed = commas && is_closed(text, tokens, parts, endings, at);
+        if closed || at - from + 1 == LONGEST || ends(text, tokens, parts, endings, from, at) {
             out.push(Sentence { from: from as u32, to: at as u32 + 1 });
             from = at + 1;
         }
+        commas |= ending_at(parts, endings, at) == Some(Ending::Comma);
     }
     if from < parts.len() {
         out.push(Sentence { from: from as u32, to: parts.len() as u32 });
     }
+}
+
+/// How the quotation ends that a part is.
+fn ending_at(parts: &[Part], endings: &[Ending], at: usize) -> Option<Ending> {
+    match parts[at].kind {
+        PartKind::Quote(id) => Some(endings[id as usize]),
+        _ => None,
+    }
+}
+
+/// Whether a part is a quotation with a full stop, and somebody stands behind it whose name or pronoun is written large.
+fn is_closed(text: &str, tokens: &[Token], parts: &[Part], endings: &[Ending], at: usize) -> bool {
+    let next = parts.get(at + 1).filter(|next| next.noun().is_some());
+    ending_at(parts, endings, at) == Some(Ending::Stop)
+        && next.is_some_and(|next| starts_large(text, tokens[next.from as usize]))
 }
 
 /// Whether a sentence that began at `from` ends with the part at `at`.

@@ -28,7 +28,7 @@ use crate::{
     documents::Document,
     quotations::{Kind, Quotation},
     rules::{Class, Lexicon},
-    text::in_one_line,
+    text::{Span, View, in_one_line},
 };
 
 /// Finds who said each quotation.
@@ -263,15 +263,7 @@ impl Reader<'_> {
 
     fn credit(&mut self, here: Here, credit: Credit) {
         self.inferred = false;
-        let tagged = matches!(credit.rule, Rule::After | Rule::Inverted | Rule::According);
-        let telling = tagged || self.page.parts[credit.subject].noun().is_some_and(is_telling);
-        let epithet = if telling { self.epithet(credit.subject, None) } else { None };
-        let found = if credit.rule == Rule::Claim {
-            self.owner(credit.subject)
-        } else {
-            epithet.or_else(|| self.speaker(credit.subject))
-        };
-        let Some((mention, entity)) = found else { return };
+        let Some((mention, entity)) = self.credited(credit) else { return };
         let part = &self.page.parts[credit.subject];
         let role = self.role(credit.subject, part);
         self.cast.entities[entity.0 as usize].speaks = true;
@@ -322,6 +314,17 @@ impl Reader<'_> {
         if !(doubtful && self.last.is_some_and(sure)) {
             self.last = Some(LastQuoted { quotation: here.id, block: here.block, sentence: here.sentence, mention });
         }
+    }
+
+    /// The words that name whoever is credited, and whom they mean.
+    fn credited(&mut self, credit: Credit) -> Option<(Span<View>, EntityId)> {
+        if credit.rule == Rule::Claim {
+            return self.owner(credit.subject);
+        }
+        let tagged = matches!(credit.rule, Rule::After | Rule::Inverted | Rule::According);
+        let telling = tagged || self.page.parts[credit.subject].noun().is_some_and(is_telling);
+        let epithet = if telling { self.epithet(credit.subject, None) } else { None };
+        epithet.or_else(|| self.speaker(credit.subject))
     }
 
     /// Credits whoever is named within the marks, if somebody is.

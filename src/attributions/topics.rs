@@ -40,14 +40,7 @@ impl Reader<'_> {
             if self.entities[at].is_none() && (at == range.start || Some(at) == first) {
                 self.mention_again(at);
             }
-            let (start, entity) = if let Some(entity) = self.entities[at] {
-                (self.page.tokens[self.page.parts[at].from as usize].start, entity)
-            } else if let Some((span, entity)) = self.named_owner(at) {
-                // “Holm's plan was that … he said”
-                (span.start, entity)
-            } else {
-                continue;
-            };
+            let Some((start, entity)) = self.named_at(at) else { continue };
             if self.is_human(at) {
                 self.cast.classes[entity.0 as usize] |= Class::PERSON;
             }
@@ -62,6 +55,7 @@ impl Reader<'_> {
                 _ if asked.is_some() && Some(at) == first => Place::Elsewhere,
                 Some(place) => place,
                 None if self.is_subject(named) => Place::Subject,
+                None if self.is_governed(at) => Place::Governed,
                 None => Place::Elsewhere,
             };
             if Some(at) == first {
@@ -69,6 +63,19 @@ impl Reader<'_> {
             }
             self.mentions.push(Mention { at: start, entity, place });
         }
+    }
+
+    /// Whom a part names, or whose it is, and the first byte of that name.
+    fn named_at(&mut self, at: usize) -> Option<(u32, EntityId)> {
+        let start = self.page.tokens[self.page.parts[at].from as usize].start;
+        // “Holm's plan was that … he said”
+        let owner = if self.entities[at].is_none() { self.named_owner(at) } else { None };
+        self.entities[at].map(|entity| (start, entity)).or(owner.map(|(span, entity)| (span.start, entity)))
+    }
+
+    fn is_governed(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| self.page.parts[before].kind);
+        matches!(before, Some(PartKind::Preposition | PartKind::Agent | PartKind::Relay))
     }
 
     /// Whoever does something within a sentence that is about a thing: “The meeting ended when the nurse came in.”

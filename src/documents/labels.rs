@@ -50,6 +50,8 @@ pub enum Style {
     Name,
     /// `Q.` or `A:`: it says who asks, not who that is.
     Letter,
+    /// `Ann Holm` on a line of its own, as a headline may be.
+    Alone,
     /// `HOLM. We`, `HOLM — We` or `Ann Holm - We`: as a dateline may be written, and a sentence.
     Doubtful,
 }
@@ -79,6 +81,11 @@ pub fn timed(line: &str) -> Option<Label> {
     let (rest, name) = alt((before, after)).parse(line.trim()).ok()?;
     let start = line.find(name)?;
     rest.is_empty().then(|| Label { name: start..start + name.len(), end: line.len(), style: Style::Name })
+}
+
+/// Whether a line is a time and nothing else: `0:12`.
+pub fn is_stamp(line: &str) -> bool {
+    stamp(line.trim()).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
 // STAMP = [ "[" | "(" ] digits ":" digits [ ":" digits ] [ "." digits ] [ "]" | ")" ]

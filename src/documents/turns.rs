@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::{
     Block, BlockKind, Document, cut,
     directions::{self, Directions, direction, manner},
-    labels::{DASH, Label, Style, is_name, label, lone, timed},
+    labels::{DASH, Label, Style, is_name, is_stamp, label, lone, timed},
 };
 use crate::{
     rules::{Language, Rules},
@@ -29,12 +29,12 @@ const WINDOW: usize = 120;
 /// Turns the paragraphs of a transcript into turns.
 pub fn take(document: &mut Document, role: Role, rules: &Rules) {
     let declared = role == Role::Record || document.facts.role.as_deref() == Some("record");
-    let fewest = if declared { 1 } else { FEWEST };
+    let role = if declared { Role::Record } else { role };
     let language = &rules.languages[document.language];
     let split = at_labels(&document.text, &document.blocks);
-    let found = split.and_then(|blocks| Some((read(&document.text, &blocks, language, fewest)?, blocks)));
+    let found = split.and_then(|blocks| Some((read(&document.text, &blocks, language, role)?, blocks)));
     let found = found.or_else(|| {
-        let labels = read(&document.text, &document.blocks, language, fewest)?;
+        let labels = read(&document.text, &document.blocks, language, role)?;
         Some((labels, std::mem::take(&mut document.blocks)))
     });
     let Some((labels, blocks)) = found else { return };
@@ -50,10 +50,10 @@ pub fn take(document: &mut Document, role: Role, rules: &Rules) {
 }
 
 /// The labels of a transcript; nothing where it is none.
-fn read(text: &str, blocks: &[Block], language: &Language, fewest: usize) -> Option<Vec<Labelled>> {
-    let mut labels = labels(text, blocks, language);
+fn read(text: &str, blocks: &[Block], language: &Language, role: Role) -> Option<Vec<Labelled>> {
+    let mut labels = labels(text, blocks, language, role);
     drop_single(text, blocks, &mut labels);
-    is_transcript(text, blocks, &labels, fewest).then_some(labels)
+    is_transcript(text, blocks, &labels, role).then_some(labels)
 }
 
 /// The blocks with a new one at each line within them that begins with a label, as after `<br>`; nothing where none does.
@@ -104,7 +104,7 @@ fn bytes(text: &str, blocks: &[Block], part: Part) -> u64 {
 /// A block's index and the label at its head.
 type Labelled = (usize, Label);
 
-fn labels(text: &str, blocks: &[Block], language: &Language) -> Vec<Labelled> {
+fn labels(text: &str, blocks: &[Block], language: &Language, role: Role) -> Vec<Labelled> {
     let mut found: Vec<Labelled> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let body = block.span.of(text);
@@ -118,6 +118,9 @@ fn labels(text: &str, blocks: &[Block], language: &Language) -> Vec<Labelled> {
             BlockKind::Heading => lone_label(body).or_else(|| alone(body)).or_else(|| label(head)),
             BlockKind::SetOff | BlockKind::Turn => None,
         };
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) {
+            labelled = labelled.or_else(|| above_words(text, block, blocks.get(index + 1)?, role));
+        }
         if block.kind != BlockKind::SetOff {
             labelled = examined(body, &language.examination).or(labelled);
             labelled.take_if(|_| calls(text, block, language).is_some());
@@ -163,7 +166,17 @@ fn lone_label(line: &str) -> Option<Label> {
 
 /// A name and a time, and nothing else.
 fn alone(line: &str) -> Option<Label> {
-    if line.len() < WINDOW { timed(line) } else { None }
+    if line.len() < WINDOW { timed(line.trim_end_matches(':')) } else { None }
+}
+
+/// A name on a line of its own, with the time on the next; in what is declared a record, without one.
+fn above_words(text: &str, block: &Block, next: &Block, role: Role) -> Option<Label> {
+    let line = block.span.of(text);
+    let name = line.trim_end_matches([':', ' ']);
+    let timed = is_stamp(head(next.span.of(text), WINDOW));
+    let named = name.len() < WINDOW / 2 && name.contains(' ') && is_name(name) && (timed || role == Role::Record);
+    let end = if timed { next.span.end - block.span.start } else { block.span.len() };
+    named.then_some(Label { name: 0..name.len(), end: end as usize, style: Style::Alone })
 }
 
 /// Leaves out what only looks like a label unless it comes again: a dateline (`DALE — …`), a step (`Step 1: …`), a title
@@ -171,13 +184,15 @@ fn alone(line: &str) -> Option<Label> {
 fn drop_single(text: &str, blocks: &[Block], labels: &mut Vec<Labelled>) {
     let name = |(index, label): &Labelled| &blocks[*index].span.of(text)[label.name.clone()];
     let counts = counts(text, blocks, labels);
-    let all = labels.len() >= paragraphs(text, blocks);
-    let doubts = [Doubt::Style, Doubt::Number, Doubt::Heading].map(|doubt| {
+    let all = labels.len() >= paragraphs(text, blocks, labels);
+    let doubts = [Doubt::Style, Doubt::Number, Doubt::Heading, Doubt::Alone].map(|doubt| {
         let alike = || labels.iter().filter(|labelled| doubt.holds(blocks, labelled, name(labelled)));
         let names: FxHashMap<&str, usize> = alike().map(|labelled| (name(labelled), counts[name(labelled)])).collect();
         let again = names.values().filter(|&&count| count > 1).count();
+        // A record's headlines do not come again, or seldom.
+        let seldom = doubt == Doubt::Alone && again * 2 < names.len();
         // Where every paragraph has one, nothing is left that would be an article.
-        (doubt, again < if all { 1 } else { doubt.names() })
+        (doubt, seldom || again < if all { 1 } else { doubt.names() })
     });
     let doubted = |labelled: &Labelled| {
         doubts.iter().any(|(doubt, doubted)| *doubted && doubt.holds(blocks, labelled, name(labelled)))
@@ -190,7 +205,7 @@ fn drop_single(text: &str, blocks: &[Block], labels: &mut Vec<Labelled>) {
 }
 
 /// Why a label may be none.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Doubt {
     /// It is written as a dateline may be.
     Style,
@@ -198,6 +213,8 @@ enum Doubt {
     Number,
     /// It stands in a headline.
     Heading,
+    /// It is one, for all that its line says.
+    Alone,
 }
 
 impl Doubt {
@@ -205,6 +222,7 @@ impl Doubt {
         match self {
             Self::Style => label.style == Style::Doubtful,
             Self::Number => name.ends_with(|c: char| c.is_ascii_digit()),
+            Self::Alone => label.style == Style::Alone,
             Self::Heading => label.style == Style::Name && blocks[*index].kind == BlockKind::Heading,
         }
     }
@@ -213,7 +231,7 @@ impl Doubt {
     fn names(self) -> usize {
         match self {
             Self::Style => 2,
-            Self::Number | Self::Heading => 1,
+            Self::Number | Self::Heading | Self::Alone => 1,
         }
     }
 }
@@ -227,23 +245,31 @@ fn counts<'t>(text: &'t str, blocks: &[Block], labels: &[Labelled]) -> FxHashMap
     counts
 }
 
-fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled], fewest: usize) -> bool {
-    let paragraphs = paragraphs(text, blocks);
+fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled], role: Role) -> bool {
+    let paragraphs = paragraphs(text, blocks, labels);
     if labels.len() < FEWEST {
-        return labels.len() >= fewest && labels.len() == paragraphs;
+        return role == Role::Record && !labels.is_empty() && labels.len() == paragraphs;
     }
     let counts = counts(text, blocks, labels);
     let recurring: usize = counts.values().filter(|&&count| count > 1).sum();
     let majority = labels.len() * 2 > paragraphs;
-    let capitals = labels.iter().filter(|(_, label)| label.style != Style::Name).count() * 2 > labels.len();
+    let capitals = labels.iter().filter(|(_, label)| !matches!(label.style, Style::Name | Style::Alone)).count() * 2
+        > labels.len();
     // Names in small letters are also those of “Note:” and “Photo:”: they must make up a third of the file.
     let enough = if capitals { labels.len() * 8 >= paragraphs } else { labels.len() * 3 >= paragraphs };
     majority || counts.len() >= 2 && recurring >= FEWEST && enough
 }
 
-/// How many paragraphs there are, without what only notes something.
-fn paragraphs(text: &str, blocks: &[Block]) -> usize {
-    blocks.iter().filter(|block| block.kind != BlockKind::Heading && !is_note(block.span.of(text))).count()
+/// How many paragraphs there are, without what only notes something and what only names a speaker.
+fn paragraphs(text: &str, blocks: &[Block], labels: &[Labelled]) -> usize {
+    let counts = |block: &Block| block.kind != BlockKind::Heading && !is_note(block.span.of(text));
+    let only_names = |(index, label): &&Labelled| {
+        let line = blocks[*index].span.of(text);
+        // “Ingredients:” is an article's.
+        let is_name = label.style == Style::Alone || alone(line).is_some();
+        counts(&blocks[*index]) && label.end >= line.len() && is_name
+    };
+    blocks.iter().filter(|block| counts(block)).count() - labels.iter().filter(only_names).count()
 }
 
 /// The blocks of a transcript: what stands before the first turn stays as it was.
@@ -268,7 +294,7 @@ fn turns(text: &str, blocks: &[Block], labels: &[Labelled], language: &Language)
         let speaker = match label.style {
             Style::Letter if name.of(text).starts_with('Q') => examiner,
             Style::Letter => None,
-            Style::Capitals | Style::Name | Style::Doubtful => Some(name),
+            Style::Capitals | Style::Name | Style::Alone | Style::Doubtful => Some(name),
         };
         if span.is_empty() {
             examiner = asks_on(text, name, &language.examination).or(examiner);

@@ -224,6 +224,16 @@ impl Reader<'_> {
         matches!(top.link, Link::Relative | Link::Aside) && top.clause.is_some() && waits && over
     }
 
+    /// “Holm said no, to which Reyes replied, ‘…’”: whether the comma at `at` is the quotation's. “He praised those who left, but
+    /// said, ‘…’” is no aside's.
+    pub(super) fn announces(&self, at: usize) -> bool {
+        let own = |verb: usize| verb > 0 && !matches!(self.parts[verb - 1].kind, PartKind::And);
+        let verb = at.checked_sub(1).filter(|&verb| self.parts[verb].verb().is_some_and(Verb::reports) && own(verb));
+        let quoted = self.parts.get(at + 1).is_some_and(|next| matches!(next.kind, PartKind::Quote(_)));
+        let top = self.frames.last().and_then(|top| top.clause).map(|clause| self.clauses[clause].verb);
+        quoted && verb.is_some() && top == verb
+    }
+
     /// “…,” Holm said, …: whether a verb ends what stands beside a quotation.
     pub(super) fn tags(&self, verb: usize) -> bool {
         let ends = |next: &Part| matches!(next.kind, PartKind::Comma | PartKind::Stop | PartKind::Quote(_));

@@ -132,7 +132,7 @@ impl Reader<'_> {
             PartKind::Subordinator => self.subordinate(at),
             PartKind::Relative => self.relative(at),
             PartKind::And => self.last = Last::And,
-            PartKind::Comma | PartKind::Close | PartKind::Dash => self.pause(),
+            PartKind::Comma | PartKind::Close | PartKind::Dash => self.pause(at),
             PartKind::Colon => self.restart(),
             PartKind::Semicolon => {
                 // “He was denounced; praised Reyes; and declared that”: a verb without a subject goes on with the last.
@@ -201,11 +201,12 @@ impl Reader<'_> {
         self.top().subject = Some(at);
     }
 
-    fn pause(&mut self) {
+    fn pause(&mut self, at: usize) {
         self.ended = None;
         // A clause set off by commas is over with the second.
         let top = *self.top();
-        if self.frames.len() > 1 && top.clause.is_some() && matches!(top.link, Link::Relative | Link::Aside) {
+        let aside = top.clause.is_some() && matches!(top.link, Link::Relative | Link::Aside) && !self.announces(at);
+        if self.frames.len() > 1 && aside {
             let outspeaks = self.outspeaks();
             self.frames.pop();
             // “Holm defended officers who shot a man, saying”: no pause set that clause off.

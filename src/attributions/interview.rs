@@ -17,7 +17,7 @@ pub fn interviewee(document: &Document, cast: &Cast) -> Option<(Span<View>, Enti
     if turns().any(|turn| turn.speaker.is_some()) {
         return None;
     }
-    let above: Vec<(Span<View>, EntityId)> = people(cast)
+    let above: Vec<Named> = people(cast)
         .filter_map(|(id, entity)| Some((entity.forms.iter().find(|form| form.text.contains(' '))?.at, id)))
         .filter(|(at, _)| at.end <= begin)
         .collect();
@@ -25,12 +25,15 @@ pub fn interviewee(document: &Document, cast: &Cast) -> Option<(Span<View>, Enti
         let index = document.blocks.partition_point(|block| block.span.end < at.end);
         document.blocks.get(index).is_some_and(|block| block.kind == BlockKind::Heading && block.span.holds(at))
     };
-    let only = |narrower: &dyn Fn(&(Span<View>, EntityId)) -> bool| {
+    let only = |narrower: &dyn Fn(&Named) -> bool| {
         let mut named = above.iter().filter(|&person| narrower(person));
         named.next().copied().filter(|_| named.next().is_none())
     };
     only(&|_| true).or_else(|| only(&|(at, _)| heading(*at))).or_else(|| only(&|(_, id)| cast.is_told(*id)))
 }
+
+/// Where somebody is named in full, and who.
+type Named = (Span<View>, EntityId);
 
 /// The people who are named in full.
 fn people(cast: &Cast) -> impl Iterator<Item = (EntityId, &super::Entity)> {

@@ -59,6 +59,21 @@ impl Stretch {
     }
 }
 
+/// Words in one place that a short remark may be misquoted in.
+const CHANGED: usize = 2;
+/// Words of it that have to stand.
+const STANDING: usize = 3;
+
+/// Whether one sentence is the other but for a word or two in one place: “There isn't a scratch on it”, “There is no
+/// scratch on it”.
+pub fn differ_in_one_place(a: &[Stem], b: &[Stem]) -> bool {
+    let is = |(one, other): &(&Stem, &Stem)| one.is(**other);
+    let head = a.iter().zip(b).take_while(is).count();
+    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(is).count();
+    let (longer, stands) = (a.len().max(b.len()), head + tail);
+    longer - stands <= CHANGED && stands >= STANDING && 2 * stands >= longer
+}
+
 /// A common word, as the end of the best stretch that it ends.
 #[derive(Clone, Copy)]
 struct End {

@@ -113,11 +113,8 @@ impl<'r> Tongue<'r> {
     }
 
     pub fn plain(&self, word: &str) -> Plain {
-        let word = match self.rules.written_out.get(word).map(Vec::as_slice) {
-            Some([one]) => one.as_str(),
-            _ => word,
-        };
-        let spelled = spelling(word, &self.rules.spelling_endings);
+        let word = self.rules.written(word);
+        let spelled = self.rules.spelled(word);
         let traits = self.rules.sorts.get(word).copied().unwrap_or_default().into();
         Plain { key: hash(&spelled), stem: self.weights.stem(&spelled), traits }
     }
@@ -244,16 +241,6 @@ impl<'r> Folder<'r> {
             }
         }
         words(vec![tongue.plain(word.trim_end_matches('\''))])
-    }
-}
-
-/// The spelling that stands for both: “defense” for “defence”. Short words are left: “our” is not “or”.
-fn spelling<'a>(word: &'a str, endings: &[(String, String)]) -> std::borrow::Cow<'a, str> {
-    let long = |ending: &str| word.len() >= if ending.ends_with("ed") || ending.starts_with("ll") { 7 } else { 5 };
-    let found = endings.iter().find(|(ending, _)| word.ends_with(ending.as_str()) && long(ending));
-    match found {
-        Some((ending, other)) => format!("{}{other}", &word[..word.len() - ending.len()]).into(),
-        None => word.into(),
     }
 }
 

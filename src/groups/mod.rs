@@ -20,9 +20,9 @@ mod near;
 mod neighbours;
 mod nodes;
 mod numbers;
+mod paraphrases;
 mod passages;
 mod permitted;
-mod places;
 mod record;
 mod retellings;
 mod sayings;
@@ -206,7 +206,7 @@ fn passages(
     let nodes = Nodes::gather(&sayings, &scene);
     work.sayings = sayings.len();
     let mut links = links::find(&sayings, &nodes, &scene, work);
-    retellings::find(&sayings, &nodes, &scene, work, &mut links);
+    retellings::find(&sayings, &nodes, &scene, folding, work, &mut links);
     links.extend(neighbours::find(&links, &sayings, &nodes, &scene));
     let clusters = clusters::find(links, &nodes, &sayings);
     (passages::gather(&clusters, &nodes, &sayings, &scene), sayings.occurrences)

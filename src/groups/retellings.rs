@@ -10,16 +10,18 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Work,
-    align::{Aligner, SEVERAL, Stretch},
+    align::{Aligner, SEVERAL, Stretch, differ_in_one_place},
     evidence::{Meeting, Voices, instead},
+    fold::Folding,
     links::{By, Link},
     nodes::{Nodes, Scene},
-    places::in_place,
+    paraphrases,
     sayings::Sayings,
 };
 use crate::{
     corpus::Host,
-    rules::{CONTENT, Stem},
+    rules::{CONTENT, Kin, Stem},
+    sources::SourceId,
 };
 
 /// From this on two sentences of one story are counterparts.
@@ -64,7 +66,14 @@ impl Line<'_> {
 }
 
 /// Adds all links within stories.
-pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work, links: &mut Vec<Link>) {
+pub fn find(
+    sayings: &Sayings,
+    nodes: &Nodes,
+    scene: &Scene,
+    folding: &Folding,
+    work: &mut Work,
+    links: &mut Vec<Link>,
+) {
     let firsts = first_quotes(scene);
     let sources = 0..scene.corpus.sketches.len() as u32;
     let tell = |aligner: &mut Aligner, a: u32| {
@@ -78,7 +87,8 @@ pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work, li
         for b in fellows {
             let there = lines(b, &firsts, sayings, nodes, scene);
             let telling = if scene.stories.tell_alike(a, b) { Telling::Rewritten } else { Telling::Other };
-            counterparts((&here, &there), &table, telling, aligner, &mut told);
+            let kin = folding.rules(scene.corpus.language(SourceId(a))).kin();
+            counterparts((&here, &there), &table, telling, kin, aligner, &mut told);
         }
         told
     };
@@ -180,6 +190,8 @@ enum Tells {
     Little,
     /// A frame that any remark may stand in: nobody can tell, unless the articles are rewritten from one another.
     Frame,
+    /// All but a word or two in one place, by one speaker: if it is the best of both.
+    AllBut,
     /// All of the lighter line, or more words.
     Enough,
 }
@@ -199,6 +211,7 @@ fn counterparts(
     (here, there): (&[Line], &[Line]),
     table: &Table,
     telling: Telling,
+    kin: &Kin,
     aligner: &mut Aligner,
     told: &mut Told,
 ) {
@@ -223,15 +236,16 @@ fn counterparts(
     }
     let telling = if rewritten(&found, here.len().min(there.len())) { Telling::Rewritten } else { telling };
     found.retain(|one| {
-        one.share >= least_share(telling, one.voices) && (telling == Telling::Rewritten || one.tells == Tells::Enough)
+        one.share >= least_share(telling, one.voices)
+            && (telling == Telling::Rewritten || matches!(one.tells, Tells::AllBut | Tells::Enough))
     });
     drop_others(&mut found, here, there);
     let best = best(&found, here, there);
     let links = best.iter().filter(|one| here[one.here].node != there[one.there].node);
     told.links.extend(links.map(|one| link(&here[one.here], &there[one.there])));
-    if telling == Telling::Rewritten {
-        told.links.extend(by_place(&best, here, there));
-    }
+    let taken: Vec<(usize, usize)> = best.iter().map(|one| (one.here, one.there)).collect();
+    let others = paraphrases::find((here, there), &taken, kin);
+    told.links.extend(others.into_iter().map(|(i, j)| link(&here[i], &there[j])));
 }
 
 /// Where two people say much the same in one article, another article means the one that it names.
@@ -261,17 +275,6 @@ fn places(one: &Match, here: &[Line], there: &[Line]) -> [(u32, u32); 2] {
 
 fn link(one: &Line, other: &Line) -> Link {
     Link { a: one.node.min(other.node), b: one.node.max(other.node), by: By::Story }
-}
-
-/// The lines without a counterpart that stand in each other's place.
-fn by_place(best: &[&Match], here: &[Line], there: &[Line]) -> Vec<Link> {
-    let mut known: Vec<(usize, usize)> =
-        best.iter().filter(|one| one.share >= MOSTLY).map(|one| (one.here, one.there)).collect();
-    known.sort_unstable();
-    let taken_here = |at: usize| best.iter().any(|one| one.here == at);
-    let taken_there = |at: usize| best.iter().any(|one| one.there == at);
-    let pairs = in_place((here, there), &known, [&taken_here, &taken_there]);
-    pairs.into_iter().map(|(i, j)| link(&here[i], &there[j])).collect()
 }
 
 /// Whether a fair part of the quotations have a plain counterpart: then the others may have one that is less plain.
@@ -315,7 +318,7 @@ fn best<'m>(found: &'m [Match], here: &[Line], there: &[Line]) -> Vec<&'m Match>
     let best = |one: &&Match| {
         let [part, other] = &one.parts;
         let best = most(&by_here, here, one.here, part).max(most(&by_there, there, one.there, other));
-        let near = if one.tells == Tells::Little { 1.0 } else { BEST };
+        let near = if matches!(one.tells, Tells::Little | Tells::AllBut) { 1.0 } else { BEST };
         one.evidence >= SAME && one.evidence >= near * best
     };
     found.iter().filter(best).collect()
@@ -328,7 +331,7 @@ fn overlap(one: &Range<u16>, other: &Range<u16>) -> bool {
 }
 
 /// What the surroundings of two lines share, in natural logarithms.
-pub(super) fn around(a: &Line, b: &Line) -> f32 {
+fn around(a: &Line, b: &Line) -> f32 {
     let shared = a.host.iter().filter(|stem| stem.0 != 0 && b.host.contains(stem));
     shared.map(|stem| stem.weight()).sum::<u32>() as f32 / 8.0
 }
@@ -363,20 +366,23 @@ fn weigh((a, b): (&Line, &Line), shared: Shared, aligner: &mut Aligner) -> Optio
         let contained = stretch.matched as f32 / 8.0 >= 0.97 * lighter;
         (stretch.score(), contained, stretch.is_frame(a.stems, b.stems), [stretch.a, stretch.b])
     };
-    let common = score.max(0.75 * shared);
     let voices = a.voice.meet(&b.voice);
-    let share = common / lighter;
+    // What one person says of one event in nearly the same words is the same remark, however little they tell.
+    let twins = voices == Meeting::Same && words > 0 && differ_in_one_place(a.stems, b.stems);
+    let common = score.max(0.75 * shared);
+    let share = if twins { MOSTLY.max(common / lighter) } else { common / lighter };
     if share < COVERED {
         return None;
     }
     let speakers = if voices == Meeting::Other { 8.0 } else { 0.0 };
     let tells = match words {
         _ if contained => Tells::Enough,
+        _ if twins => Tells::AllBut,
         0 | 1 => Tells::Little,
         _ if frame => Tells::Frame,
         _ => Tells::Enough,
     };
-    let contained = if contained { 4.0 } else { 0.0 };
+    let contained = if contained || twins { 4.0 } else { 0.0 };
     let order = 1.0 - (a.place - b.place).abs() * 2.0;
     let evidence = common + contained - speakers + 0.2 * around(a, b).min(24.0) + order.max(0.0);
     Some(Match { here: 0, there: 0, evidence, share, parts, tells, voices })

@@ -170,14 +170,18 @@ pub struct Wording {
     pub first_person: Words,
     /// Words after which a full stop ends no sentence.
     pub abbreviations: Words,
+    /// Where every noun has a capital: words before one that make it a name, in, nach, herr.
+    pub before_names: Words,
+    /// Words that say much the same: begin=start=launch.
+    pub kin: Words,
     /// Words beside a quotation that tell it from another occasion, so that no record of this one holds it; a phrase with `_`.
     pub other_occasions: Words,
     /// The same, where the record is of a meeting, a hearing, a session: in_an_interview.
     pub interviews: Words,
     pub written: Words,
-    /// By what one speaks who is not at the meeting that the record is of: a call, a statement.
+    /// By what one speaks who is not at the meeting that the record is of, or to whom: a call, a statement, his wife.
     pub media: Words,
-    /// What stands before them: in_a.
+    /// What stands before them: in_a, told_his.
     pub media_frames: Words,
     /// How a title or heading calls such a meeting: hearing, minutes.
     pub sessions: Words,

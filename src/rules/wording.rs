@@ -3,11 +3,11 @@
 //! What comes in is the `wording` block of a language; what goes out is [`WordingRules`]: tables for one word at a time.
 //! How a text is cut into words and compared is left to `groups`.
 
-use std::sync::OnceLock;
+use std::{borrow::Cow, sync::OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Weights, raw, words_of};
+use super::{Kin, Weights, raw, words_of};
 use crate::text::latin;
 
 /// The sorts of words that a change of words turns on.
@@ -87,7 +87,7 @@ pub struct WordingRules {
     pub other_occasions: Vec<Vec<Box<str>>>,
     /// The same, where the record is of a meeting: “in an interview”.
     pub interviews: Vec<Vec<Box<str>>>,
-    /// By what one speaks who is not at the meeting: a call.
+    /// By what one speaks who is not at the meeting, or to whom: a call, his wife.
     pub media: FxHashSet<Box<str>>,
     /// What stands before it: “in a”.
     pub media_frames: Vec<Vec<Box<str>>>,
@@ -105,10 +105,14 @@ pub struct WordingRules {
     pub months: Vec<String>,
     /// Whether 3/4/2026 is the third of April wherever the language is written.
     pub day_first: bool,
+    /// Where every noun has a capital: words before one that make it a name. Elsewhere none.
+    pub before_names: FxHashSet<Box<str>>,
     /// What joins the parts of a number: two hundred and five, treinta y dos, zweiundzwanzig.
     pub joints: Vec<String>,
     table: Table,
     weights: OnceLock<Weights>,
+    kin_lists: raw::Words,
+    kin: OnceLock<Kin>,
 }
 
 /// What the weights of a language are read from.
@@ -133,6 +137,29 @@ impl WordingRules {
             Table::Listed(table) => Weights::read(table),
             Table::Common(words) => Weights::of_common(words.iter().map(String::as_str)),
         })
+    }
+
+    /// Which words say much the same; read when first asked for.
+    pub fn kin(&self) -> &Kin {
+        self.kin.get_or_init(|| Kin::of(&self.kin_lists, self))
+    }
+
+    /// The one word that a word is written out as, or the word.
+    pub fn written<'w>(&'w self, word: &'w str) -> &'w str {
+        match self.written_out.get(word).map(Vec::as_slice) {
+            Some([one]) => one,
+            _ => word,
+        }
+    }
+
+    /// The spelling that stands for both: “defense” for “defence”. Short words are left: “our” is not “or”.
+    pub fn spelled<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        let long = |ending: &str| word.len() >= if ending.ends_with("ed") || ending.starts_with("ll") { 7 } else { 5 };
+        let found = self.spelling_endings.iter().find(|(ending, _)| word.ends_with(ending.as_str()) && long(ending));
+        match found {
+            Some((ending, other)) => format!("{}{other}", &word[..word.len() - ending.len()]).into(),
+            None => word.into(),
+        }
     }
 }
 
@@ -159,11 +186,7 @@ impl WordingRules {
                 written_out.insert(word.into(), vec![full.into()]);
             }
         }
-        let numeral = |words: &raw::Words, make: fn(f64) -> Numeral| -> Vec<(String, Numeral)> {
-            pairs(words).filter_map(|(word, value)| Some((word, make(value.first()?.parse().ok()?)))).collect()
-        };
-        let mut numerals: FxHashMap<String, Numeral> = numeral(&raw.numbers, Numeral::Value).into_iter().collect();
-        numerals.extend(numeral(&raw.scales, Numeral::Scale));
+        let numerals = numerals(&raw);
         Self {
             written_out,
             endings: pairs(&raw.endings).map(|(ending, full)| (ending, full.join(" "))).collect(),
@@ -193,14 +216,27 @@ impl WordingRules {
             beginnings: pairs(&raw.beginnings).map(|(beginning, full)| (beginning, full.join(" "))).collect(),
             months: raw.calendar.0.iter().filter(|entry| !entry.contains('=')).take(12).cloned().collect(),
             day_first: raw.day_first,
+            before_names: words(&raw.before_names),
             joints: raw.joints.0,
             table: match language {
                 "english" => Table::Listed(ENGLISH),
                 _ => Table::Common(common.0.iter().map(|word| latin(word).into_owned()).collect()),
             },
             weights: OnceLock::new(),
+            kin_lists: raw.kin,
+            kin: OnceLock::new(),
         }
     }
+}
+
+/// What words for numbers are worth.
+fn numerals(raw: &raw::Wording) -> FxHashMap<String, Numeral> {
+    let all = |words: &raw::Words, make: fn(f64) -> Numeral| -> Vec<(String, Numeral)> {
+        pairs(words).filter_map(|(word, value)| Some((word, make(value.first()?.parse().ok()?)))).collect()
+    };
+    let mut numerals: FxHashMap<String, Numeral> = all(&raw.numbers, Numeral::Value).into_iter().collect();
+    numerals.extend(all(&raw.scales, Numeral::Scale));
+    numerals
 }
 
 /// What each word is, and the fillers of several words.
@@ -252,6 +288,7 @@ fn plain(mut raw: raw::Wording) -> raw::Wording {
         &mut raw.hedges,
         &mut raw.first_person,
         &mut raw.abbreviations,
+        &mut raw.kin,
     ];
     for word in lists.into_iter().flat_map(|words| &mut words.0).filter(|word| !word.is_ascii()) {
         *word = latin(word).into_owned();

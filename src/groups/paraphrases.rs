@@ -1,0 +1,93 @@
+//! Paraphrases: remarks of two tellings that share their sense and few of their words.
+//!
+//! What comes in is the lines of two articles that tell one story, and which of them have a counterpart already; what goes
+//! out is pairs of the others that say the same. “The pilot had brought her in two hundred times”, “he'd steered this
+//! ferry into harbour hundreds of times”: words that say much the same count as one, and most of either has to be said by
+//! the other. Whoever speaks of one matter twice shares words too, but never so many.
+
+use std::ops::Range;
+
+use super::{evidence::Meeting, retellings::Line};
+use crate::rules::{CONTENT, Kin};
+
+/// So much of the remark that says less has to be in the other.
+const OF_LIGHTER: f32 = 0.5;
+/// So much of the remark that says more.
+const OF_HEAVIER: f32 = 0.4;
+/// Words that both have: of fewer nobody can tell.
+const SHARED: usize = 4;
+/// What these must tell, in eighths.
+const TELLING: f32 = 64.0;
+/// What a word that stands in any remark weighs: “We need more pilots on our ferries now”, “more lamps along our quays now”
+/// share no sense.
+const ANY: u32 = 16;
+/// Sentences of a remark: what one article tells in one another may tell in two.
+const SENTENCES: usize = 2;
+/// Lines without a counterpart that are looked at; of more nobody can tell which is whose.
+const LOOKED_AT: usize = 24;
+
+/// A sentence or two of one speaker.
+struct Remark {
+    lines: Range<usize>,
+    /// What its telling words say, each once, in order, with how much more than any word.
+    senses: Vec<(u32, u32)>,
+}
+
+/// Pairs of lines that say the same in other words; `taken` are the pairs that have each other for a counterpart.
+pub fn find((here, there): (&[Line], &[Line]), taken: &[(usize, usize)], kin: &Kin) -> Vec<(usize, usize)> {
+    let ones = remarks(here, |at| taken.iter().any(|(i, _)| *i == at), kin);
+    if ones.is_empty() {
+        return Vec::new();
+    }
+    let others = remarks(there, |at| taken.iter().any(|(_, j)| *j == at), kin);
+    let mut alike: Vec<(f32, &Remark, &Remark)> = Vec::new();
+    for one in &ones {
+        let same = |other: &&Remark| here[one.lines.start].voice.meet(&there[other.lines.start].voice) == Meeting::Same;
+        alike.extend(others.iter().filter(same).filter_map(|other| Some((share(one, other)?, one, other))));
+    }
+    alike.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (_, one, other) in alike {
+        if pairs.iter().any(|(i, j)| one.lines.contains(i) || other.lines.contains(j)) {
+            continue;
+        }
+        let last = [&one.lines, &other.lines].map(|lines| lines.end - 1);
+        let sentences = 0..one.lines.len().max(other.lines.len());
+        pairs.extend(sentences.map(|at| (last[0].min(one.lines.start + at), last[1].min(other.lines.start + at))));
+    }
+    pairs
+}
+
+/// The remarks that have no counterpart.
+fn remarks(lines: &[Line], taken: impl Fn(usize) -> bool, kin: &Kin) -> Vec<Remark> {
+    let is_free = |at: &usize| lines[*at].is_credited() && !taken(*at);
+    let free: Vec<usize> = (0..lines.len()).filter(is_free).take(LOOKED_AT).collect();
+    let goes_on = |at: usize| {
+        let next = lines.get(at).filter(|_| free.binary_search(&at).is_ok());
+        next.is_some_and(|next| next.voice.meet(&lines[at - 1].voice) == Meeting::Same)
+    };
+    let remark = |lines: &[Line], range: Range<usize>| {
+        let stems = lines[range.clone()].iter().flat_map(|line| line.stems).filter(|stem| stem.weight() >= CONTENT);
+        let mut senses: Vec<(u32, u32)> = stems.map(|&stem| (kin.sense(stem), stem.weight() - ANY)).collect();
+        senses.sort_unstable();
+        senses.dedup_by_key(|(sense, _)| *sense);
+        Remark { lines: range, senses }
+    };
+    let from = |&at: &usize| {
+        let ends = (at + 1..=at + SENTENCES).take_while(move |&end| end == at + 1 || goes_on(end - 1));
+        ends.map(move |end| remark(lines, at..end))
+    };
+    free.iter().flat_map(from).collect()
+}
+
+/// What two remarks share, of the one that says more; nothing where it is too little to tell.
+fn share(one: &Remark, other: &Remark) -> Option<f32> {
+    let weight = |senses: &[(u32, u32)]| senses.iter().map(|(_, weight)| weight).sum::<u32>() as f32;
+    let both = |(sense, _): &&(u32, u32)| other.senses.binary_search_by_key(sense, |(sense, _)| *sense).is_ok();
+    let shared: Vec<(u32, u32)> = one.senses.iter().filter(both).copied().collect();
+    let (own, its) = (weight(&one.senses), weight(&other.senses));
+    let common = weight(&shared);
+    let many = shared.len() >= SHARED && common >= TELLING;
+    let enough = many && common >= OF_LIGHTER * own.min(its) && common >= OF_HEAVIER * own.max(its);
+    enough.then(|| common / own.max(its))
+}

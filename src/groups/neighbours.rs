@@ -7,6 +7,7 @@
 use rayon::prelude::*;
 
 use super::{
+    align::differ_in_one_place,
     links::{By, Link},
     nodes::{Nodes, Scene},
     sayings::Sayings,
@@ -52,8 +53,33 @@ impl<'a> Near<'a> {
     fn beside(self, ones: &'a [u32], others: &'a [u32]) -> impl Iterator<Item = Link> + 'a {
         let pairs = ones.iter().take(ASKED).flat_map(|&one| others.iter().take(ASKED).map(move |&other| (one, other)));
         let pairs = pairs.filter(move |&(one, other)| self.source(one) != self.source(other));
-        pairs
-            .flat_map(move |pair| [Side::Before, Side::After].into_iter().filter_map(move |side| self.link(pair, side)))
+        pairs.flat_map(move |(one, other)| {
+            [Side::Before, Side::After].into_iter().flat_map(move |side| {
+                let links =
+                    [self.link((one, other), side), self.rest((one, other), side), self.rest((other, one), side)];
+                links.into_iter().flatten()
+            })
+        })
+    }
+
+    /// What goes on beside a sentence in another quotation, where the other has it in the same breath: “…,” she said, “and
+    /// it broke me.”
+    fn rest(&self, (one, other): (u32, u32), side: Side) -> Option<Link> {
+        let next = self.neighbour(other, side).filter(|&next| self.quote(next) != self.quote(other))?;
+        let [whole, half, rest] = [one, other, next].map(|at| self.stems(at));
+        let beyond = whole.len().checked_sub(half.len()).filter(|&beyond| beyond >= FEWEST)?;
+        let [part, own] = match side {
+            Side::Before => [&whole[..beyond], &whole[beyond..]],
+            Side::After => [&whole[half.len()..], &whole[..half.len()]],
+        };
+        // The words that follow the same words in the same breath may be misquoted: a word more or less.
+        let goes_on = part.len().abs_diff(rest.len()) <= 1 && shared(part, rest) > 0.5 && shared(own, half) >= 0.75;
+        let [a, b] = [one, next].map(|at| self.nodes.of_occurrence[at as usize]);
+        (a != b && goes_on).then(|| Link { a: a.min(b), b: a.max(b), by: By::Words })
+    }
+
+    fn stems(&self, at: u32) -> &'a [Stem] {
+        self.sayings.stems(self.sayings.occurrences[at as usize].saying)
     }
 
     fn link(&self, (one, other): (u32, u32), side: Side) -> Option<Link> {
@@ -63,7 +89,7 @@ impl<'a> Near<'a> {
             return None;
         }
         let [a, b] = [near_one, near_other].map(|at| self.nodes.of_occurrence[at as usize]);
-        let [x, y] = [near_one, near_other].map(|at| self.sayings.stems(self.sayings.occurrences[at as usize].saying));
+        let [x, y] = [near_one, near_other].map(|at| self.stems(at));
         (a != b && alike(x, y, side)).then(|| Link { a: a.min(b), b: a.max(b), by: By::Words })
     }
 
@@ -94,7 +120,13 @@ fn is_one_breath(first: &Quote, second: &Quote) -> bool {
     near && first.person().is_some() && first.person() == second.person()
 }
 
-/// Whether the one begins or ends with all of the other, or has one other word in its place.
+/// The share of the words of the longer of two stretches that stand in both.
+fn shared(one: &[Stem], other: &[Stem]) -> f32 {
+    let shared = one.iter().filter(|word| other.iter().any(|other| other.is(**word))).count();
+    shared as f32 / one.len().max(other.len()) as f32
+}
+
+/// Whether the one begins or ends with all of the other, or differs from it in one place.
 fn alike(one: &[Stem], other: &[Stem], side: Side) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     if short.len() < FEWEST {
@@ -105,5 +137,5 @@ fn alike(one: &[Stem], other: &[Stem], side: Side) -> bool {
         Side::After => 0,
     };
     let changed = short.iter().zip(&long[start..]).filter(|(x, y)| !x.is(**y)).count();
-    changed == 0 || (changed == 1 && short.len() == long.len())
+    changed == 0 || (changed == 1 && short.len() == long.len()) || differ_in_one_place(one, other)
 }

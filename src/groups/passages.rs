@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    align::Aligner,
+    align::{Aligner, differ_in_one_place},
     nodes::{Nodes, Scene},
     sayings::Sayings,
 };
@@ -59,8 +59,6 @@ impl Homes {
     }
 }
 
-/// Words of a sentence in which one alone may have been changed, whatever it weighs.
-const SHORT: usize = 4;
 /// Sentences that a passage grows by at most.
 const GROWTH: usize = 40;
 
@@ -175,9 +173,9 @@ fn covers_half(a: u32, b: u32, sayings: &Sayings, aligner: &mut Aligner) -> bool
     let lighter = sayings.weights[a as usize].min(sayings.weights[b as usize]);
     // Of as many words one may have been changed: “We had the Vikings”, “We had the Normans”.
     let built_alike = one.len().abs_diff(other.len()) <= 1 && matched * 5 >= lighter * 2;
-    let changed = one.iter().zip(other).filter(|(one, other)| !one.is(**other)).count();
-    let one_changed = one.len() == other.len() && one.len() >= SHORT && changed == 1;
-    (matched * 2 >= lighter || built_alike || one_changed) && matched >= 16 && !stretch.is_frame(one, other)
+    (matched * 2 >= lighter || built_alike || differ_in_one_place(one, other))
+        && matched >= 16
+        && !stretch.is_frame(one, other)
 }
 
 /// The passage that this one belongs to: at least half of those that lead it stand there at the same place.

@@ -55,9 +55,15 @@ impl Reading {
         self.parts.iter().all(|part| part.op == Op::Equal)
     }
 
-    /// In how many places the two differ.
+    /// In how many places the two differ; three words for three others are more than one.
     fn changes(&self) -> usize {
-        self.parts.iter().filter(|part| part.op != Op::Equal).count()
+        let places = |part: &Part| if part.a.len().min(part.b.len()) >= 3 { 2 } else { 1 };
+        self.parts.iter().filter(|part| part.op != Op::Equal).map(places).sum()
+    }
+
+    /// Whether no word stands in another's place.
+    fn is_cut_or_filled(&self) -> bool {
+        self.parts.iter().all(|part| part.op != Op::Replace)
     }
 
     /// Whether the odd wording only leaves words out.
@@ -71,7 +77,11 @@ impl Reading {
     }
 }
 
-/// In days: within it a changed wording is the same utterance.
+/// In days: after fewer an event is still told.
+const DAYS: u32 = 2;
+/// In days: after fewer a word more or less is the same utterance.
+const SOME_DAYS: u32 = 5;
+/// In days: within it one word for another is the same utterance.
 const WEEK: u32 = 7;
 /// So much in common, in eighths, is said once: 40 natural logarithms.
 const LONG: u32 = 40 * 8;
@@ -119,15 +129,18 @@ pub fn group(
     Some(group)
 }
 
-/// Members that are not the reference's words, and are far from it in time: a speaker who says much the same every week.
+/// Members that are not the reference's words, and are far from it in time: a speaker who says much the same every week,
+/// or at the next stop of a tour. Within the week one word may have been misquoted; two were said otherwise, and after
+/// some days a word more or less is the speaker's own.
 fn said_later(variants: &[Variant], reference: usize, rules: &WordingRules) -> Vec<usize> {
     let own = &variants[reference];
     let later = |variant: &&Variant| {
-        let far = own.days.apart(variant.days).is_some_and(|days| days > WEEK);
-        far && {
+        let apart = own.days.apart(variant.days).unwrap_or(0);
+        apart >= DAYS && {
             let reading = reading(own, variant, rules);
             let share = reading.matched as f32 / own.weight.min(variant.weight).max(1) as f32;
-            !reading.alike() && (reading.matched < LONG || share < 0.85)
+            let again = apart > WEEK || reading.changes() > 1 || apart >= SOME_DAYS && reading.is_cut_or_filled();
+            again && !reading.alike() && (reading.matched < LONG || share < 0.85)
         }
     };
     variants.iter().filter(later).flat_map(|variant| variant.members.iter().copied()).collect()

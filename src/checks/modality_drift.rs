@@ -48,7 +48,9 @@ fn claim(view: &DriftView) -> Option<Claim> {
 fn weakened(piece: &Piece) -> bool {
     let [a, b] = &piece.words;
     let some = |words: &[Word], sort: Sorts| words.iter().any(|word| word.traits.has(sort));
-    let both = |sort| some(a, sort) && some(b, sort);
+    // “Jede”, “jedes”: the same with another ending.
+    let other = |one: &Word, sort| b.iter().any(|other| other.traits.has(sort) && !other.stem.is(one.stem));
+    let both = |sort: Sorts| a.iter().any(|word| word.traits.has(sort) && other(word, sort));
     let only = |words: &[Word]| words.iter().all(|word| word.traits.has(Sorts::HEDGE));
     let doubt = (some(a, Sorts::HEDGE) && only(a) && only(b)) || (some(b, Sorts::HEDGE) && only(b) && only(a));
     a.len().max(b.len()) <= LONGEST && (both(Sorts::MODAL) || both(Sorts::QUANTIFIER) || both(Sorts::HEDGE) || doubt)

@@ -1,5 +1,7 @@
 //! MQ104: a person, place or body named inside the marks differs.
 
+use rustc_hash::FxHashSet;
+
 use super::{Check, Claim, Code, DriftView, Run};
 use crate::{
     groups::{Op, Piece, Traits, Word},
@@ -37,9 +39,29 @@ fn claim(view: &DriftView) -> Option<Claim> {
     if view.drift.titled {
         return None;
     }
-    let pieces = view.free().filter(|(_, piece)| renamed(piece) && !swapped(piece, view));
+    let nouns = &view.facts.rules.languages[view.group.language].wording.before_names;
+    let is_name =
+        |index: usize| nouns.is_empty() || [0, 1].into_iter().all(|side| is_introduced(view, index, side, nouns));
+    let renamed = |(index, piece): &(usize, &Piece)| renamed(piece) && !swapped(piece, view) && is_name(*index);
+    let pieces = view.free().filter(renamed);
     let pieces = pieces.map(|(index, _)| index).collect();
     Claim::on(&CHECK, pieces, view, 0.6 + 0.35 * view.drift.similarity)
+}
+
+/// Whether a capitalised word of a piece is a name where every noun has a capital: after another (Petra Kühn), or after a
+/// word that no other noun follows bare (in Berlin, Herr Vogt).
+fn is_introduced(view: &DriftView, index: usize, side: usize, before_names: &FxHashSet<Box<str>>) -> bool {
+    let text = |piece: &Piece| if side == 0 { piece.a.clone() } else { piece.b.clone() };
+    let before = view.drift.pieces[..index].iter().rev().map(text).find(|text| !text.is_empty());
+    let text = text(&view.drift.pieces[index]);
+    let before = before.as_deref().and_then(|text| text.split_whitespace().next_back());
+    let mut words = before.into_iter().chain(text.split_whitespace());
+    let Some(mut last) = words.next() else { return false };
+    let large = |word: &str| word.starts_with(char::is_uppercase);
+    words.any(|word| {
+        let last = std::mem::replace(&mut last, word);
+        large(word) && (large(last) || before_names.contains(&*last.to_lowercase()))
+    })
 }
 
 /// A name on both sides, and no word in common.

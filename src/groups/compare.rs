@@ -55,6 +55,18 @@ pub struct Part {
     pub b: Range<usize>,
 }
 
+impl Part {
+    /// Words that others stand for, or none.
+    fn of(a: Range<usize>, b: Range<usize>) -> Self {
+        let op = match (a.is_empty(), b.is_empty()) {
+            (false, false) => Op::Replace,
+            (false, true) => Op::Delete,
+            (true, _) => Op::Insert,
+        };
+        Self { op, a, b }
+    }
+}
+
 impl Piece {
     /// A stretch of the comparison of two texts.
     pub(super) fn of(part: &Part, a: &Folded, b: &Folded) -> Self {
@@ -68,13 +80,20 @@ impl Piece {
     }
 }
 
+/// Whether two words stand for each other. What is in brackets is the editor's, even where it keeps a word of what it
+/// replaces: “Mayor Holm”, “[the mayor]”.
+fn is_same(one: &Word, other: &Word) -> bool {
+    let bracketed = |word: &Word| word.traits.has(Traits::BRACKET);
+    one.key == other.key && !one.is_gap() && bracketed(one) == bracketed(other)
+}
+
 /// Tables larger than this are not made: what lies between the common ends is one change.
 const LARGEST: usize = 1 << 20;
 
 /// Compares two texts.
 pub fn compare(a: &Folded, b: &Folded) -> Vec<Part> {
     let (x, y) = (&a.words, &b.words);
-    let same = |(one, other): &(&Word, &Word)| one.key == other.key && !one.is_gap();
+    let same = |(one, other): &(&Word, &Word)| is_same(one, other);
     // Of a single word in common at an end nobody can tell that it is the same one: “I think so. I mean it”, “I mean it”.
     let long = |run: usize| if run >= 4 { run } else { 0 };
     let head = long(x.iter().zip(y).take_while(same).count());
@@ -83,7 +102,7 @@ pub fn compare(a: &Folded, b: &Folded) -> Vec<Part> {
     let mut matches: Vec<(usize, usize)> = (0..head).map(|at| (at, at)).collect();
     matches.extend(common(&x[middle_a.clone()], &y[middle_b.clone()]).into_iter().map(|(i, j)| (i + head, j + head)));
     matches.extend((0..tail).map(|at| (middle_a.end + at, middle_b.end + at)));
-    parts(&matches, x.len(), y.len())
+    edged(parts(&matches, x.len(), y.len()), x, y)
 }
 
 /// How the best that follows two places begins.
@@ -113,7 +132,7 @@ fn common(x: &[Word], y: &[Word]) -> Vec<(usize, usize)> {
             let (down, along) = (best[(i + 1) * columns + j].0, best[i * columns + j + 1].0);
             let mut here = (down.max(along), Step::Over);
             let (after, next) = best[(i + 1) * columns + j + 1];
-            if x[i].key == y[j].key && !x[i].is_gap() {
+            if is_same(&x[i], &y[j]) {
                 let score = after + 4 * x[i].stem.weight() + if next == Step::Match { 12 } else { 0 };
                 if score >= here.0 {
                     here = (score, Step::Match);
@@ -140,17 +159,33 @@ fn common(x: &[Word], y: &[Word]) -> Vec<(usize, usize)> {
     matches
 }
 
+/// Parts an end that was both trimmed and changed: of “If these numbers hold, some” and “All” only “some” was changed.
+fn edged(parts: Vec<Part>, x: &[Word], y: &[Word]) -> Vec<Part> {
+    let last = parts.len().saturating_sub(1);
+    let edge = |(index, part): (usize, Part)| {
+        let trimmed = part.op == Op::Replace && part.a.len().min(part.b.len()) == 1 && part.a.len() != part.b.len();
+        if !trimmed || last == 0 {
+            return vec![part];
+        }
+        let Part { a, b, .. } = part.clone();
+        let like = |i: usize, j: usize| x[i].traits.is_counterpart_of(y[j].traits);
+        if index == 0 && like(a.end - 1, b.end - 1) {
+            vec![Part::of(a.start..a.end - 1, b.start..b.end - 1), Part::of(a.end - 1..a.end, b.end - 1..b.end)]
+        } else if index == last && like(a.start, b.start) {
+            vec![Part::of(a.start..a.start + 1, b.start..b.start + 1), Part::of(a.start + 1..a.end, b.start + 1..b.end)]
+        } else {
+            vec![part]
+        }
+    };
+    parts.into_iter().enumerate().flat_map(edge).collect()
+}
+
 fn parts(matches: &[(usize, usize)], a_end: usize, b_end: usize) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let (mut i, mut j) = (0, 0);
     for &(x, y) in matches.iter().chain([&(a_end, b_end)]) {
         if x > i || y > j {
-            let op = match (x > i, y > j) {
-                (true, true) => Op::Replace,
-                (true, false) => Op::Delete,
-                (false, _) => Op::Insert,
-            };
-            parts.push(Part { op, a: i..x, b: j..y });
+            parts.push(Part::of(i..x, j..y));
         }
         if x < a_end {
             match parts.last_mut() {

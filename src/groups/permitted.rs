@@ -89,10 +89,12 @@ fn trimmed(part: &Part, a: &Folded, b: &Folded) -> bool {
             if first && denials(x) % 2 != denials(y) % 2 {
                 return false;
             }
+            // Nor is a figure: “are nine”, “are twelve”.
+            let counts = |words: &[Word]| words.iter().any(|word| word.traits.has(Sorts::NUMBER));
             joins(x)
                 || joins(y)
                 || cut_number(x, y, a, b)
-                || light == [true, true]
+                || (light == [true, true] && !(counts(x) && counts(y)))
                 || (light[0] && trim(y))
                 || (light[1] && trim(x))
         }

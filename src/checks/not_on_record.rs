@@ -22,9 +22,9 @@ quotation looks like that a writing assistant made up, that came from another da
 
 A source is a record if the rules or its front matter say `role: record`, or by `--record PATH`. Its whole text counts, not
 only what stands in marks. A record with turns speaks for those who have one; one that names no speakers speaks for its
-author, for those of whose quotations it holds one, else for the only person credited. It speaks for its own story and
-its own day (and three days after), where both are known; what it holds in other words MQ302 tells for two weeks, and again
-whenever an article is seen to quote it at length. Somebody of whom there is no record is not judged, nor are words held at
+author, for those of whose quotations it holds one, else for the one person whom its first lines name. It speaks for its
+own story and its own day (and three days after), where both are known; what it holds in other words MQ302 tells for two
+weeks, and again whenever an article is seen to quote it at length. Somebody of whom there is no record is not judged, nor are words held at
 arm's length, titles, quotations within quotations, what the sentence itself tells from another occasion (“last year”, “in
 her memoir”, “outside the courthouse”), and what counsel say of whom no word is quoted from the hearing.
 

@@ -1,7 +1,8 @@
 //! For whom the records speak: whose quotations are judged by them.
 //!
 //! A record speaks for whoever has a turn in it. One that names no speakers speaks for its author; for those whose
-//! quotations it is seen to hold; else for the one person whom its articles credit, or whom its first lines name.
+//! quotations it is seen to hold; else for the one person whom its first lines name, or, if it has turns, whom its articles
+//! credit.
 
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Heard, Passage, Says, WEIGHTY, bearings::Bearings, labels::Labels, voices::Voices};
 use crate::{
-    attributions::Sort,
+    attributions::{Confidence, Sort},
     corpus::{Corpus, Office, PersonId, Quote, Record},
     rules::{People, words_of},
     sources::SourceId,
@@ -23,6 +24,8 @@ const PLAINLY: f32 = 0.6;
 const TELLING: u32 = 120;
 /// Letters of a word that tells nothing of an office: of, the.
 const SMALL: usize = 3;
+/// How sure it must be whose a quotation is that shows for whom a record speaks, unless none of theirs is surer.
+const SURE: Confidence = Confidence(0.75);
 /// So many short answers make one telling sentence.
 const PIECES: u32 = 3;
 /// Bytes of a record that may be its heading.
@@ -65,8 +68,11 @@ impl<'a> Witnesses<'a> {
         let mut known: FxHashSet<(PersonId, usize)> = FxHashSet::default();
         let mut nearly: FxHashMap<(PersonId, usize), u32> = FxHashMap::default();
         let mut said: FxHashMap<PersonId, u32> = FxHashMap::default();
+        let surest = surest(corpus, heard);
         for heard in heard {
-            let Some(person) = corpus.quote(heard.quote).person() else { continue };
+            let quote = corpus.quote(heard.quote);
+            let is_sure = |person: &PersonId| quote.confidence >= SURE || surest[person] < SURE;
+            let Some(person) = quote.person().filter(is_sure) else { continue };
             *said.entry(person).or_default() += heard.links.iter().map(|link| link.weight).sum::<u32>();
             let telling = heard.links.iter().filter(|link| link.weight >= TELLING && link.share() >= PLAINLY);
             for (link, found) in telling.filter_map(|link| Some((link, link.found.as_ref()?))) {
@@ -91,7 +97,7 @@ impl<'a> Witnesses<'a> {
         let seen: FxHashSet<usize> = known.iter().map(|&(_, record)| record).collect();
         for (number, record) in corpus.records.iter().enumerate() {
             if !record.is_guess && !voices.is_labelled(number) && !seen.contains(&number) {
-                known.extend(witnesses.guess(record, heard).map(|person| (person, number)));
+                known.extend(witnesses.guess(number, heard).map(|person| (person, number)));
             }
         }
         known.retain(|&(person, record)| witnesses.author_but(person, record).is_none());
@@ -154,7 +160,8 @@ impl<'a> Witnesses<'a> {
         (near && !nested).then(|| Says::Another { passage, name: name.into(), person: None })
     }
 
-    /// The author of a record without turns, if it is a person and not this one, nor of this one's office or body.
+    /// The author of a record without turns, if it is a person and not this one, nor of this one's office or body, nor of the
+    /// body that published it.
     fn author_but(&self, person: PersonId, record: usize) -> Option<&'a str> {
         let author = self.corpus.records[record].author.as_deref()?;
         let words = words_of(author);
@@ -162,14 +169,17 @@ impl<'a> Witnesses<'a> {
         let body = |word: &str| self.rules.kinds.contains(word) || self.rules.outlets.contains(word);
         let known = self.corpus.people.get(person);
         let office = known.roles.iter().flat_map(|role| words_of(role)).filter(|word| word.chars().count() > SMALL);
-        let mut shared = office.chain(words_of(&known.name)).filter(|word| words.contains(word));
+        let outlet = self.corpus.source(self.corpus.records[record].source).outlet.as_deref().map(words_of);
+        let publishes = |word: &str| outlet.iter().flatten().any(|own| **own == *word);
+        let mut shared = office.chain(words_of(&known.name)).filter(|word| words.contains(word) || publishes(word));
         let is_persons = !body(given) && !body(family) && !author.contains(',');
         let another = known.sort == Sort::Person && shared.next().is_none();
         (self.voices.is_unnamed(record) && is_persons && another).then_some(author)
     }
 
     /// Whom a record speaks for that is seen to hold nobody's quotation.
-    fn guess(&self, record: &Record, heard: &[Heard]) -> Option<PersonId> {
+    fn guess(&self, number: usize, heard: &[Heard]) -> Option<PersonId> {
+        let record = &self.corpus.records[number];
         let credited = heard.iter().map(|heard| self.corpus.quote(heard.quote));
         let credited = credited.filter(|quote| self.bearings.speaks_for(record.source, quote.source)).take(ASKED);
         let mut people: Vec<PersonId> = credited.filter_map(|quote| quote.person()).collect();
@@ -184,7 +194,7 @@ impl<'a> Witnesses<'a> {
             .find(wrote)
             .copied()
             .or_else(|| only(people.iter().filter(named).copied().collect()))
-            .or(only(people))
+            .or_else(|| only(people).filter(|_| self.voices.has_turns(number)))
     }
 
     fn is_called(&self, person: PersonId, author: &str) -> bool {
@@ -196,6 +206,17 @@ impl<'a> Witnesses<'a> {
         let spellings = &self.corpus.people.get(person).spellings;
         spellings.iter().any(|spelling| spelling.source == record.source && spelling.span.start < HEADING)
     }
+}
+
+/// How sure the surest credit of each is.
+fn surest(corpus: &Corpus, heard: &[Heard]) -> FxHashMap<PersonId, Confidence> {
+    let mut surest: FxHashMap<PersonId, Confidence> = FxHashMap::default();
+    for quote in heard.iter().map(|heard| corpus.quote(heard.quote)) {
+        let Some(person) = quote.person() else { continue };
+        let most = surest.entry(person).or_insert(quote.confidence);
+        *most = if *most < quote.confidence { quote.confidence } else { *most };
+    }
+    surest
 }
 
 /// Of whom a record holds what somebody quotes.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{
-    Corpus, Credit, Naming, PersonId, Place, Quote, Record, Sketch,
+    Corpus, Credit, Naming, PersonId, Place, Quote, Record, Sketch, Telling,
     people::{self, Casts, Voice},
     sketch::sketch,
     words::SharedWords,
@@ -71,6 +71,7 @@ fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, casts: &
     corpus.sources.push(found.source);
     corpus.languages.push(found.language);
     corpus.sketches.push(found.sketch);
+    corpus.telling.push(found.telling);
     corpus.records.extend(found.record.map(|record| Record { source: id, ..record }));
     corpus.silences.extend(found.silences.into_iter().map(|silence| Silence { source: id, ..silence }));
     let mut voices = found.voices;
@@ -110,6 +111,7 @@ struct Extracted {
     voices: Vec<Voice>,
     record: Option<Record>,
     sketch: Sketch,
+    telling: Vec<Telling>,
     silences: Vec<Silence>,
 }
 
@@ -129,13 +131,13 @@ fn one(purpose: Purpose, mut source: Source, rules: &Rules) -> Result<Extracted,
         .zip(attributions)
         .map(|(quotation, attribution)| quote(&document, &lines, quotation, attribution, (&voices, &places)))
         .collect();
-    let sketch = match purpose {
-        Purpose::Listing => Sketch::default(),
+    let (sketch, telling) = match purpose {
+        Purpose::Listing => Default::default(),
         Purpose::Comparing => sketch(&document, &quotations, language.wording.weights()),
     };
     let silences = documents::silences(&source, &bytes, &document);
     let record = (source.role == Role::Record).then(|| Record::keep(document, &source, &language.wording));
-    Ok(Extracted { source, language: number, quotes, voices, record, silences, sketch })
+    Ok(Extracted { source, language: number, quotes, voices, record, silences, sketch, telling })
 }
 
 /// What the rules do not say of a source, it says itself.

@@ -5,6 +5,7 @@
 
 mod extract;
 mod handed;
+mod lists;
 mod people;
 mod quote;
 mod record;
@@ -13,6 +14,7 @@ mod words;
 
 pub use extract::{Purpose, extract, extract_for, prose};
 pub use handed::handed;
+pub use lists::Lists;
 pub use people::{Calendar, Fit, Name, Nearness, Office, People, Person, Relation, Side, Spelling, relation};
 pub use quote::{Credit, Naming, PersonId, Place, Quote, QuoteId};
 pub use record::Record;
@@ -37,8 +39,11 @@ pub struct Corpus {
     pub people: People,
     /// The whole texts of the records, in the order of sources.
     pub records: Vec<Record>,
-    /// What each source is about, where its prose was read.
+    /// What stands around the quotations of each source, where its prose was read.
     pub sketches: Vec<Sketch>,
+    /// What each source is about: its most telling words, in order. They are let go once it is known which sources tell one
+    /// story.
+    pub telling: Lists<Telling>,
     /// The comments that ask for silence, in the order of sources.
     pub silences: Vec<Silence>,
     /// The sources that could not be read.

@@ -1,7 +1,7 @@
 //! What an article is about, in a few hundred bytes: enough to tell whether two tell one story.
 //!
-//! What comes in is a document and its quotations; what goes out is a [`Sketch`]: the words outside the marks that say
-//! most, and for each quotation those of the sentence around it. One light pass over the beginning of the prose, where
+//! What comes in is a document and its quotations; what goes out is the words outside the marks that say most, and a
+//! [`Sketch`]: for each quotation those of the sentence around it. One light pass over the beginning of the prose, where
 //! news stands.
 
 use std::num::NonZeroU16;
@@ -14,11 +14,9 @@ use crate::{
     rules::{Stem, Weights},
 };
 
-/// What an article is about.
+/// What stands around an article's quotations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sketch {
-    /// Its most telling words, in order.
-    pub words: Box<[Telling]>,
     /// For each quotation the most telling words of the sentence around it.
     pub hosts: Hosts,
     /// Which telling words follow one another outside the marks.
@@ -220,8 +218,8 @@ const AROUND: usize = 240;
 /// Words that say less than this (in eighths) tell no story.
 const TELLING: u32 = 24;
 
-/// Sketches a document; quotations in their order.
-pub fn sketch(document: &Document, quotations: &[Quotation], weights: &Weights) -> Sketch {
+/// Sketches a document, and says what it is about: its most telling words, in order. Quotations come in their order.
+pub fn sketch(document: &Document, quotations: &[Quotation], weights: &Weights) -> (Sketch, Vec<Telling>) {
     let text = document.text.as_bytes();
     let mut counts: FxHashMap<Stem, u32> = FxHashMap::default();
     let mut pairs: Vec<u16> = Vec::new();
@@ -238,15 +236,15 @@ pub fn sketch(document: &Document, quotations: &[Quotation], weights: &Weights) 
         });
         at = at.max(marked.end);
     }
-    Sketch {
-        words: heaviest(counts),
+    let sketch = Sketch {
         hosts: Hosts::of(quotations.iter().map(|quotation| host(text, quotation, weights))),
         pairs: Pairs::of(pairs, text.len() <= READ_FOR_PAIRS),
         sides: quotations.iter().map(|quotation| sides(&document.text, quotation)).collect(),
-    }
+    };
+    (sketch, heaviest(counts))
 }
 
-fn heaviest(counts: FxHashMap<Stem, u32>) -> Box<[Telling]> {
+fn heaviest(counts: FxHashMap<Stem, u32>) -> Vec<Telling> {
     let value = |(stem, count): (Stem, u32)| {
         let value = stem.weight() as f32 / 2.0 * (1.0 + (count as f32).ln());
         Telling::new(stem, value.min(255.0) as u8)
@@ -255,7 +253,7 @@ fn heaviest(counts: FxHashMap<Stem, u32>) -> Box<[Telling]> {
     words.sort_unstable_by_key(|word| (std::cmp::Reverse(word.value), word.stem));
     words.truncate(WORDS);
     words.sort_unstable();
-    words.into()
+    words
 }
 
 /// The words around a quotation, as far as its sentence goes and other marks allow; where it begins its sentence, those of

@@ -6,10 +6,10 @@
 
 use super::{
     links::{By, Link},
-    lists::Lists,
     nodes::Nodes,
     sayings::Sayings,
 };
+use crate::corpus::Lists;
 
 /// A neighbour this near to the leader's weight brings its own neighbours.
 const NEARLY: f32 = 0.6;

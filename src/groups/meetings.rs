@@ -11,11 +11,10 @@ use super::{
     align::{Aligner, Stretch, weight},
     evidence::{Beside, SAID_ONCE, SAME, Sentence, at_most, suffices},
     index::Index,
-    lists::Lists,
     sayings::Sayings,
     strangers::Overlap,
 };
-use crate::rules::Stem;
+use crate::{corpus::Lists, rules::Stem};
 
 /// Two sayings that may be the same words; `a` is the heavier.
 pub struct Common {

@@ -14,7 +14,6 @@ mod fold;
 mod incise;
 mod index;
 mod links;
-mod lists;
 mod meetings;
 mod near;
 mod neighbours;

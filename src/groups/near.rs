@@ -183,11 +183,12 @@ impl Clues {
         for (number, quote) in touched.quotes.iter().enumerate() {
             clues.quotation(number as u32, &quote.text, weights);
         }
-        for (number, (sketch, source)) in touched.sketches.iter().zip(&touched.sources).enumerate() {
-            for word in &sketch.words {
-                clues.word(word.stem().bare()).tells.push((number as u32, word.value().powi(2)));
+        for (number, source) in (0..).zip(&touched.sources) {
+            let about = touched.telling.of(number);
+            for word in about {
+                clues.word(word.stem().bare()).tells.push((number, word.value().powi(2)));
             }
-            let least = STORY * sketch.words.iter().map(|word| word.value().powi(2)).sum::<f32>();
+            let least = STORY * about.iter().map(|word| word.value().powi(2)).sum::<f32>();
             clues.stories.push((day(source), least));
         }
         clues.words.values_mut().filter(|clue| clue.tells.len() > LEADS).for_each(|clue| clue.tells.clear());

@@ -12,10 +12,9 @@ use super::{
     align::weight,
     fold::{Folder, Folding, Traits, Word},
     incise::{incise, leave_out},
-    lists::Lists,
 };
 use crate::{
-    corpus::{Corpus, Quote},
+    corpus::{Corpus, Lists, Quote},
     rules::{CONTENT, Stem},
 };
 

@@ -6,12 +6,9 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{
-    evidence::{Days, day},
-    lists::Lists,
-};
+use super::evidence::{Days, day};
 use crate::{
-    corpus::{Corpus, Sketch, Telling},
+    corpus::{Corpus, Lists, Telling},
     rules::{Stem, hash},
 };
 
@@ -58,20 +55,19 @@ const CHUNK: u32 = 1024;
 impl Stories {
     /// Compares all articles that may be fellows; what each is about was only kept for that, and is let go.
     pub fn tell(corpus: &mut Corpus) -> Self {
-        let stories = Self::gather(corpus);
-        corpus.sketches.iter_mut().for_each(|sketch| sketch.words = Box::default());
-        stories
+        let about = std::mem::take(&mut corpus.telling);
+        Self::gather(corpus, &about)
     }
 
-    fn gather(corpus: &Corpus) -> Self {
+    fn gather(corpus: &Corpus, about: &Lists<Telling>) -> Self {
         let named = corpus.sources.iter().map(|source| source.story.as_deref().map_or(0, |story| hash(story).max(1)));
         let named: Vec<u32> = named.collect();
-        let shared = WordLists::gather(corpus);
+        let shared = WordLists::gather(corpus, about);
         let days: Vec<Days> =
             corpus.sources.iter().map(|source| Days::of(source.date.as_deref().and_then(day))).collect();
         let count = corpus.sketches.len() as u32;
         let chunk = |from: u32| -> Vec<(u32, Fellow)> {
-            (from..count.min(from + CHUNK)).flat_map(|one| fellows(one, corpus, &shared, &named, &days)).collect()
+            (from..count.min(from + CHUNK)).flat_map(|one| fellows(one, about, &shared, &named, &days)).collect()
         };
         let alike: Vec<_> = (0..count).into_par_iter().step_by(CHUNK as usize).map(chunk).collect();
         let both = |&(one, other): &(u32, Fellow)| {
@@ -134,8 +130,8 @@ struct Block {
 const NONE: u32 = u32::MAX;
 
 impl WordLists {
-    fn gather(corpus: &Corpus) -> Self {
-        let mut entries = entries(corpus);
+    fn gather(corpus: &Corpus, about: &Lists<Telling>) -> Self {
+        let mut entries = entries(corpus, about);
         entries.par_sort_unstable();
         let articles = entries.iter().map(|&(_, _, article)| article).collect();
         let mut lists = Self { blocks: Vec::new(), articles, standing: vec![[NONE; ASKED]; corpus.sketches.len()] };
@@ -177,16 +173,16 @@ impl WordLists {
 }
 
 /// An article's telling words, its day and itself.
-fn entries(corpus: &Corpus) -> Vec<(u32, Option<i32>, u32)> {
+fn entries(corpus: &Corpus, about: &Lists<Telling>) -> Vec<(u32, Option<i32>, u32)> {
     let mut counts: FxHashMap<Stem, u32> = FxHashMap::default();
-    for word in corpus.sketches.iter().flat_map(|sketch| &sketch.words) {
+    for word in (0..about.len() as u32).flat_map(|article| about.of(article)) {
         *counts.entry(word.stem()).or_insert(0) += 1;
     }
-    let of_article = |(article, sketch): (usize, &Sketch)| {
-        let day = corpus.sources[article].date.as_deref().and_then(day);
-        telling(&sketch.words, &counts).map(move |word| (word, day, article as u32))
+    let of_article = |article: u32| {
+        let day = corpus.sources[article as usize].date.as_deref().and_then(day);
+        telling(about.of(article), &counts).map(move |word| (word, day, article))
     };
-    corpus.sketches.par_iter().enumerate().flat_map_iter(of_article).collect()
+    (0..about.len() as u32).into_par_iter().flat_map_iter(of_article).collect()
 }
 
 /// The rarest words of an article that another has too.
@@ -201,8 +197,14 @@ fn telling(words: &[Telling], counts: &FxHashMap<Stem, u32>) -> impl Iterator<It
 }
 
 /// An article with each that tells the same story.
-fn fellows(source: u32, corpus: &Corpus, shared: &WordLists, named: &[u32], days: &[Days]) -> Vec<(u32, Fellow)> {
-    let me = &corpus.sketches[source as usize].words;
+fn fellows(
+    source: u32,
+    about: &Lists<Telling>,
+    shared: &WordLists,
+    named: &[u32],
+    days: &[Days],
+) -> Vec<(u32, Fellow)> {
+    let me = about.of(source);
     let blocks = shared.standing[source as usize].iter().take_while(|&&block| block != NONE);
     let near = blocks.flat_map(|&block| shared.near(block)).flat_map(|block| shared.articles(block));
     let mut met: Vec<u32> = near.copied().filter(|&other| other != source).collect();
@@ -212,7 +214,7 @@ fn fellows(source: u32, corpus: &Corpus, shared: &WordLists, named: &[u32], days
     counted.truncate(COMPARED);
     let alike = |other: u32| {
         let near = days[source as usize].apart(days[other as usize]).is_none_or(|apart| apart <= DAYS);
-        let alike = cosine(me, &corpus.sketches[other as usize].words);
+        let alike = cosine(me, about.of(other));
         match (named[source as usize], named[other as usize]) {
             (a, b) if a != 0 && b != 0 => (a == b).then_some(1.0),
             _ => (near && alike >= ALIKE).then_some(alike),

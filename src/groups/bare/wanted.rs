@@ -6,8 +6,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::{
-    corpus::{Corpus, PairSet, Quote, QuoteId, neighbours, pairs_of},
-    groups::{Group, GroupId, lists::Lists, stories::Stories},
+    corpus::{Corpus, Lists, PairSet, Quote, QuoteId, neighbours, pairs_of},
+    groups::{Group, GroupId, stories::Stories},
     quotations::Kind,
     rules::{Rules, WordingRules},
     sources::{Role, SourceId},

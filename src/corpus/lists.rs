@@ -71,7 +71,7 @@ impl<T: Copy> Lists<T> {
 
 impl<T> Lists<T> {
     /// How many lists there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
 

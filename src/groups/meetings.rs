@@ -62,7 +62,7 @@ const CHUNK: u32 = 1024;
 impl Met {
     /// Each with the saying that it was met by, which is the lighter.
     pub fn overlaps(&self) -> impl Iterator<Item = (u32, Overlap)> + Clone {
-        let sayings = self.first..self.first + self.overlaps.len() as u32;
+        let sayings = self.first..self.first + self.overlaps.count() as u32;
         let own = |saying: u32| self.overlaps.of(saying - self.first).iter().map(move |&overlap| (saying, overlap));
         sayings.flat_map(own)
     }

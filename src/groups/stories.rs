@@ -175,14 +175,14 @@ impl WordLists {
 /// An article's telling words, its day and itself.
 fn entries(corpus: &Corpus, about: &Lists<Telling>) -> Vec<(u32, Option<i32>, u32)> {
     let mut counts: FxHashMap<Stem, u32> = FxHashMap::default();
-    for word in (0..about.len() as u32).flat_map(|article| about.of(article)) {
+    for word in (0..about.count() as u32).flat_map(|article| about.of(article)) {
         *counts.entry(word.stem()).or_insert(0) += 1;
     }
     let of_article = |article: u32| {
         let day = corpus.sources[article as usize].date.as_deref().and_then(day);
         telling(about.of(article), &counts).map(move |word| (word, day, article))
     };
-    (0..about.len() as u32).into_par_iter().flat_map_iter(of_article).collect()
+    (0..about.count() as u32).into_par_iter().flat_map_iter(of_article).collect()
 }
 
 /// The rarest words of an article that another has too.

@@ -30,8 +30,8 @@ sources, or a record, name.
 
 No conflict is: a full name and a family name, a nickname, another spelling; a body and whoever speaks for it (the
 Kremlin and its spokesman, a company and its chief executive); a description that may fit the name (“an official”); a
-pronoun that nobody can resolve; an outlet that only passes the words on; a quotation inside a quotation. Where either
-attribution is less than sure, the finding is a note.
+pronoun that nobody can resolve; an outlet that only passes the words on; a quotation inside a quotation; two people who
+answer each other in kindred words. Where either attribution is less than sure, the finding is a note.
 
 ## Example
 

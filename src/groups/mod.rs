@@ -19,6 +19,7 @@ mod near;
 mod neighbours;
 mod nodes;
 mod numbers;
+mod opponents;
 mod paraphrases;
 mod passages;
 mod permitted;
@@ -43,6 +44,7 @@ use self::{
     nodes::{Nodes, Scene},
     passages::Part,
     sayings::{Occurrence, Sayings},
+    wordings::Known,
 };
 use crate::{
     corpus::{Corpus, Place, QuoteId},
@@ -167,7 +169,7 @@ pub fn find(corpus: &mut Corpus, rules: &Rules) -> Found {
     let folding = Folding::new(rules);
     let stories = Stories::tell(corpus);
     let mut work = Work::default();
-    let mut groups = groups(corpus, &folding, &stories, &mut work);
+    let mut groups = groups(corpus, rules, &folding, &stories, &mut work);
     let bare = bare::find(corpus, rules, &folding, &stories, &groups);
     for bare in &bare {
         if let Some(GroupId(group)) = bare.group {
@@ -178,16 +180,16 @@ pub fn find(corpus: &mut Corpus, rules: &Rules) -> Found {
     Found { groups, bare, records, stories, work }
 }
 
-fn groups(corpus: &Corpus, folding: &Folding, stories: &Stories, work: &mut Work) -> Vec<Group> {
+fn groups(corpus: &Corpus, rules: &Rules, folding: &Folding, stories: &Stories, work: &mut Work) -> Vec<Group> {
     let (passages, occurrences) = passages(corpus, folding, stories, work);
-    let group =
-        |folder: &mut Folder, passage: Vec<Part>| wordings::group(&passage, corpus, &occurrences, folding, folder);
+    let known = Known { corpus, occurrences: &occurrences, folding, people: &rules.people };
+    let group = |folder: &mut Folder, passage: Vec<Part>| wordings::group(&passage, &known, folder);
     let mut groups = Vec::with_capacity(passages.len());
     let mut passages = passages.into_iter();
     // As groups come to be, passages go.
     while passages.len() > 0 {
         let batch: Vec<Vec<Part>> = passages.by_ref().take(BATCH).collect();
-        let found: Vec<Option<Group>> = batch.into_par_iter().map_init(|| folding.folder(), group).collect();
+        let found: Vec<Vec<Group>> = batch.into_par_iter().map_init(|| folding.folder(), group).collect();
         groups.extend(found.into_iter().flatten());
     }
     groups

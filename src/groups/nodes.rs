@@ -142,7 +142,7 @@ impl<'a> Scene<'a> {
 const NOBODY: u32 = u32::MAX;
 
 /// Who is surely credited: a doubtful name does more harm than none, and for a body anybody may speak.
-fn voice(quote: &Quote, corpus: &Corpus) -> Option<PersonId> {
+pub(super) fn voice(quote: &Quote, corpus: &Corpus) -> Option<PersonId> {
     let sure = quote.confidence >= Confidence(0.8) && quote.basis != Some(Basis::Carried);
     let credit = quote.credit.as_ref().filter(|_| sure)?;
     (corpus.people.get(credit.person).sort == Sort::Person).then_some(credit.person)

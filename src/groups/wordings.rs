@@ -10,28 +10,28 @@ use super::{
     evidence::{Days, day},
     fold::{Folder, Folding},
     incise::{incise, leave_out},
-    passages,
+    opponents, passages,
     permitted::permit,
     sayings::Occurrence,
 };
 use crate::{
     corpus::{Corpus, Quote, QuoteId},
-    rules::WordingRules,
+    rules::{People, WordingRules},
     sources::{Role, SourceId},
     text::{Disk, Span},
 };
 
 /// Members with the same folded words.
 #[derive(Default)]
-struct Variant<'a> {
-    folded: Folded<'a>,
+pub(super) struct Variant<'a> {
+    pub folded: Folded<'a>,
     /// The quotation's text, if these words are all of it.
     whole: Option<&'a Arc<str>>,
-    members: Vec<usize>,
+    pub members: Vec<usize>,
     /// The sources of its members, each once.
     sources: Vec<SourceId>,
     record: bool,
-    weight: u32,
+    pub weight: u32,
     /// Words of the longest quotation that a member is part of.
     fullest: usize,
     days: Days,
@@ -92,14 +92,21 @@ const RATHER: u32 = 2;
 /// Variants that may be the reference, and that are asked which of them reads like which.
 const ASKED: usize = 16;
 
-/// Makes the group of a passage, if at least two sources hold it.
-pub fn group(
-    passage: &[passages::Part],
-    corpus: &Corpus,
-    occurrences: &[Occurrence],
-    folding: &Folding,
-    folder: &mut Folder,
-) -> Option<Group> {
+/// What is known of all passages.
+pub struct Known<'a> {
+    /// The quotations.
+    pub corpus: &'a Corpus,
+    /// Their sentences.
+    pub occurrences: &'a [Occurrence],
+    /// How words are folded.
+    pub folding: &'a Folding<'a>,
+    /// What is known of names.
+    pub people: &'a People,
+}
+
+/// Makes the group of a passage, if at least two sources hold it; two groups, where two people say each their own.
+pub fn group(passage: &[passages::Part], known: &Known, folder: &mut Folder) -> Vec<Group> {
+    let Known { corpus, occurrences, folding, .. } = *known;
     let members: Vec<Member> = passage
         .iter()
         .map(|part| {
@@ -112,7 +119,7 @@ pub fn group(
         .collect();
     let source = |member: &Member| corpus.quote(member.quote).source;
     if members.iter().all(|member| source(member) == source(&members[0])) {
-        return None;
+        return Vec::new();
     }
     let language = corpus.language(source(&members[0]));
     let rules = folding.rules(language);
@@ -120,13 +127,23 @@ pub fn group(
     let reference = reference(&variants, rules);
     let later = said_later(&variants, reference, rules);
     if !later.is_empty() {
-        let parts = passage.iter().enumerate().filter(|(index, _)| !later.contains(index));
-        let parts: Vec<_> = parts.map(|(_, part)| *part).collect();
-        return group(&parts, corpus, occurrences, folding, folder);
+        return group(&split(passage, &later).1, known, folder);
+    }
+    let opponents = opponents::find(&variants, reference, &members, known, rules);
+    if !opponents.is_empty() {
+        let (theirs, own) = split(passage, &opponents);
+        return [group(&own, known, folder), group(&theirs, known, folder)].concat();
     }
     let mut group = Group { members, language, ..Group::default() };
     read(&mut group, &variants, reference, rules);
-    Some(group)
+    vec![group]
+}
+
+/// The parts at these places, and the others.
+fn split(passage: &[passages::Part], places: &[usize]) -> (Vec<passages::Part>, Vec<passages::Part>) {
+    let (taken, left): (Vec<_>, Vec<_>) = passage.iter().enumerate().partition(|(index, _)| places.contains(index));
+    let parts = |parts: Vec<(usize, &passages::Part)>| parts.into_iter().map(|(_, part)| *part).collect();
+    (parts(taken), parts(left))
 }
 
 /// Members that are not the reference's words, and are far from it in time: a speaker who says much the same every week,

@@ -1,0 +1,90 @@
+//! Opponents: who answers another in kindred words says their own.
+//!
+//! What comes in is the variants of a passage; what goes out is the members whose words are not the reference's, but
+//! another's: surely credited to people who cannot be one with its speakers, and with a telling word changed. “This is a
+//! case about greed,” one says; “This was never a case about greed,” says the other.
+
+use super::{
+    Member, Op,
+    compare::{Folded, Part, compare},
+    nodes::voice,
+    permitted::permit,
+    wordings::{Known, Variant},
+};
+use crate::{
+    corpus::{Credit, Relation, Side, relation},
+    rules::{Sorts, WordingRules, words_of},
+};
+
+/// Speakers of a variant that are asked, and variants that another may be read beside.
+const FEW: usize = 8;
+/// In eighths: of a sentence as long as this, with all but a few words in common, nobody says another's by chance.
+const LONG: u32 = 24 * 8;
+/// So much of the shorter has to be common for that.
+const NEARLY: f32 = 0.75;
+/// So many words at an end may turn what was said into its contrary.
+const STUMP: usize = 2;
+
+/// The members that leave the reference's group.
+pub fn find(
+    variants: &[Variant],
+    reference: usize,
+    members: &[Member],
+    known: &Known,
+    rules: &WordingRules,
+) -> Vec<usize> {
+    if variants.len() == 1 {
+        return Vec::new();
+    }
+    let credits: Vec<Vec<&Credit>> = variants.iter().map(|variant| speakers(variant, members, known)).collect();
+    let leaves = |at: usize| {
+        let opposed = |other: usize| opposed(&credits[at], &credits[other], known);
+        let same = |other: usize| opposed(other) && same_words(&variants[other], &variants[at], rules);
+        opposed(reference) && !same(reference) && !(0..variants.len().min(FEW)).any(same)
+    };
+    (0..variants.len())
+        .filter(|&at| at != reference && leaves(at))
+        .flat_map(|at| variants[at].members.clone())
+        .collect()
+}
+
+/// Who is surely credited with a variant, each once.
+fn speakers<'a>(variant: &Variant, members: &[Member], known: &Known<'a>) -> Vec<&'a Credit> {
+    let quotes = variant.members.iter().take(FEW).map(|&index| known.corpus.quote(members[index].quote));
+    let sure = quotes.filter(|quote| voice(quote, known.corpus).is_some());
+    let mut credits: Vec<&Credit> = sure.filter_map(|quote| quote.credit.as_deref()).filter(|one| named(one)).collect();
+    credits.sort_by_key(|credit| credit.person);
+    credits.dedup_by_key(|credit| credit.person);
+    credits
+}
+
+/// Whether a name stands beside the words: “he” may be another.
+fn named(credit: &Credit) -> bool {
+    let name = words_of(&credit.naming.name);
+    words_of(&credit.mention.text).iter().any(|word| name.contains(word))
+}
+
+/// Whether no speaker of the one may be a speaker of the other.
+fn opposed(one: &[&Credit], other: &[&Credit], known: &Known) -> bool {
+    let conflict = |a: &Credit, b: &Credit| {
+        let [x, y] = [a, b].map(|credit| Side::new(credit, &known.corpus.people, known.people));
+        a.person != b.person && relation(&x, &y, known.people) == Relation::Conflict
+    };
+    !one.is_empty() && !other.is_empty() && one.iter().all(|a| other.iter().all(|b| conflict(a, b)))
+}
+
+/// Whether nothing but editing lies between two wordings, or hardly anything in a long sentence.
+fn same_words(a: &Variant, b: &Variant, rules: &WordingRules) -> bool {
+    let parts = compare(&a.folded, &b.folded);
+    let matched: u32 = parts.iter().filter(|part| part.op == Op::Equal).map(|part| a.folded.weight(&part.a)).sum();
+    let long = matched >= LONG && matched as f32 >= NEARLY * a.weight.min(b.weight) as f32;
+    let denied = parts.iter().any(|part| denies(part, &a.folded, &b.folded));
+    long || !denied && permit(parts, &a.folded, &b.folded, rules).iter().all(|part| part.op == Op::Equal)
+}
+
+/// Whether one side has a negation more in a few words of its own: “what he did”, “what he did not do”.
+fn denies(part: &Part, a: &Folded, b: &Folded) -> bool {
+    let (x, y) = (&a.words[part.a.clone()], &b.words[part.b.clone()]);
+    let denials = |words: &[super::Word]| words.iter().filter(|word| word.traits.has(Sorts::NEGATION)).count();
+    part.op != Op::Equal && x.len().max(y.len()) <= STUMP && denials(x) % 2 != denials(y) % 2
+}

@@ -87,15 +87,21 @@ fn is_same(one: &Word, other: &Word) -> bool {
     one.key == other.key && !one.is_gap() && bracketed(one) == bracketed(other)
 }
 
+/// Of fewer words in common nobody can tell that they are the same ones.
+const SEVERAL: usize = 4;
 /// Tables larger than this are not made: what lies between the common ends is one change.
 const LARGEST: usize = 1 << 20;
 
 /// Compares two texts.
 pub fn compare(a: &Folded, b: &Folded) -> Vec<Part> {
     let (x, y) = (&a.words, &b.words);
+    if let Some((i, j)) = held(x, y) {
+        let matches: Vec<(usize, usize)> = (0..x.len().min(y.len())).map(|at| (i + at, j + at)).collect();
+        return parts(&matches, x.len(), y.len());
+    }
     let same = |(one, other): &(&Word, &Word)| is_same(one, other);
     // Of a single word in common at an end nobody can tell that it is the same one: “I think so. I mean it”, “I mean it”.
-    let long = |run: usize| if run >= 4 { run } else { 0 };
+    let long = |run: usize| if run >= SEVERAL { run } else { 0 };
     let head = long(x.iter().zip(y).take_while(same).count());
     let tail = long(x[head..].iter().rev().zip(y[head..].iter().rev()).take_while(same).count());
     let (middle_a, middle_b) = (head..x.len() - tail, head..y.len() - tail);
@@ -103,6 +109,17 @@ pub fn compare(a: &Folded, b: &Folded) -> Vec<Part> {
     matches.extend(common(&x[middle_a.clone()], &y[middle_b.clone()]).into_iter().map(|(i, j)| (i + head, j + head)));
     matches.extend((0..tail).map(|at| (middle_a.end + at, middle_b.end + at)));
     edged(parts(&matches, x.len(), y.len()), x, y)
+}
+
+/// Where the one has all words of the other in a row: the second of two like sentences is no cut of both.
+fn held(x: &[Word], y: &[Word]) -> Option<(usize, usize)> {
+    let (whole, part) = if x.len() >= y.len() { (x, y) } else { (y, x) };
+    if part.len() < SEVERAL || whole.len() * part.len() > LARGEST {
+        return None;
+    }
+    let at =
+        whole.windows(part.len()).position(|words| words.iter().zip(part).all(|(one, other)| is_same(one, other)))?;
+    Some(if x.len() >= y.len() { (at, 0) } else { (0, at) })
 }
 
 /// How the best that follows two places begins.

@@ -176,7 +176,7 @@ pub fn find(corpus: &mut Corpus, rules: &Rules) -> Found {
             groups[group as usize].bare.clone_from(&bare.places);
         }
     }
-    let records = record::judge(corpus, rules, &folding, &groups);
+    let records = record::judge(corpus, rules, &folding, &mut groups);
     Found { groups, bare, records, stories, work }
 }
 

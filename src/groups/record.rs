@@ -10,6 +10,7 @@ mod differences;
 mod index;
 mod labels;
 mod occasions;
+mod parallel;
 mod quoted;
 mod verdict;
 mod voices;
@@ -110,8 +111,9 @@ const WEIGHTY: u32 = 40;
 /// How sure it must be who speaks: of a phrase in a headline it hardly is.
 const LIKELY: Confidence = Confidence(0.6);
 
-/// Judges every quotation in an article against the records, in the order of the corpus.
-pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &[Group]) -> Vec<OnRecord> {
+/// Judges every quotation in an article against the records, in the order of the corpus. What the groups set against each
+/// other, though a record has both, they do no longer.
+pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &mut [Group]) -> Vec<OnRecord> {
     let speaking = speaking(corpus, groups);
     if !speaking.contains(&true) {
         return Vec::new();
@@ -130,6 +132,7 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &[Group]
         .par_iter()
         .map_init(|| folding.folder(), |folder, &(id, quote)| hear(corpus, &bearings, &voices, folder, (id, quote)))
         .collect();
+    parallel::part(groups, &voices, &heard);
     let witnesses = Witnesses::new(corpus, &rules.people, &bearings, &voices, &heard);
     heard
         .par_iter()

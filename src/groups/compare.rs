@@ -108,7 +108,8 @@ pub fn compare(a: &Folded, b: &Folded) -> Vec<Part> {
     let mut matches: Vec<(usize, usize)> = (0..head).map(|at| (at, at)).collect();
     matches.extend(common(&x[middle_a.clone()], &y[middle_b.clone()]).into_iter().map(|(i, j)| (i + head, j + head)));
     matches.extend((0..tail).map(|at| (middle_a.end + at, middle_b.end + at)));
-    edged(parts(&matches, x.len(), y.len()), x, y)
+    let parts = parts(&matches, x.len(), y.len()).into_iter().flat_map(|part| unbracketed(part, x, y));
+    edged(parts.collect(), x, y)
 }
 
 /// Where the one has all words of the other in a row: the second of two like sentences is no cut of both.
@@ -174,6 +175,20 @@ fn common(x: &[Word], y: &[Word]) -> Vec<(usize, usize)> {
         }
     }
     matches
+}
+
+/// Parts a word that was merely put in brackets from the one that was changed beside it: “the vote”, “[the] race”.
+fn unbracketed(part: Part, x: &[Word], y: &[Word]) -> Vec<Part> {
+    let Part { op: Op::Replace, a, b } = part.clone() else { return vec![part] };
+    let own = |words: &[Word]| words.iter().filter(|word| !word.traits.has(Traits::BRACKET)).count();
+    let changed = own(&x[a.clone()]) > 0 && own(&y[b.clone()]) > 0;
+    if changed && x[a.start].key == y[b.start].key {
+        vec![Part::of(a.start..a.start + 1, b.start..b.start + 1), Part::of(a.start + 1..a.end, b.start + 1..b.end)]
+    } else if changed && x[a.end - 1].key == y[b.end - 1].key {
+        vec![Part::of(a.start..a.end - 1, b.start..b.end - 1), Part::of(a.end - 1..a.end, b.end - 1..b.end)]
+    } else {
+        vec![part]
+    }
 }
 
 /// Parts an end that was both trimmed and changed: of “If these numbers hold, some” and “All” only “some” was changed.

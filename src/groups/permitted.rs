@@ -127,12 +127,14 @@ fn cut_number(x: &[Word], y: &[Word], a: &Folded, b: &Folded) -> bool {
     x.ends_with(&y) || y.ends_with(&x)
 }
 
-/// An ellipsis shows any cut; a bracket says that its words are the editor's.
+/// An ellipsis shows any cut; a bracket says that its words are the editor's. It never stands for a negation.
 fn shown(x: &[Word], y: &[Word]) -> bool {
     let bracketed = |words: &[Word], others: &[Word]| {
         let own = || words.iter().filter(|word| !word.traits.has(Traits::BRACKET));
         let joints = others.is_empty() && own().map(|word| word.stem.weight()).sum::<u32>() < JOINT;
-        own().count() < words.len() && (joints || own().count() == 0) && others.len() <= 8
+        let denies = |words: &[Word]| words.iter().any(|word| word.traits.has(Sorts::NEGATION));
+        let stands = own().count() < words.len() && (joints || own().count() == 0) && others.len() <= 8;
+        stands && (denies(words) || !denies(others))
     };
     x.iter().chain(y).any(Word::is_gap) || bracketed(x, y) || bracketed(y, x)
 }

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::{Heard, voices::Voices};
 use crate::{
     corpus::QuoteId,
-    groups::{Drift, Group},
+    groups::{Drift, Group, Wording},
 };
 
 /// Takes the differences between such quotations out of the groups.
@@ -20,14 +20,19 @@ pub fn part(groups: &mut [Group], voices: &Voices, heard: &[Heard]) {
     if places.is_empty() {
         return;
     }
-    for group in groups {
+    for group in groups.iter_mut().filter(|group| !group.drifts.is_empty()) {
         let Group { members, wordings, drifts, .. } = group;
-        let places = |wording: usize| {
-            let quotes = wordings[wording].members.iter().map(|&member| members[member].quote);
-            quotes.filter_map(|quote| places.get(&quote)).collect::<Vec<_>>()
+        let places = |wording: &Wording| {
+            let quotes = wording.members.iter().map(|&member| members[member].quote);
+            let mut places: Vec<&Range<usize>> = quotes.filter_map(|quote| places.get(&quote)).collect();
+            // However many print a sentence, it stands in few places.
+            places.sort_unstable_by_key(|place| (place.start, place.end));
+            places.dedup();
+            places
         };
+        let places: Vec<Vec<&Range<usize>>> = wordings.iter().map(places).collect();
         let apart = |drift: &Drift| {
-            let (odd, against) = (places(drift.odd), places(drift.against));
+            let (odd, against) = (&places[drift.odd], &places[drift.against]);
             odd.iter().any(|one| against.iter().any(|other| two_places(one, other, voices)))
         };
         drifts.retain(|drift| !apart(drift));

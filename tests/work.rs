@@ -1,12 +1,13 @@
 //! What comparing takes, counted in pairs of sentences and not in seconds: with so many times the quotations as many
 //! times the work, however much they have in common.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, path::Path};
 
 use misquote::{
     corpus,
     groups::{self, Work},
     rules::Rules,
+    sources::{self, Origin, Source},
 };
 
 /// A quotation as `extract --format jsonl` prints it.
@@ -89,4 +90,29 @@ fn a_stock_phrase_in_every_article_does_not_bring_all_articles_together() {
     let (half, whole) = (count(4_000), count(8_000));
     assert!(half.aligned > 4_000, "they have words in common: {half:?}");
     assert!(whole.aligned * 10 <= half.aligned * 22, "{half:?} {whole:?}");
+}
+
+#[test]
+fn thousands_who_say_alike_are_not_thousands_of_opponents() {
+    let rules = Rules::built_in().expect("the rules compiled in are sound");
+    let names = ["Ann", "Ben", "Carl", "Dora", "Emil", "Fay", "Gus", "Hedda"];
+    let article = |number: usize| {
+        let letters = [number / 26 / 26, number / 26 % 26, number % 26].map(|letter| char::from(b'a' + letter as u8));
+        let [first, second, third] = letters;
+        let text = format!(
+            "March 3, 2026\n\n“The evidence showed what he did with {first}{second}{third},” said {} {}{second}{third}sen.\n\n\
+             The court of Dale heard the lawyers on Tuesday in the harbour case.",
+            names[number % names.len()],
+            first.to_ascii_uppercase(),
+        );
+        let bytes = text.into_bytes().into();
+        Source {
+            origin: Origin::Memory(bytes),
+            ..sources::source(Path::new(&format!("paper-{number:05}.txt")), &rules)
+        }
+    };
+    let mut corpus = corpus::extract((0..2_000).map(article).collect(), &rules);
+    let groups = groups::find(&mut corpus, &rules).groups;
+    assert!(groups.iter().any(|group| group.members.len() > 100), "they say alike");
+    assert!(groups.len() <= 8, "{} groups", groups.len());
 }

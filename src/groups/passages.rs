@@ -84,6 +84,15 @@ pub fn gather(clusters: &[Vec<u32>], nodes: &Nodes, sayings: &Sayings, scene: &S
     all.into_iter().map(|passage| passage.parts).collect()
 }
 
+/// The parts at these places, and the others.
+pub fn split(passage: &[Part], mut places: Vec<usize>) -> (Vec<Part>, Vec<Part>) {
+    places.sort_unstable();
+    let is_taken = |(index, _): &(usize, &Part)| places.binary_search(index).is_ok();
+    let (taken, left): (Vec<_>, Vec<_>) = passage.iter().enumerate().partition(is_taken);
+    let parts = |parts: Vec<(usize, &Part)>| parts.into_iter().map(|(_, part)| *part).collect();
+    (parts(taken), parts(left))
+}
+
 fn passage(cluster: &[u32], nodes: &Nodes, sayings: &Sayings, scene: &Scene) -> Option<Passage> {
     let mut occurrences: Vec<u32> = cluster.iter().flat_map(|&node| nodes.occurrences(node)).copied().collect();
     // A title recurs by nature: it helps to tell a phrase that anybody uses, and belongs to nobody.

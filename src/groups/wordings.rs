@@ -104,8 +104,16 @@ pub struct Known<'a> {
     pub people: &'a People,
 }
 
+/// Sides of a quarrel that are told apart: each is read anew, and thousands who say alike are not thousands of opponents.
+const SIDES: usize = 3;
+
 /// Makes the group of a passage, if at least two sources hold it; two groups, where two people say each their own.
 pub fn group(passage: &[passages::Part], known: &Known, folder: &mut Folder) -> Vec<Group> {
+    side(passage, SIDES, known, folder)
+}
+
+/// The same for one side of a quarrel that may have so many more.
+fn side(passage: &[passages::Part], further: usize, known: &Known, folder: &mut Folder) -> Vec<Group> {
     let Known { corpus, occurrences, folding, .. } = *known;
     let members: Vec<Member> = passage
         .iter()
@@ -127,23 +135,18 @@ pub fn group(passage: &[passages::Part], known: &Known, folder: &mut Folder) -> 
     let reference = reference(&variants, rules);
     let later = said_later(&variants, reference, rules);
     if !later.is_empty() {
-        return group(&split(passage, &later).1, known, folder);
+        return side(&passages::split(passage, later).1, further, known, folder);
     }
-    let opponents = opponents::find(&variants, reference, &members, known, rules);
-    if !opponents.is_empty() {
-        let (theirs, own) = split(passage, &opponents);
-        return [group(&own, known, folder), group(&theirs, known, folder)].concat();
+    if let Some(further) = further.checked_sub(1) {
+        let opponents = opponents::find(&variants, reference, &members, known, rules);
+        if !opponents.is_empty() {
+            let (theirs, own) = passages::split(passage, opponents);
+            return [side(&own, further, known, folder), side(&theirs, further, known, folder)].concat();
+        }
     }
     let mut group = Group { members, language, ..Group::default() };
     read(&mut group, &variants, reference, rules);
     vec![group]
-}
-
-/// The parts at these places, and the others.
-fn split(passage: &[passages::Part], places: &[usize]) -> (Vec<passages::Part>, Vec<passages::Part>) {
-    let (taken, left): (Vec<_>, Vec<_>) = passage.iter().enumerate().partition(|(index, _)| places.contains(index));
-    let parts = |parts: Vec<(usize, &passages::Part)>| parts.into_iter().map(|(_, part)| *part).collect();
-    (parts(taken), parts(left))
 }
 
 /// Members that are not the reference's words, and are far from it in time: a speaker who says much the same every week,

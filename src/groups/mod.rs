@@ -8,6 +8,7 @@ mod bare;
 mod clusters;
 mod company;
 mod compare;
+mod contrasts;
 mod cutting;
 mod evidence;
 mod fold;

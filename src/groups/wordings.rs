@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{
     Drift, Group, Member, Op, Piece, Wording,
     compare::{Folded, Part, compare},
+    contrasts,
     evidence::{Days, day},
     fold::{Folder, Folding},
     incise::{incise, leave_out},
@@ -104,15 +105,16 @@ pub struct Known<'a> {
     pub people: &'a People,
 }
 
-/// Sides of a quarrel that are told apart: each is read anew, and thousands who say alike are not thousands of opponents.
+/// Sides that are told apart: each is read anew, and thousands who say alike are not thousands of opponents.
 const SIDES: usize = 3;
 
-/// Makes the group of a passage, if at least two sources hold it; two groups, where two people say each their own.
+/// Makes the group of a passage, if at least two sources hold it; two groups, where two people say each their own, or one
+/// person says one thing and denies another.
 pub fn group(passage: &[passages::Part], known: &Known, folder: &mut Folder) -> Vec<Group> {
     side(passage, SIDES, known, folder)
 }
 
-/// The same for one side of a quarrel that may have so many more.
+/// The same for one side that may have so many others.
 fn side(passage: &[passages::Part], further: usize, known: &Known, folder: &mut Folder) -> Vec<Group> {
     let Known { corpus, occurrences, folding, .. } = *known;
     let members: Vec<Member> = passage
@@ -138,9 +140,12 @@ fn side(passage: &[passages::Part], further: usize, known: &Known, folder: &mut 
         return side(&passages::split(passage, later).1, further, known, folder);
     }
     if let Some(further) = further.checked_sub(1) {
-        let opponents = opponents::find(&variants, reference, &members, known, rules);
-        if !opponents.is_empty() {
-            let (theirs, own) = passages::split(passage, opponents);
+        let mut others = opponents::find(&variants, reference, &members, known, rules);
+        others.extend(contrasts::find(&variants, reference, rules));
+        others.sort_unstable();
+        others.dedup();
+        if !others.is_empty() {
+            let (theirs, own) = passages::split(passage, others);
             return [side(&own, further, known, folder), side(&theirs, further, known, folder)].concat();
         }
     }

@@ -14,6 +14,7 @@ mod evidence;
 mod fold;
 mod incise;
 mod index;
+mod likeness;
 mod links;
 mod meetings;
 mod near;

@@ -3,20 +3,24 @@
 //! What comes in is articles that tell one story; what goes out is links between sentences that are each other's best
 //! counterparts. A paraphrase inside the marks shares few words, so much is made of what stands around it.
 
+mod best;
+
 use std::ops::Range;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use self::best::best;
 use super::{
     Work,
     align::{Aligner, SEVERAL, Stretch, differ_in_one_place},
     evidence::{Meeting, Voices, instead},
     fold::Folding,
+    likeness::{Sentence, alike},
     links::{By, Link},
     nodes::{Nodes, Scene},
     paraphrases,
-    sayings::Sayings,
+    sayings::{Occurrence, Sayings},
 };
 use crate::{
     corpus::Host,
@@ -50,6 +54,8 @@ pub(super) struct Line<'a> {
     node: u32,
     pub saying: u32,
     pub stems: &'a [Stem],
+    /// Whether it begins with a capital.
+    begins: bool,
     weight: f32,
     pub voice: Voices,
     /// The sentences before and after it in its quotation.
@@ -59,6 +65,10 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
+    fn sentence(&self) -> Sentence<'_> {
+        Sentence { stems: self.stems, begins: self.begins }
+    }
+
     /// Whether somebody is surely credited with it.
     pub fn is_credited(&self) -> bool {
         self.voice != Voices::default()
@@ -82,12 +92,12 @@ pub fn find(
             return Told::default();
         }
         let here = lines(a, &firsts, sayings, nodes, scene);
-        let table = table(&here);
+        let kin = folding.rules(scene.corpus.language(SourceId(a))).kin();
+        let table = table(&here, kin);
         let mut told = Told::default();
         for b in fellows {
             let there = lines(b, &firsts, sayings, nodes, scene);
             let telling = if scene.stories.tell_alike(a, b) { Telling::Rewritten } else { Telling::Other };
-            let kin = folding.rules(scene.corpus.language(SourceId(a))).kin();
             counterparts((&here, &there), &table, telling, kin, aligner, &mut told);
         }
         told
@@ -126,11 +136,13 @@ fn lines<'a>(source: u32, firsts: &[u32], sayings: &'a Sayings, nodes: &Nodes, s
             at.map_or(&[][..], |at| sayings.stems(sayings.occurrences[at].saying))
         };
         for occurrence in own.clone() {
-            let saying = sayings.occurrences[occurrence].saying;
+            let Occurrence { saying, start, .. } = sayings.occurrences[occurrence];
+            let text = &scene.corpus.quotes[quote as usize].text;
             lines.push(Line {
                 node: nodes.of_occurrence[occurrence],
                 saying,
                 stems: sayings.stems(saying),
+                begins: text[start as usize..].starts_with(char::is_uppercase),
                 weight: sayings.weights[saying as usize] as f32 / 8.0,
                 voice: Voices::of(scene.voice(quote)),
                 beside: [occurrence.checked_sub(1), Some(occurrence + 1)].map(stems),
@@ -145,12 +157,12 @@ fn lines<'a>(source: u32, firsts: &[u32], sayings: &'a Sayings, nodes: &Nodes, s
     lines
 }
 
-/// For each content word the lines that have it, once a line.
-fn table(lines: &[Line]) -> FxHashMap<u32, Vec<u8>> {
-    let mut table: FxHashMap<u32, Vec<u8>> = FxHashMap::default();
+/// For each sense of a content word the lines that have it, once a line.
+fn table(lines: &[Line], kin: &Kin) -> Table {
+    let mut table = Table::default();
     for (at, line) in lines.iter().enumerate() {
         for stem in line.stems.iter().filter(|stem| stem.weight() >= CONTENT) {
-            let list = table.entry(stem.0 >> 6).or_default();
+            let list = table.entry(kin.sense(*stem)).or_default();
             if list.last() != Some(&(at as u8)) {
                 list.push(at as u8);
             }
@@ -171,6 +183,8 @@ struct Match {
     parts: [Range<u16>; 2],
     /// Whether enough is common to tell whose words they are: all of the lighter, or two content words.
     tells: Tells,
+    /// Whether both are the very same words.
+    verbatim: bool,
     voices: Meeting,
 }
 
@@ -186,25 +200,27 @@ struct Shared {
 /// What the words that two lines share tell of whose they are.
 #[derive(Clone, Copy, PartialEq)]
 enum Tells {
-    /// One content word: nobody can tell, unless the articles are rewritten from one another and it is the best of both.
+    /// Nothing: any two sentences of a talk may have as much in common. Nobody can tell, unless the other quotations of the
+    /// articles are reworded too, and it is the best of both.
     Little,
-    /// A frame that any remark may stand in: nobody can tell, unless the articles are rewritten from one another.
-    Frame,
     /// All but a word or two in one place, by one speaker: if it is the best of both.
     AllBut,
-    /// All of the lighter line, or more words.
+    /// All of the lighter line, or most of both.
     Enough,
 }
 
 /// How two articles tell their story.
 #[derive(Clone, Copy, PartialEq)]
 enum Telling {
-    /// So nearly alike that one may be the other rewritten.
+    /// So nearly alike that one may be the other rewritten, quotations and all.
+    Reworded,
+    /// So nearly alike, outside the quotations, that one may be the other rewritten.
     Rewritten,
     /// Each in its own way.
     Other,
 }
 
+/// The lines in which a sense stands.
 type Table = FxHashMap<u32, Vec<u8>>;
 
 fn counterparts(
@@ -219,25 +235,26 @@ fn counterparts(
     let mut shared = vec![Shared::default(); here.len()];
     for (j, line) in there.iter().enumerate() {
         shared.iter_mut().for_each(|shared| *shared = Shared::default());
-        let mut stems: Vec<Stem> = line.stems.iter().copied().filter(|stem| stem.weight() >= CONTENT).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        for stem in stems {
-            for &i in table.get(&(stem.0 >> 6)).into_iter().flatten() {
+        let telling = line.stems.iter().filter(|stem| stem.weight() >= CONTENT);
+        let mut senses: Vec<(u32, u32)> = telling.map(|&stem| (kin.sense(stem), stem.weight())).collect();
+        senses.sort_unstable();
+        senses.dedup_by_key(|(sense, _)| *sense);
+        for (sense, weight) in senses {
+            for &i in table.get(&sense).into_iter().flatten() {
                 let shared = &mut shared[i as usize];
-                (shared.weight, shared.words) = (shared.weight + stem.weight(), shared.words + 1);
+                (shared.weight, shared.words) = (shared.weight + weight, shared.words + 1);
             }
         }
         for (i, other) in here.iter().enumerate().filter(|(i, _)| shared[*i].words > 0) {
             told.weighed += 1;
-            let weighed = weigh((other, line), shared[i], aligner);
+            let weighed = weigh((other, line), shared[i], kin, aligner);
             found.extend(weighed.map(|weighed| Match { here: i, there: j, ..weighed }));
         }
     }
-    let telling = if rewritten(&found, here.len().min(there.len())) { Telling::Rewritten } else { telling };
+    let telling = if reworded(&found, here.len().min(there.len())) { Telling::Reworded } else { telling };
     found.retain(|one| {
         one.share >= least_share(telling, one.voices)
-            && (telling == Telling::Rewritten || matches!(one.tells, Tells::AllBut | Tells::Enough))
+            && (telling == Telling::Reworded || matches!(one.tells, Tells::AllBut | Tells::Enough))
     });
     drop_others(&mut found, here, there);
     let best = best(&found, here, there);
@@ -277,10 +294,14 @@ fn link(one: &Line, other: &Line) -> Link {
     Link { a: one.node.min(other.node), b: one.node.max(other.node), by: By::Story }
 }
 
-/// Whether a fair part of the quotations have a plain counterpart: then the others may have one that is less plain.
-fn rewritten(found: &[Match], lines: usize) -> bool {
-    let mut plain: Vec<usize> =
-        found.iter().filter(|one| one.share >= MOSTLY && one.evidence >= PLAIN).map(|one| one.here).collect();
+/// Whether a fair part of the quotations have a plain counterpart, and one is in other words: then the others may have
+/// one that is less plain.
+fn reworded(found: &[Match], lines: usize) -> bool {
+    if !found.iter().any(|one| !one.verbatim && one.tells != Tells::Little && one.evidence >= PLAIN) {
+        return false;
+    }
+    let is_plain = |one: &&Match| one.share >= MOSTLY && one.evidence >= PLAIN;
+    let mut plain: Vec<usize> = found.iter().filter(is_plain).map(|one| one.here).collect();
     plain.dedup();
     plain.sort_unstable();
     plain.dedup();
@@ -289,45 +310,12 @@ fn rewritten(found: &[Match], lines: usize) -> bool {
 
 fn least_share(telling: Telling, voices: Meeting) -> f32 {
     match (telling, voices) {
-        (Telling::Rewritten, Meeting::Other) => COVERED_BY_OTHERS,
-        (Telling::Rewritten, Meeting::Same | Meeting::Unknown) => COVERED,
+        (Telling::Reworded | Telling::Rewritten, Meeting::Other) => COVERED_BY_OTHERS,
+        (Telling::Reworded | Telling::Rewritten, Meeting::Same | Meeting::Unknown) => COVERED,
         (Telling::Other, Meeting::Same) => COVERED_ELSEWHERE,
         (Telling::Other, Meeting::Unknown) => MOSTLY,
         (Telling::Other, Meeting::Other) => NEARLY,
     }
-}
-
-/// The matches that are nearly the best of both their lines: of those that are about the same part of it, since what one
-/// article prints in one breath another may cut in two.
-fn best<'m>(found: &'m [Match], here: &[Line], there: &[Line]) -> Vec<&'m Match> {
-    let mut by_here = vec![Vec::new(); here.len()];
-    let mut by_there = vec![Vec::new(); there.len()];
-    for one in found {
-        by_here[one.here].push((one.evidence, one.parts[0].clone()));
-        by_there[one.there].push((one.evidence, one.parts[1].clone()));
-    }
-    let most = |rivals: &[Vec<(f32, Range<u16>)>], lines: &[Line], at: usize, part: &Range<u16>| {
-        let best = |rivals: &[(f32, Range<u16>)]| {
-            let about = rivals.iter().filter(|(_, other)| overlap(part, other));
-            about.map(|(evidence, _)| *evidence).fold(0.0f32, f32::max)
-        };
-        // Where two people say the same in one article, nobody can tell which of them another article means.
-        let twins = (0..lines.len()).filter(|&twin| lines[twin].saying == lines[at].saying);
-        twins.map(|twin| best(&rivals[twin])).fold(f32::MAX, f32::min)
-    };
-    let best = |one: &&Match| {
-        let [part, other] = &one.parts;
-        let best = most(&by_here, here, one.here, part).max(most(&by_there, there, one.there, other));
-        let near = if matches!(one.tells, Tells::Little | Tells::AllBut) { 1.0 } else { BEST };
-        one.evidence >= SAME && one.evidence >= near * best
-    };
-    found.iter().filter(best).collect()
-}
-
-/// Whether two parts of a line have at least half of the shorter in common.
-fn overlap(one: &Range<u16>, other: &Range<u16>) -> bool {
-    let common = one.end.min(other.end).saturating_sub(one.start.max(other.start));
-    2 * usize::from(common) >= one.len().min(other.len())
 }
 
 /// What the surroundings of two lines share, in natural logarithms.
@@ -347,7 +335,7 @@ fn others_beside((a, b): (&Line, &Line), stretch: &Stretch) -> u32 {
     against(a, &stretch.a, b, &stretch.b) + against(b, &stretch.b, a, &stretch.a)
 }
 
-fn weigh((a, b): (&Line, &Line), shared: Shared, aligner: &mut Aligner) -> Option<Match> {
+fn weigh((a, b): (&Line, &Line), shared: Shared, kin: &Kin, aligner: &mut Aligner) -> Option<Match> {
     let lighter = a.weight.min(b.weight);
     let Shared { weight: shared, words } = shared;
     let shared = shared as f32 / 8.0;
@@ -355,16 +343,16 @@ fn weigh((a, b): (&Line, &Line), shared: Shared, aligner: &mut Aligner) -> Optio
     if (shared + 6.0).max(0.75 * shared) < COVERED * lighter {
         return None;
     }
-    let (score, contained, frame, parts) = if a.saying == b.saying {
+    let (score, contained, parts) = if a.saying == b.saying {
         let whole = 0..a.stems.len() as u16;
-        (a.weight, true, false, [whole.clone(), whole])
+        (a.weight, true, [whole.clone(), whole])
     } else {
         let stretch = aligner.align(a.stems, b.stems);
         if others_beside((a, b), &stretch) > SEVERAL {
             return None;
         }
         let contained = stretch.matched as f32 / 8.0 >= 0.97 * lighter;
-        (stretch.score(), contained, stretch.is_frame(a.stems, b.stems), [stretch.a, stretch.b])
+        (stretch.score(), contained, [stretch.a, stretch.b])
     };
     let voices = a.voice.meet(&b.voice);
     // What one person says of one event in nearly the same words is the same remark, however little they tell.
@@ -375,15 +363,14 @@ fn weigh((a, b): (&Line, &Line), shared: Shared, aligner: &mut Aligner) -> Optio
         return None;
     }
     let speakers = if voices == Meeting::Other { 8.0 } else { 0.0 };
-    let tells = match words {
-        _ if contained => Tells::Enough,
-        _ if twins => Tells::AllBut,
-        0 | 1 => Tells::Little,
-        _ if frame => Tells::Frame,
-        _ => Tells::Enough,
+    let tells = match () {
+        () if contained => Tells::Enough,
+        () if twins => Tells::AllBut,
+        () if alike(a.sentence(), b.sentence(), kin) => Tells::Enough,
+        () => Tells::Little,
     };
     let contained = if contained || twins { 4.0 } else { 0.0 };
     let order = 1.0 - (a.place - b.place).abs() * 2.0;
     let evidence = common + contained - speakers + 0.2 * around(a, b).min(24.0) + order.max(0.0);
-    Some(Match { here: 0, there: 0, evidence, share, parts, tells, voices })
+    Some(Match { here: 0, there: 0, evidence, share, parts, tells, verbatim: a.saying == b.saying, voices })
 }

@@ -264,7 +264,7 @@ impl Desk {
             corpus.sources.push(Source { path: path.to_owned(), ..Source::default() });
             corpus.sources.len() - 1
         });
-        let credit = name.map(|name| Box::new(credit(name, person(&mut corpus.people, name))));
+        let credit = name.map(|name| credit(name, person(&mut corpus.people, name)));
         corpus.quotes.push(Quote {
             source: SourceId(source as u32),
             span: Span::new(10 * line, 10 * line + text.len() as u32),

@@ -167,7 +167,7 @@ fn named(facts: &Facts, one: &Credited, other: &Credited) -> bool {
         words_of(&credit.mention.text).iter().any(|word| own.contains(word) && !others.contains(word))
     };
     person.sort != Sort::Person
-        || one.quotes.iter().any(|&id| facts.corpus.quote(id).credit.as_deref().is_some_and(telling))
+        || one.quotes.iter().any(|&id| facts.corpus.quote(id).credit.as_ref().is_some_and(telling))
 }
 
 /// The person whom a quotation is stated to be of, where that can contradict anything.
@@ -243,7 +243,7 @@ fn relate(facts: &Facts, one: &Credited, two: &Credited) -> Relation {
 }
 
 fn credit<'a>(facts: &Facts<'a>, credited: &Credited) -> Option<&'a Credit> {
-    facts.corpus.quote(*credited.quotes.first()?).credit.as_deref()
+    facts.corpus.quote(*credited.quotes.first()?).credit.as_ref()
 }
 
 /// Whether the principal's words came through the messenger.

@@ -68,7 +68,7 @@ impl Finding {
     pub fn sealed(mut self, facts: &Facts) -> Self {
         if self.fingerprint.is_empty() {
             let quotes = || self.quotes.iter().map(|&id| facts.corpus.quote(id));
-            let speakers = quotes().filter_map(|quote| quote.credit.as_deref()).map(|credit| &*credit.naming.name);
+            let speakers = quotes().filter_map(|quote| quote.credit.as_ref()).map(|credit| &*credit.naming.name);
             let places = self.places.iter().map(|(_, place)| &*place.text);
             self.fingerprint = match &self.diff {
                 Some(diff) => {

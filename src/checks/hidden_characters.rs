@@ -57,7 +57,7 @@ fn find(facts: &Facts) -> Vec<Finding> {
     for (id, quote) in facts.corpus.numbered() {
         findings.extend(in_words(id, quote));
         // A name that several quotations lean on is reported once.
-        let mention = quote.credit.as_deref().map(|credit| &credit.mention);
+        let mention = quote.credit.as_ref().map(|credit| &credit.mention);
         let mention = mention.filter(|mention| names.insert((quote.source, mention.span.start)));
         findings.extend(mention.and_then(|mention| in_name(id, quote.source, mention)));
     }

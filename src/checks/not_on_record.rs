@@ -88,5 +88,5 @@ fn missing_message(facts: &Facts, quote: QuoteId, speaker: &str, missing: &str) 
 }
 
 fn speaker<'a>(facts: &'a Facts, quote: QuoteId) -> &'a str {
-    facts.corpus.quote(quote).credit.as_deref().map_or("the speaker", |credit| &credit.naming.name)
+    facts.corpus.quote(quote).credit.as_ref().map_or("the speaker", |credit| &credit.naming.name)
 }

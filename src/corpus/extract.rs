@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use rayon::prelude::*;
 
 use super::{
@@ -70,7 +71,7 @@ fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, casts: &
     let id = SourceId(corpus.sources.len() as u32);
     corpus.sources.push(found.source);
     corpus.languages.push(found.language);
-    corpus.sketches.push(found.sketch);
+    corpus.sketches.push(found.sketch.clone());
     corpus.telling.push(found.telling);
     corpus.records.extend(found.record.map(|record| Record { source: id, ..record }));
     corpus.silences.extend(found.silences.into_iter().map(|silence| Silence { source: id, ..silence }));
@@ -161,15 +162,15 @@ fn quote(
 ) -> Quote {
     let credit = attribution.speaker.map(|speaker| {
         let voice = places[speaker.entity.0 as usize];
-        Box::new(Credit {
+        Credit {
             mention: place(document, speaker.mention),
             naming: Arc::new(Naming {
-                name: Arc::clone(&voices[voice as usize].name),
+                name: ArcStr::clone(&voices[voice as usize].name),
                 role: speaker.role.map(Into::into),
                 via: speaker.via.map(Into::into),
             }),
             person: PersonId(voice),
-        })
+        }
     });
     Quote {
         source: SourceId(0),

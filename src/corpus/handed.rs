@@ -9,6 +9,7 @@ use std::{
     sync::Arc,
 };
 
+use arcstr::ArcStr;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -194,7 +195,7 @@ fn source(row: &mut Row, nothing: Arc<[u8]>) -> Source {
 
 fn quote(row: Row, source: SourceId, cast: &mut Vec<Voice>, words: &mut SharedWords) -> Quote {
     let known = row.speaker.is_some();
-    let credit = row.speaker.map(|speaker| Box::new(credit(speaker, cast, words)));
+    let credit = row.speaker.map(|speaker| credit(speaker, cast, words));
     Quote {
         source,
         span: Span::new(row.start, row.end),
@@ -218,14 +219,14 @@ fn credit(speaker: SpeakerRow, cast: &mut Vec<Voice>, words: &mut SharedWords) -
     let [role, via] = [role, via].map(|text| text.map(|text| words.shared(&text)));
     let name = words.shared(&name);
     let span = Span::new(start, end);
-    let known = cast.iter().rposition(|voice| Arc::ptr_eq(&voice.name, &name));
+    let known = cast.iter().rposition(|voice| ArcStr::ptr_eq(&voice.name, &name));
     let voice = known.unwrap_or_else(|| {
         let sort = if name.starts_with(char::is_uppercase) { Sort::Person } else { Sort::Described };
-        let forms = Box::new([(Arc::clone(&name), span)]);
-        cast.push(Voice { name: Arc::clone(&name), forms, offices: role.iter().cloned().collect(), sort });
+        let forms = Box::new([(ArcStr::clone(&name), span)]);
+        cast.push(Voice { name: ArcStr::clone(&name), forms, offices: role.iter().cloned().collect(), sort });
         cast.len() - 1
     });
-    let text = mention.map_or_else(|| Arc::clone(&name), |mention| words.shared(&mention));
+    let text = mention.map_or_else(|| ArcStr::clone(&name), |mention| words.shared(&mention));
     let naming = words.naming(Arc::new(Naming { name, role, via }));
     Credit { mention: Place { text, span }, naming, person: PersonId(voice as u32) }
 }

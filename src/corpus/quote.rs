@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use arcstr::ArcStr;
+
 use crate::{
     attributions::{Basis, Confidence},
     quotations::{Closing, Kind},
@@ -34,7 +36,7 @@ pub struct Quote {
     /// Line and column of its start.
     pub at: LineColumn,
     /// What a reader sees: without the marks that open further paragraphs again. Copies share their memory.
-    pub text: Arc<str>,
+    pub text: ArcStr,
     /// What sort it is.
     pub kind: Kind,
     /// How many quotations it lies within.
@@ -42,7 +44,7 @@ pub struct Quote {
     /// How it ends.
     pub closing: Closing,
     /// Who is credited.
-    pub credit: Option<Box<Credit>>,
+    pub credit: Option<Credit>,
     /// Whether the text says so.
     pub basis: Option<Basis>,
     /// The word that reports the speech.
@@ -57,7 +59,7 @@ pub struct Quote {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The words.
-    pub text: Arc<str>,
+    pub text: ArcStr,
     /// Where they stand.
     pub span: Span<Disk>,
 }
@@ -77,11 +79,11 @@ pub struct Credit {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Naming {
     /// The fullest form that the document gives.
-    pub name: Arc<str>,
+    pub name: ArcStr,
     /// Office or description given with it.
-    pub role: Option<Arc<str>>,
+    pub role: Option<ArcStr>,
     /// The outlet or messenger through whom it came.
-    pub via: Option<Arc<str>>,
+    pub via: Option<ArcStr>,
 }
 
 impl Quote {

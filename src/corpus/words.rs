@@ -1,7 +1,10 @@
 //! Words that many quotations have in common, kept in memory once: “said”, “he”, a name, a sentence that ten outlets print.
+//!
+//! Whatever is kept is copied by the one who keeps it: what lay among the leavings of reading would hold their memory.
 
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use rustc_hash::FxHashSet;
 
 use super::{Naming, Quote, people::Voice};
@@ -9,7 +12,7 @@ use super::{Naming, Quote, people::Voice};
 /// Everything that was shared so far.
 #[derive(Debug, Default)]
 pub struct SharedWords {
-    texts: FxHashSet<Arc<str>>,
+    texts: FxHashSet<ArcStr>,
     namings: FxHashSet<Arc<Naming>>,
 }
 
@@ -40,6 +43,7 @@ impl SharedWords {
         }
         let Naming { name, role, via } = Arc::make_mut(naming);
         [Some(name), role.as_mut(), via.as_mut()].into_iter().flatten().for_each(|words| self.share(words));
+        *naming = Arc::new(naming.as_ref().clone());
         self.namings.insert(Arc::clone(naming));
     }
 
@@ -50,20 +54,23 @@ impl SharedWords {
     }
 
     /// These words, where they were met before in the memory that they have.
-    pub fn shared(&mut self, words: &str) -> Arc<str> {
+    pub fn shared(&mut self, words: &str) -> ArcStr {
         if let Some(known) = self.texts.get(words) {
-            return Arc::clone(known);
+            return ArcStr::clone(known);
         }
-        let fresh = Arc::from(words);
-        self.texts.insert(Arc::clone(&fresh));
+        let fresh = ArcStr::from(words);
+        self.texts.insert(ArcStr::clone(&fresh));
         fresh
     }
 
     /// Lets these words share their memory with the same ones.
-    pub fn share(&mut self, words: &mut Arc<str>) {
+    pub fn share(&mut self, words: &mut ArcStr) {
         match self.texts.get(&**words) {
-            Some(known) => *words = Arc::clone(known),
-            None => _ = self.texts.insert(Arc::clone(words)),
+            Some(known) => *words = ArcStr::clone(known),
+            None => {
+                *words = ArcStr::from(&**words);
+                self.texts.insert(ArcStr::clone(words));
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ const LONGEST: usize = 160;
 /// Bytes of the quotation's text that report it, from comma to comma.
 pub fn incise(quote: &Quote) -> Option<Range<usize>> {
     let cue = inside(quote, quote.cue.as_ref()?)?;
-    let mention = quote.credit.as_deref().and_then(|credit| inside(quote, &credit.mention)).unwrap_or(cue.clone());
+    let mention = quote.credit.as_ref().and_then(|credit| inside(quote, &credit.mention)).unwrap_or(cue.clone());
     let (start, end) = (cue.start.min(mention.start), cue.end.max(mention.end));
     let (before, after) = (quote.text.get(..start)?, quote.text.get(end..)?);
     let start = before.rfind([',', '?', '!', '…'])? + 1;

@@ -38,7 +38,7 @@ pub use near::near;
 pub use record::{OnRecord, Passage, Says};
 pub use stories::Stories;
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use rayon::prelude::*;
 
@@ -92,7 +92,7 @@ pub struct Member {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wording {
     /// The words of its longest member.
-    pub text: Arc<str>,
+    pub text: ArcStr,
     /// Indices into [`Group::members`].
     pub members: Vec<usize>,
 }

@@ -52,7 +52,7 @@ pub fn find(
 fn speakers<'a>(variant: &Variant, members: &[Member], known: &Known<'a>) -> Vec<&'a Credit> {
     let quotes = variant.members.iter().take(FEW).map(|&index| known.corpus.quote(members[index].quote));
     let sure = quotes.filter(|quote| voice(quote, known.corpus).is_some());
-    let mut credits: Vec<&Credit> = sure.filter_map(|quote| quote.credit.as_deref()).filter(|one| named(one)).collect();
+    let mut credits: Vec<&Credit> = sure.filter_map(|quote| quote.credit.as_ref()).filter(|one| named(one)).collect();
     credits.sort_by_key(|credit| credit.person);
     credits.dedup_by_key(|credit| credit.person);
     credits

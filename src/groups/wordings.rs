@@ -1,6 +1,8 @@
 //! Wordings: how the members of a passage read, which reading is the reference, and how the others differ from it.
 
-use std::{cmp::Reverse, ops::Range, sync::Arc};
+use std::{cmp::Reverse, ops::Range};
+
+use arcstr::ArcStr;
 
 use rustc_hash::FxHashMap;
 
@@ -27,7 +29,7 @@ use crate::{
 pub(super) struct Variant<'a> {
     pub folded: Folded<'a>,
     /// The quotation's text, if these words are all of it.
-    whole: Option<&'a Arc<str>>,
+    whole: Option<&'a ArcStr>,
     pub members: Vec<usize>,
     /// The sources of its members, each once.
     sources: Vec<SourceId>,
@@ -372,7 +374,7 @@ fn wording_of(wording: &[usize], variants: &[Variant]) -> Wording {
     members.sort_unstable();
     // An odd wording is shown as it was compared.
     let shown = &variants[wording[0]];
-    Wording { text: shown.whole.map_or_else(|| shown.folded.text.into(), Arc::clone), members }
+    Wording { text: shown.whole.map_or_else(|| shown.folded.text.into(), ArcStr::clone), members }
 }
 
 /// How the next odd wording differs from the reference, the first of those that lead the wordings so far; a fragment from

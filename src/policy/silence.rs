@@ -88,7 +88,7 @@ fn allows(allowance: &Allowance, quote: QuoteId, corpus: &Corpus) -> bool {
     let quote = corpus.quote(quote);
     let path = corpus.source(quote.source).path.split('#').next().unwrap_or_default();
     let of_person = |name: &String| {
-        quote.credit.as_deref().is_some_and(|credit| {
+        quote.credit.as_ref().is_some_and(|credit| {
             let person = corpus.people.get(credit.person);
             let forms =
                 person.spellings.iter().map(|spelling| &*spelling.text).chain([&*person.name, &*credit.naming.name]);

@@ -100,7 +100,7 @@ impl<'a> Table<'a> {
 
     fn row(&self, id: QuoteId, quote: &Quote) -> [String; 15] {
         let source = self.outcome.corpus.source(quote.source);
-        let credit = quote.credit.as_deref();
+        let credit = quote.credit.as_ref();
         let said = |text: Option<&str>| text.unwrap_or_default().to_owned();
         [
             source.path.clone(),

@@ -216,7 +216,7 @@ struct PieceRow<'a> {
 
 fn row<'a>(corpus: &'a Corpus, quote: &'a Quote) -> QuoteRow<'a> {
     let source = corpus.source(quote.source);
-    let speaker = quote.credit.as_deref().map(|credit| SpeakerRow {
+    let speaker = quote.credit.as_ref().map(|credit| SpeakerRow {
         mention: &credit.mention.text,
         start: credit.mention.span.start,
         end: credit.mention.span.end,

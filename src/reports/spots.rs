@@ -90,7 +90,7 @@ impl<'a> Spots<'a> {
 
     fn quotation(&self, corpus: &Corpus, id: QuoteId) -> Named {
         let quote = corpus.quote(id);
-        let speaker = quote.credit.as_deref().map(|credit| match &credit.naming.via {
+        let speaker = quote.credit.as_ref().map(|credit| match &credit.naming.via {
             Some(via) => format!("{}, through {via}", credit.naming.name),
             None => credit.naming.name.to_string(),
         });

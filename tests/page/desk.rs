@@ -113,7 +113,7 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn credit(&mut self, name: &str, via: Option<&str>) -> Option<Box<Credit>> {
+    fn credit(&mut self, name: &str, via: Option<&str>) -> Option<Credit> {
         let next = PersonId(self.people.len() as u32);
         let person = *self.people.entry(name.to_owned()).or_insert(next);
         if person == next {
@@ -121,7 +121,7 @@ impl<'a> Desk<'a> {
         }
         let mention = Place { text: name.into(), span: Span::new(0, 0) };
         let naming = Arc::new(Naming { name: name.into(), role: None, via: via.map(Into::into) });
-        Some(Box::new(Credit { mention, naming, person }))
+        Some(Credit { mention, naming, person })
     }
 }
 

@@ -3,7 +3,9 @@
 //! What comes in is a document's [`Entity`]s; what goes out is a [`Voice`] for each that is credited with speech, and
 //! where each entity went. [`Casts`] keeps those of all sources until people are known.
 
-use std::{ops::Range, sync::Arc};
+use std::ops::Range;
+
+use arcstr::ArcStr;
 
 use crate::{
     attributions::{Attribution, Entity, Sort},
@@ -15,11 +17,11 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Voice {
     /// The fullest name that the source gives.
-    pub name: Arc<str>,
+    pub name: ArcStr,
     /// Its forms and where each first stands.
-    pub forms: Box<[(Arc<str>, Span<Disk>)]>,
+    pub forms: Box<[(ArcStr, Span<Disk>)]>,
     /// Offices and descriptions given with any mention.
-    pub offices: Box<[Arc<str>]>,
+    pub offices: Box<[ArcStr]>,
     /// What it is.
     pub sort: Sort,
 }
@@ -29,8 +31,8 @@ pub struct Voice {
 #[derive(Debug, Default)]
 pub struct Casts {
     heard: Vec<Heard>,
-    forms: Vec<(Arc<str>, Span<Disk>)>,
-    offices: Vec<Arc<str>>,
+    forms: Vec<(ArcStr, Span<Disk>)>,
+    offices: Vec<ArcStr>,
     /// For each source where its voices end.
     ends: Vec<u32>,
 }
@@ -39,7 +41,7 @@ pub struct Casts {
 #[derive(Debug)]
 pub(super) struct Heard {
     /// The fullest name that its source gives.
-    pub name: Arc<str>,
+    pub name: ArcStr,
     /// What it is.
     pub sort: Sort,
     forms: Range<u32>,
@@ -76,12 +78,12 @@ impl Casts {
     }
 
     /// A voice's forms, each with where it first stands.
-    pub(super) fn forms(&self, voice: &Heard) -> &[(Arc<str>, Span<Disk>)] {
+    pub(super) fn forms(&self, voice: &Heard) -> &[(ArcStr, Span<Disk>)] {
         &self.forms[voice.forms.start as usize..voice.forms.end as usize]
     }
 
     /// The offices and descriptions given with any mention of a voice.
-    pub(super) fn offices(&self, voice: &Heard) -> &[Arc<str>] {
+    pub(super) fn offices(&self, voice: &Heard) -> &[ArcStr] {
         &self.offices[voice.offices.start as usize..voice.offices.end as usize]
     }
 }

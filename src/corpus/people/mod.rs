@@ -18,7 +18,7 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use cast::Heard;
 pub(super) use cast::{Casts, Voice, voices};
@@ -46,15 +46,15 @@ pub struct People {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     /// The fullest name that any source gives.
-    pub name: Arc<str>,
+    pub name: ArcStr,
     /// What it is.
     pub sort: Sort,
     /// How each source spells them, in the order of sources.
     pub spellings: Vec<Spelling>,
     /// Offices, with the source that gives each, in the order of sources.
-    pub offices: Vec<(SourceId, Arc<str>)>,
+    pub offices: Vec<(SourceId, ArcStr)>,
     /// The first few different ones.
-    pub roles: Vec<Arc<str>>,
+    pub roles: Vec<ArcStr>,
 }
 
 /// A form of a name in a source.
@@ -63,7 +63,7 @@ pub struct Spelling {
     /// Where.
     pub source: SourceId,
     /// The form.
-    pub text: Arc<str>,
+    pub text: ArcStr,
     /// Its first place in the source.
     pub span: Span<Disk>,
 }
@@ -80,7 +80,7 @@ const OFFICES: usize = 24;
 
 impl Person {
     /// Somebody of whom no more than a name is known.
-    fn new(name: Arc<str>, sort: Sort) -> Self {
+    fn new(name: ArcStr, sort: Sort) -> Self {
         Self { name, sort, ..Self::default() }
     }
 
@@ -91,7 +91,8 @@ impl Person {
 
     /// Takes in what one source knows.
     fn hear(&mut self, source: SourceId, voice: &Heard, casts: &Casts) {
-        let spelling = |(text, span): &(Arc<str>, Span<Disk>)| Spelling { source, text: Arc::clone(text), span: *span };
+        let spelling =
+            |(text, span): &(ArcStr, Span<Disk>)| Spelling { source, text: ArcStr::clone(text), span: *span };
         self.spellings.extend(casts.forms(voice).iter().map(spelling));
         for office in casts.offices(voice) {
             if self.roles.len() < OFFICES && !self.roles.contains(office) {

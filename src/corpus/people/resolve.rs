@@ -10,6 +10,7 @@ use std::{
     sync::Arc,
 };
 
+use arcstr::ArcStr;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::{
@@ -79,13 +80,13 @@ pub(in crate::corpus) fn resolve(sources: &[Source], mut casts: Casts, rules: &r
 /// Names read once, however often a corpus has them.
 struct Register<'r> {
     rules: &'r rules::People,
-    names: FxHashMap<Arc<str>, Arc<Name>>,
+    names: FxHashMap<ArcStr, Arc<Name>>,
 }
 
 impl Register<'_> {
-    fn name(&mut self, text: &Arc<str>) -> &Arc<Name> {
+    fn name(&mut self, text: &ArcStr) -> &Arc<Name> {
         let Self { names, rules } = self;
-        names.entry(Arc::clone(text)).or_insert_with(|| Name::parse(text, rules).into())
+        names.entry(ArcStr::clone(text)).or_insert_with(|| Name::parse(text, rules).into())
     }
 
     /// The parts of a person's name; how they are addressed is learnt from any form.
@@ -112,13 +113,13 @@ pub(super) fn address(name: &mut Arc<Name>, sex: Option<Sex>) {
 /// Which names are those of a government at large, each looked at once.
 struct Governments<'r> {
     rules: &'r rules::People,
-    known: FxHashMap<Arc<str>, bool>,
+    known: FxHashMap<ArcStr, bool>,
 }
 
 impl Governments<'_> {
-    fn has(&mut self, text: &Arc<str>) -> bool {
+    fn has(&mut self, text: &ArcStr) -> bool {
         let Self { known, rules } = self;
-        *known.entry(Arc::clone(text)).or_insert_with(|| Body::parse(text, rules).is_government(rules))
+        *known.entry(ArcStr::clone(text)).or_insert_with(|| Body::parse(text, rules).is_government(rules))
     }
 }
 

@@ -50,7 +50,7 @@ pub fn verdict(
         .or_else(|| case.apart(&heard.links))
         .or_else(|| case.otherwise(folder, rules, &heard.links))?;
     // What somebody told an outlet no statement holds: of an interview or a hearing the record has turns.
-    let told_an_outlet = quote.credit.as_deref().is_some_and(|credit| credit.naming.via.is_some());
+    let told_an_outlet = quote.credit.as_ref().is_some_and(|credit| credit.naming.via.is_some());
     if matches!(says, Says::Nothing { .. }) && told_an_outlet && records.iter().all(|&it| !voices.has_turns(it)) {
         return None;
     }
@@ -110,7 +110,7 @@ impl Case<'_> {
     }
 
     fn another(&self, passage: Passage, person: PersonId) -> Says {
-        Says::Another { passage, name: self.corpus.people.get(person).name.as_ref().into(), person: Some(person) }
+        Says::Another { passage, name: self.corpus.people.get(person).name.as_str().into(), person: Some(person) }
     }
 
     /// Who else says a unit in these records.

@@ -189,7 +189,7 @@ fn ordered(corpus: &Corpus, rules: &People, speaking: &[bool], bearings: &Bearin
         for (index, block) in record.blocks.iter().enumerate() {
             let spoken = matches!(block.kind, BlockKind::Turn).then(|| record.place(block.span).span.start);
             let turn = spoken.and_then(|start| turns.get(&(record.source, start)).copied());
-            let person = turn.and_then(|id| corpus.quote(id).credit.as_deref()).map(|credit| credit.person);
+            let person = turn.and_then(|id| corpus.quote(id).credit.as_ref()).map(|credit| credit.person);
             let named = person.filter(|&person| is_named(corpus, rules, person, &names));
             blocks.push((named, day, number, person, index, turn));
         }

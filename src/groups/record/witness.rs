@@ -4,7 +4,7 @@
 //! quotations it is seen to hold; else for the one person whom its first lines name, or, if it has turns, whom its articles
 //! credit.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -136,8 +136,8 @@ impl<'a> Witnesses<'a> {
     /// Whether somebody may well have said elsewhere what the turns of a record do not hold: those who speak for others,
     /// as counsel do, speak outside the hearing too, unless something of theirs is quoted from it.
     pub fn speaks_outside(&self, quote: &Quote, rules: &People) -> bool {
-        let Some(credit) = quote.credit.as_deref() else { return false };
-        let speaks_for_others = |role: &Arc<str>| Office::parse(role, rules).messenger;
+        let Some(credit) = quote.credit.as_ref() else { return false };
+        let speaks_for_others = |role: &ArcStr| Office::parse(role, rules).messenger;
         let mut roles = credit.naming.role.iter().chain(&self.corpus.people.get(credit.person).roles);
         !self.held.contains(&credit.person) && roles.any(speaks_for_others)
     }

@@ -168,7 +168,7 @@ fn credits(known: &Known, quotes: impl Iterator<Item = (QuoteId, Option<Reading>
         let note = if reading.is_some_and(|reading| reading.words == Words::Trimmed) { "trimmed" } else { "" };
         let quote = known.corpus.quote(id);
         let spot = (quote.source, quote.span);
-        let mut credit = quote.credit.as_deref().map(|credit| named(known, credit)).unwrap_or_default();
+        let mut credit = quote.credit.as_ref().map(|credit| named(known, credit)).unwrap_or_default();
         if quote.person().is_none() {
             credit = CreditView::default();
         }

@@ -156,7 +156,7 @@ impl<'a> Case<'a, '_> {
     fn names(&self, finding: &Finding) -> Exhibit<'a> {
         let mut voices = Vec::new();
         for &id in &finding.quotes {
-            let who = match (self.corpus().quote(id).credit.as_deref(), finding.code.0) {
+            let who = match (self.corpus().quote(id).credit.as_ref(), finding.code.0) {
                 (None, _) => NOBODY.to_owned(),
                 (Some(credit), "MQ204") => self.titled(credit, self.corpus().quote(id).source),
                 (Some(credit), _) => credit.naming.name.to_string(),
@@ -214,7 +214,7 @@ impl<'a> Case<'a, '_> {
     fn who(&self, quote: QuoteId) -> String {
         let corpus = self.corpus();
         let quote = corpus.quote(quote);
-        let (Some(person), Some(credit)) = (quote.person(), quote.credit.as_deref()) else { return NOBODY.to_owned() };
+        let (Some(person), Some(credit)) = (quote.person(), quote.credit.as_ref()) else { return NOBODY.to_owned() };
         let name = match corpus.people.all.get(person.0 as usize) {
             Some(person) if !person.name.is_empty() => &person.name,
             Some(_) | None => &credit.naming.name,

@@ -67,7 +67,7 @@ fn heading(source: &Source) -> String {
 }
 
 fn speaker(quote: &Quote) -> String {
-    let credit = quote.credit.as_deref().filter(|_| quote.person().is_some());
+    let credit = quote.credit.as_ref().filter(|_| quote.person().is_some());
     credit.map_or("—".to_owned(), |credit| {
         let via = credit.naming.via.as_deref().map_or(String::new(), |via| format!(", through {via}"));
         safe(&format!("{}{via}", credit.naming.name)).into_owned()

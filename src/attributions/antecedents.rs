@@ -158,25 +158,6 @@ impl Reader<'_> {
         says && self.entities[subject].is_none() && self.page.parts[subject].noun().is_some_and(body)
     }
 
-    /// His wife, her son: one of the family who is later than whoever a pronoun seems to mean, and whose sex alone is known.
-    fn kin_before(&self, span: Span<View>, class: Class, since: u32) -> Option<usize> {
-        const BACK: usize = 96;
-        let tokens = &self.page.tokens;
-        let gender = Class::MASCULINE | Class::FEMININE;
-        let (sought, other) = (class.and(gender), gender.without(class));
-        let known = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
-        let later = |at: &usize| tokens[self.page.parts[*at].from as usize].start > since;
-        let kin = |at: &usize| {
-            self.page.parts[*at].noun().is_some_and(|noun| {
-                let owner = noun.owner.map_or(Class::default(), |(from, _)| tokens[from as usize].class);
-                let one = noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL);
-                one && noun.class.and(gender) == sought && owner.is(Class::POSSESSIVE) && owner.and(gender) == other
-            })
-        };
-        let near = (known.saturating_sub(BACK)..known).rev().take_while(later);
-        if sought == gender || sought == Class::default() { None } else { near.into_iter().find(kin) }
-    }
-
     /// Whoever was quoted last, if the text has not gone on to speak of them.
     fn just_spoke(&self) -> Option<EntityId> {
         let last = self.last?;
@@ -192,7 +173,7 @@ impl Reader<'_> {
     }
 
     /// Whether a part describes somebody whom no name explains.
-    fn is_unnamed(&self, at: usize) -> bool {
+    pub(super) fn is_unnamed(&self, at: usize) -> bool {
         self.entities[at].is_none() && self.is_somebody(at)
     }
 
@@ -206,48 +187,6 @@ impl Reader<'_> {
             Some(comma) => from + comma + 1,
             None => from,
         }
-    }
-
-    /// “A reporter asked the girl what they did. … she”: whether whoever a verb speaks to is likelier than its subject.
-    fn is_asked(&self, verb: usize, asks: &Verb) -> bool {
-        let known = self.subjects.partition_point(|&subject| subject < verb);
-        let subject = known.checked_sub(1).map(|at| self.subjects[at]).filter(|&subject| subject + 1 == verb);
-        let plain = |noun: &Noun| !noun.class.is(Class::MASCULINE | Class::FEMININE);
-        let somebody = |subject: usize| self.is_unnamed(subject) && self.page.parts[subject].noun().is_some_and(plain);
-        asks.reports() && asks.class.is(Class::ADDRESSED) && subject.is_some_and(somebody)
-    }
-
-    /// The last one described by a word of the pronoun's gender, “a woman in the second row”, of whom nothing else is told.
-    fn gendered(&self, range: std::ops::Range<usize>, gender: Class, after: u32) -> Option<usize> {
-        let tokens = &self.page.tokens;
-        let fits = |at: &usize| {
-            let part = &self.page.parts[*at];
-            let free = at.checked_sub(1).is_none_or(|before| match self.page.parts[before].kind {
-                PartKind::Verb(verb) => self.is_asked(before, &verb),
-                kind => !matches!(kind, PartKind::Preposition | PartKind::Agent),
-            });
-            let person = |noun: &Noun| {
-                let known = noun.class.and(Class::MASCULINE | Class::FEMININE);
-                noun.sort == NounSort::Person
-                    && known == gender
-                    && !noun.class.is(Class::PLURAL)
-                    && noun.owner.is_none()
-            };
-            // “a retired salesman” behind a name is that one's office; “whose own sister” is nobody's.
-            let behind = at.checked_sub(2).filter(|_| matches!(self.page.parts[*at - 1].kind, PartKind::Comma));
-            let office = behind.is_some_and(|behind| self.entities[behind].is_some());
-            // “Holm, an engineer and, on this evening, a man who looked tired, left.”
-            let paused = at.checked_sub(1).is_some_and(|before| self.page.parts[before].is_pause());
-            let aside = paused && self.subjects.binary_search(at).is_err();
-            let article = tokens[part.from as usize].is(Class::DETERMINER);
-            free && article
-                && !office
-                && !aside
-                && self.entities[*at].is_none()
-                && tokens[part.from as usize].start >= after
-                && part.noun().is_some_and(person)
-        };
-        range.rev().find(fits)
     }
 
     /// Who a sentence is about that begins with a name, where nobody else was named since: Hone did not hurry. He took a lamb.

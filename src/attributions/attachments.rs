@@ -234,6 +234,19 @@ impl Reader<'_> {
         quoted && verb.is_some() && top == verb
     }
 
+    /// “Holm, whose office chairs the board, said”: whether the pause at `at` ends a clause whose verb nobody knows.
+    pub(super) fn ends_whose(&self, at: usize) -> bool {
+        const NEAR: usize = 6;
+        let Some([.., outer, top]) = self.frames.get(..) else { return false };
+        let waits = outer.clause.is_none() && outer.subject.is_some();
+        let unknown = top.link == Link::Relative && top.clause.is_none() && self.last == Last::Noun;
+        let near = at.saturating_sub(NEAR)..at;
+        let relative = near.rev().find(|&near| matches!(self.parts[near].kind, PartKind::Relative));
+        let nouns = |from: usize| self.parts[from..at].iter().filter(|part| part.noun().is_some()).count();
+        let whose = |from: usize| self.tokens[self.parts[from].from as usize].is(Class::POSSESSIVE) && nouns(from) > 1;
+        waits && unknown && relative.is_some_and(whose)
+    }
+
     /// “…,” Holm said, …: whether a verb ends what stands beside a quotation.
     pub(super) fn tags(&self, verb: usize) -> bool {
         let ends = |next: &Part| matches!(next.kind, PartKind::Comma | PartKind::Stop | PartKind::Quote(_));

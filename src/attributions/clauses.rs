@@ -206,6 +206,7 @@ impl Reader<'_> {
         // A clause set off by commas is over with the second.
         let top = *self.top();
         let aside = top.clause.is_some() && matches!(top.link, Link::Relative | Link::Aside) && !self.announces(at);
+        let aside = aside || self.ends_whose(at);
         if self.frames.len() > 1 && aside {
             let outspeaks = self.outspeaks();
             self.frames.pop();

@@ -143,8 +143,13 @@ impl View<'_> {
             .iter()
             .rev()
             .filter(|part| !matches!(part.kind, PartKind::Comma));
+        let says = |part: &Part| part.verb().is_some_and(|verb| verb.reports() && verb.is_finite());
+        // “He told reporters, ‘…,’ Holm testified.”
+        let told = |part: &Part| says(part) && part.verb().is_some_and(|verb| verb.class.is(Class::ADDRESSED));
+        let comma = matches!(self.parts[quote - 1].kind, PartKind::Comma);
         before.next().is_some_and(|part| {
-            matches!(part.kind, PartKind::Colon) || part.verb().is_some_and(|verb| verb.reports() && verb.is_finite())
+            let whom = comma && part.noun().is_some_and(|noun| noun.sort != NounSort::Time);
+            matches!(part.kind, PartKind::Colon) || says(part) || whom && before.next().is_some_and(told)
         })
     }
 

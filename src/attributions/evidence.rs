@@ -176,6 +176,12 @@ fn is_announced(place: Place) -> bool {
     let Some([verb, pause]) = place.page.parts[place.sentence.from as usize..place.part].last_chunk() else {
         return false;
     };
+    // “Holm had one word for us: ‘Never.’”
+    let speech = |part: &Part| part.noun().is_some() && place.page.tokens[part.to as usize - 1].is(Class::SPEECH);
+    let before = &place.page.parts[place.sentence.from as usize..place.part];
+    if matches!(pause.kind, PartKind::Colon) && before.iter().any(speech) {
+        return true;
+    }
     let said = verb.verb().is_some_and(|verb| verb.reports() && !verb.class.is(Class::HELD_OFF | Class::NOUN_TOO));
     said && matches!(pause.kind, PartKind::Comma | PartKind::Colon)
 }

@@ -101,7 +101,12 @@ impl View<'_> {
         if let Some(closing) = self.closing(self.sentence.from as usize) {
             return Some(Credit { rule: Rule::Reporter, ..closing });
         }
-        let reports = |clause: &&Clause| self.reports(clause, last) && clause.link != Link::Relative;
+        // “When I said so, she laughed. ‘Slept.’”
+        let first = |part: &Part| part.noun().is_some_and(|noun| noun.class.is(Class::FIRST));
+        let asks = |clause: &&Clause| {
+            clause.link == Link::Aside && clause.subject.is_some_and(|subject| first(&self.parts[subject]))
+        };
+        let reports = |clause: &&Clause| self.reports(clause, last) && clause.link != Link::Relative && !asks(clause);
         let clause = self.clauses.iter().find(reports)?;
         // “I asked Holm what he had done. ‘Slept.’”
         let whom =

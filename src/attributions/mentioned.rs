@@ -113,7 +113,14 @@ impl Reader<'_> {
             (close.saturating_sub(4)..close).rev().find(|&at| matches!(parts[at].kind, PartKind::Open))
         });
         let end = open.unwrap_or(parts.len());
-        (end.saturating_sub(NEAR)..end).rev().find(|&at| parts[at].noun().is_some())
+        let head = (end.saturating_sub(NEAR)..end).rev().find(|&at| parts[at].noun().is_some())?;
+        // “It was Holm, not Reyes, who said so.”
+        let denied = |at: usize| {
+            let [name, pause, not] = &parts[at.checked_sub(3)?..at] else { return None };
+            let not = self.page.tokens[not.from as usize].is(Class::NEGATION);
+            (not && pause.is_pause() && name.noun().is_some()).then_some(at - 3)
+        };
+        Some(denied(head).unwrap_or(head))
     }
 
     /// Whom “the senator” means that nobody is said to be: the only person named in its paragraph or, if none is, in the
@@ -151,7 +158,8 @@ impl Reader<'_> {
         let fits = !noun.class.is(gender) || known == Class::default() || known.is(noun.class);
         // “the Pole”, “the 51-year-old” name no office that another may hold.
         let telling = head.kind == TokenKind::Number || head.is(Class::FORMER);
-        let free = telling || self.cast.entities[person.0 as usize].offices.is_empty();
+        let age = |office: &String| office.bytes().all(|byte| byte.is_ascii_digit());
+        let free = telling || self.cast.entities[person.0 as usize].offices.iter().all(age);
         self.inferred =
             fits && free && !self.page.parts[from.max(subject.saturating_sub(BACK))..subject].iter().any(again);
         if self.inferred {
@@ -233,6 +241,22 @@ impl Reader<'_> {
         let sort = if body { NounSort::Body } else { NounSort::Name };
         let owner = Noun { sort, head, office: (0, 0), owner: None, class: first.class.and(Class::GENDER) };
         Some((span, self.cast.name(self.text, &self.page.tokens, &owner)))
+    }
+}
+
+impl Reader<'_> {
+    /// Who does something to whoever is described: “Holm quotes the planning director as saying”.
+    pub fn quoter(&self, described: usize) -> Option<EntityId> {
+        let at = described.checked_sub(2).filter(|&at| self.page.parts[at + 1].verb().is_some())?;
+        self.entities[at]
+    }
+
+    /// Whose words his letter or her statement holds: “…,” his letter begins.
+    pub fn writer(&mut self, paper: usize) -> Option<(Span<View>, EntityId)> {
+        let noun = self.page.parts[paper].noun().filter(|noun| noun.sort == NounSort::Statement)?;
+        let whose = self.page.tokens[noun.owner?.0 as usize].class;
+        let gendered = whose.is(Class::POSSESSIVE) && whose.is(Class::MASCULINE | Class::FEMININE);
+        if noun.class.is(Class::SPEECH) && gendered { self.owner(paper) } else { None }
     }
 }
 

@@ -36,6 +36,7 @@ mod sentences;
 mod speakers;
 mod spelling;
 mod standins;
+mod strangers;
 mod tagged;
 mod tags;
 mod times;

@@ -84,7 +84,7 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
                 name = at + 1;
             }
         } else if class(at).is(Class::FIRST_NAME) {
-            let behind = at > name && class(at - 1).is(Class::PREPOSITION);
+            let behind = at > name && class(at - 1).is(Class::PREPOSITION) || at == from + 1 && is_trade(input, from, to);
             if behind || at > from + 1 && of_office(input, from, at) {
                 name = at;
             }
@@ -119,7 +119,9 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
     if body {
         return Some(Name { from: name, sort: NounSort::Body, class: Class::NEUTER | outlet });
     }
-    let thing = to - name > 1 && !first.is(Class::FIRST_NAME) && honorific.is_none() && is_thing(last);
+    // “Dale 24 Lindow 22”: nobody's name counts.
+    let counts = (name + 1..to).any(|at| is_word(at) && !is_word(at - 1));
+    let thing = to - name > 1 && !first.is(Class::FIRST_NAME) && honorific.is_none() && (counts || is_thing(last));
     if thing {
         gender |= Class::NEUTER;
     }
@@ -170,6 +172,13 @@ pub fn is_native(input: Tokens, capitals: usize, end: usize) -> bool {
 /// Whether the capitals are one word in no list, where a language writes every noun large: German der Betreiber.
 pub fn is_common(input: Tokens, capitals: usize, end: usize) -> bool {
     capitals + 1 == end && input.get(capitals).is_some_and(|token| token.is(Class::LARGE_NOUN))
+}
+
+/// German der Schäfer Bo Holm: whether the first capital behind an article tells what the one is who is named behind it.
+fn is_trade(input: Tokens, from: usize, to: usize) -> bool {
+    let class = |at: usize| input.get(at).map_or(Class::default(), |token| token.class);
+    let definite = from.checked_sub(1).is_some_and(|at| class(at).is(Class::DEFINITE));
+    definite && from + 2 < to && class(from).is(Class::LARGE_NOUN) && !class(from).is(Class::FIRST_NAME)
 }
 
 /// Whether an office “of” something stands between `from` and `at`.

@@ -23,6 +23,10 @@ pub fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Rea
         if known && alone && token.is(Class::ADDRESSED) {
             return true;
         }
+        // Spanish la alcaldía: behind an article no verb is guessed.
+        if known && token.is(Class::GUESSED) && !token.is(Class::REPORT | Class::BESIDE) {
+            return true;
+        }
         // “the two write”
         let counted = read.at > 1 && last.is_some_and(|last| last.is(Class::DETERMINER));
         if counted && token.is(Class::REPORT) && token.is(Class::PLAIN) && !token.is(Class::NOUN_TOO) {
@@ -56,7 +60,9 @@ pub fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Rea
             next.is(Class::DETERMINER | Class::SUBORDINATOR | Class::PRONOUN | Class::POSSESSIVE)
                 || matches!(next.kind, TokenKind::Quote(_) | TokenKind::Colon)
         });
-        return !(object || token.is(Class::PLAIN) && plural);
+        // “according to a police report”
+        let verb = token.is(Class::PLAIN) && plural && !(read.governed && read.determined);
+        return !(object || verb);
     }
     token.is(Class::PLAIN) && !plural && last.is_some_and(|last| !last.is_capital())
 }
@@ -153,4 +159,22 @@ pub fn ends_own_part(input: Tokens, last: Option<Token>, read: &Reading) -> bool
     let two = || input.get(read.at + 1).is_some_and(|next| next.is_capital() && !next.is(Class::BODY | Class::WORK));
     let plain = |last: Token| last.class.without(Class::LARGE_NOUN) == Class::default();
     own && last.is_some_and(plain) && two()
+}
+
+/// Whether the phrase ends in a given name and a family name, so that nothing more belongs to it.
+pub fn is_full_name(input: Tokens, read: &Reading) -> bool {
+    let given = |at: usize| input.get(at).is_some_and(|token| token.is(Class::FIRST_NAME) && token.is_capital());
+    let titled =
+        |from: usize| from.checked_sub(1).and_then(|at| input.get(at)).is_some_and(|title| title.is(Class::PERSON));
+    read.owner.is_none()
+        && read.capitals.is_some_and(|from| from + 1 < read.at && (titled(from) || (from..read.at - 1).any(given)))
+        && read.at.checked_sub(1).and_then(|at| input.get(at)).is_some_and(Token::is_capital)
+}
+
+/// German Bo Holm von der Bahn: whether where somebody is from stands behind a whole name.
+pub fn is_of_body(input: Tokens, particles: usize, read: &Reading) -> bool {
+    let last = read.at.checked_sub(1).and_then(|at| input.get(at));
+    let family = last.is_some_and(|last| !last.is(Class::FIRST_NAME));
+    let large = input.get(read.at + particles).is_some_and(|next| next.is(Class::LARGE_NOUN));
+    particles > 1 && large && family && is_full_name(input, read)
 }

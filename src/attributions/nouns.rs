@@ -10,7 +10,7 @@
 
 use super::{
     names::{self, Name},
-    nominals::{self, ends_tag, is_noun_here, is_within_name},
+    nominals::{self, ends_tag, is_full_name, is_noun_here, is_of_body, is_within_name},
     parts::{self, PartKind, Tokens},
     run::{Parsed, no},
     standins, times,
@@ -168,16 +168,6 @@ fn verb_follows(input: Tokens, read: &Reading) -> bool {
     input.get(read.at + 1).is_some_and(|next| next.is(VERBAL | Class::AUXILIARY))
 }
 
-/// Whether the phrase ends in a given name and a family name, so that nothing more belongs to it.
-fn is_full_name(input: Tokens, read: &Reading) -> bool {
-    let given = |at: usize| input.get(at).is_some_and(|token| token.is(Class::FIRST_NAME) && token.is_capital());
-    let titled =
-        |from: usize| from.checked_sub(1).and_then(|at| input.get(at)).is_some_and(|title| title.is(Class::PERSON));
-    read.owner.is_none()
-        && read.capitals.is_some_and(|from| from + 1 < read.at && (titled(from) || (from..read.at - 1).any(given)))
-        && read.at.checked_sub(1).and_then(|at| input.get(at)).is_some_and(Token::is_capital)
-}
-
 fn own(read: &mut Reading) -> usize {
     if !read.headed {
         return 0;
@@ -199,7 +189,10 @@ fn capital(input: Tokens, token: Token, read: &mut Reading) -> usize {
     // “Ms. Long said”, French Me Vidal
     let titled = |token: Token| token.is(Class::HONORIFIC) && token.is_capital();
     let titles = titled(token) && input.get(read.at + 1).is_some_and(Token::is_capital);
-    let small = token.is(Class::FUNCTION) && !token.is(Class::FIRST_NAME);
+    // “Holm Will Run”, but “coach Will Holm said”.
+    let helps = token.is(Class::AUXILIARY) && !token.is(Class::TIME) && read.capitals.is_some();
+    let helps = helps && !last.is_some_and(|last| last.is(Class::HONORIFIC | Class::PERSON));
+    let small = token.is(Class::FUNCTION) && (helps || !token.is(Class::FIRST_NAME));
     if small && !titles && !last.is_some_and(titled) {
         return capital_function(input, token, read);
     }
@@ -253,7 +246,8 @@ fn capital_function(input: Tokens, token: Token, read: &mut Reading) -> usize {
 }
 
 fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
-    if let Some(taken) = names::within(input, read.at, read.capitals.is_some()) {
+    let within = names::within(input, read.at, read.capitals.is_some());
+    if let Some(taken) = within.filter(|&taken| !is_of_body(input, taken, read)) {
         read.capitals.get_or_insert(read.at);
         read.headed = true;
         return taken;
@@ -354,9 +348,17 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
         .map_or(class, |before| before.class);
     let accused = class.is(Class::ADDRESSED) && class.is(Class::PAST);
     let native = class.is(Class::FORMER) && class.is(Class::CAPITAL);
+    // “The minutes say”, but “two minutes later”.
+    let alone = read.begun + 2 == end && input.get(read.begun).is_some_and(|first| first.is(Class::DEFINITE));
+    let either = class.is(Class::TIME) && class.is(Class::STATEMENT);
+    let other = if alone { Class::TIME } else { Class::STATEMENT };
+    let class = if either { class.without(other) } else { class };
     let sort = if accused || native { NounSort::Person } else { described(class) };
     let from = if read.owner.is_some() && read.begun < end { 0 } else { read.begun };
+    // “The notes say”: what ends like a verb is a noun of several.
+    let several = if class.is(Class::NOUN_TOO) && class.is(Class::PRESENT) { Class::PLURAL } else { Class::default() };
     let class = if class.is(Class::PERSON | Class::BODY) { class } else { class.and(Class::PLURAL | Class::SPEECH) };
+    let class = class | several;
     // “the two write”
     let counted = end - read.begun == 2 && input.get(read.begun).is_some_and(|first| first.is(Class::DEFINITE));
     if counted && head.is_some_and(|head| head.is(Class::DETERMINER)) {

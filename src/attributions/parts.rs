@@ -8,6 +8,7 @@ use nom::{Parser, branch::alt};
 use super::{
     nouns::{Noun, NounSort, noun},
     run::{Parsed, Run, no},
+    standins,
     tokens::{Token, TokenKind},
     verbs::{self, Form, Verb, Voice, verb},
 };
@@ -190,7 +191,7 @@ fn part<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Toke
             Some(_) | None => false,
         };
         let headline = || is_plain_finite(first) && follows();
-        let named = !first.is(Class::FUNCTION) || first.is(Class::FIRST_NAME) && first.is(Class::AUXILIARY);
+        let named = !first.is(Class::FUNCTION) || standins::is_called(input, first, before);
         if first.is_capital() && named && !headline() {
             return noun(before).map(PartKind::Noun).parse(input);
         }

@@ -130,6 +130,11 @@ impl Scan<'_> {
             b')' | b']' | b'}' => TokenKind::Close,
             b'-' => return self.dash(at, limit),
             b'\'' => return self.apostrophe(at, 1, limit),
+            b'@' if is_letter(self.text, at + 1) && !at.checked_sub(1).is_some_and(|before| is_letter(self.text, before)) => {
+                let end = spell(&self.text[..limit], at + 1, self.lexicon).end;
+                self.push(at, end, TokenKind::Word, Class::CAPITAL);
+                return end;
+            }
             0x80.. => return self.wide(at, limit),
             b'&' => {
                 self.push(at, at + 1, TokenKind::Word, Class::AND);
@@ -206,6 +211,8 @@ impl Scan<'_> {
         let bytes = &self.text.as_bytes()[..limit];
         if !bytes[at].is_ascii_lowercase() || spelled.tail > at || class.is(Class::LARGE_NOUN) {
             class = self.shaped(at, &spelled, class);
+        } else if is_handle(&bytes[at..spelled.end]) {
+            class = Class::CAPITAL;
         }
         let mut end = spelled.end;
         if bytes.get(end) == Some(&b'.') && self.keeps_stop(at, &spelled, class) {
@@ -312,6 +319,13 @@ const SMALL: Class = Class::ADVERB.with(Class::GUESSED);
 
 /// The forms of verbs.
 const FORM: Class = Class::PAST.with(Class::PRESENT).with(Class::PLAIN).with(Class::GERUND).with(Class::PARTICIPLE);
+
+/// “wrote tofu_lover”, “said mjh99”: what somebody calls themselves, whose name it is however small.
+fn is_handle(word: &[u8]) -> bool {
+    const LETTERS: usize = 3;
+    let digits = word.last().is_some_and(u8::is_ascii_digit);
+    digits && word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count() >= LETTERS || word.contains(&b'_')
+}
 
 fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '‘'..='‟' | '«' | '»' | '‹' | '›' | '「'..='』' | '＂')

@@ -323,8 +323,8 @@ impl Reader<'_> {
         }
         let tagged = matches!(credit.rule, Rule::After | Rule::Inverted | Rule::According);
         let telling = tagged || self.page.parts[credit.subject].noun().is_some_and(is_telling);
-        let epithet = if telling { self.epithet(credit.subject, None) } else { None };
-        epithet.or_else(|| self.speaker(credit.subject))
+        let epithet = if telling { self.epithet(credit.subject, self.quoter(credit.subject)) } else { None };
+        epithet.or_else(|| self.writer(credit.subject)).or_else(|| self.speaker(credit.subject))
     }
 
     /// Credits whoever is named within the marks, if somebody is.

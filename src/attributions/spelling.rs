@@ -25,7 +25,7 @@ pub fn spell(text: &str, at: usize, lexicon: &Lexicon) -> Spelled {
     let end = letters(bytes, at);
     let plain = match bytes.get(end) {
         Some(b'.') => !bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic),
-        Some(b'-' | b'\'' | 0x80..) => false,
+        Some(b'-' | b'\'' | b'_' | 0x80..) => false,
         Some(_) | None => true,
     };
     if plain {
@@ -60,6 +60,7 @@ fn go_on(text: &str, at: usize, word: &mut Spelled, lexicon: &Lexicon) {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {}
             b'-' if lexicon.enclitics && enclitic(text, word, lexicon) => break,
             b'-' if is_letter(text, word.end + 1) => word.tail = word.end + 1,
+            b'_' if is_letter(text, word.end + 1) => {}
             b'.' if bytes.get(word.end + 1).is_some_and(u8::is_ascii_alphabetic) && is_dotted(bytes, at, word.end) => {
                 word.dotted = true;
             }

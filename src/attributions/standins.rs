@@ -25,6 +25,19 @@ pub fn is_object(input: Tokens, first: Token, before: Option<&PartKind>) -> bool
     behind && (next.is(Class::AUXILIARY) || acts && input.get(2).is_none_or(links))
 }
 
+/// “said Will Holm”: whether an auxiliary is somebody's name. “Will Holm said”, but “Will she go?” and “Holm Will Run”.
+pub fn is_called(input: Tokens, first: Token, before: Option<&PartKind>) -> bool {
+    let name = first.is(Class::FIRST_NAME) && first.is(Class::AUXILIARY);
+    let acts = |next: Token| next.is(VERBAL | Class::AUXILIARY | Class::OWNER) && !next.is(Class::PERSON);
+    let goes_on = |next: Token| next.is_capital() && !next.is(Class::FUNCTION);
+    name && (first.is(Class::TIME)
+        || match before {
+            Some(PartKind::Noun(_)) => false,
+            None | Some(PartKind::Stop) => input.get(1).is_some_and(|next| goes_on(next) || acts(next)),
+            Some(_) => true,
+        })
+}
+
 /// “this”, “others” stand alone unless a noun follows.
 pub fn is_pronoun(input: Tokens, first: Token) -> bool {
     if !first.is(Class::PRONOUN | Class::OBJECT_PRONOUN) {

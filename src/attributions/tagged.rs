@@ -9,7 +9,7 @@ use super::{
     parts::{Part, PartKind},
     sentences::Ending,
     tags,
-    verbs::Form,
+    verbs::{Form, Voice},
 };
 use crate::rules::Class;
 
@@ -89,10 +89,16 @@ impl View<'_> {
         Some(Credit { subject, cue: Some(verb), rule: Rule::After })
     }
 
-    /// “…,” Izvestia reported Holm stating: the verb of whoever is reported to speak.
+    /// “…,” Izvestia reported Holm stating, Reyes says Holm told her: the verb of whoever is reported to speak.
     fn spoken_within(self, verb: usize) -> Option<usize> {
-        let noun = self.parts.get(verb + 1)?.noun()?;
-        let spoken = self.parts.get(verb + 2)?.verb()?;
-        (noun.sort.speaks() && spoken.form == Form::Gerund && spoken.reports()).then_some(verb + 2)
+        let to = self.sentence.to as usize;
+        let noun = self.parts[..to].get(verb + 1)?.noun()?;
+        let spoken = self.parts[..to].get(verb + 2)?.verb()?;
+        let whom = |part: &Part| part.noun().is_some_and(|whom| whom.sort == NounSort::Object);
+        let told = || {
+            let tells = spoken.is_finite() && spoken.class.is(Class::ADDRESSED) && spoken.voice == Voice::Active;
+            tells && self.parts[..to].get(verb + 3).is_some_and(whom)
+        };
+        (noun.sort.speaks() && spoken.reports() && (spoken.form == Form::Gerund || told())).then_some(verb + 2)
     }
 }

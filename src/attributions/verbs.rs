@@ -79,6 +79,10 @@ pub fn verb<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, 
         }
         if first.is(Class::AUXILIARY) && !first.is(Class::TIME.and(Class::CAPITAL)) {
             let (rest, mut group) = group(input)?;
+            // “quotes Holm as having said”
+            if first.is(Class::GERUND) {
+                group.form = Form::Gerund;
+            }
             // French “…”, s’est félicitée Ann Holm: whoever does it to herself acts.
             if matches!(before, Some(PartKind::Noun(noun)) if noun.sort == NounSort::Object) {
                 group.voice = Voice::Active;

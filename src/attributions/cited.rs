@@ -210,7 +210,8 @@ impl View<'_> {
         let at = self.behind(quote);
         let verb = self.parts[..to].get(at)?.verb().filter(|verb| verb.is_finite() && verb.reports())?;
         let ends = |part: &Part| {
-            matches!(part.kind, PartKind::Stop | PartKind::Comma | PartKind::Preposition | PartKind::Dash)
+            let aside = matches!(part.kind, PartKind::Subordinator | PartKind::Adverb);
+            aside || matches!(part.kind, PartKind::Stop | PartKind::Comma | PartKind::Preposition | PartKind::Dash)
         };
         let alone = self.parts[..to].get(at + 1).is_none_or(ends) && !verb.class.is(Class::PLURAL);
         alone.then_some(Credit { subject: at, cue: Some(at), rule: Rule::AfterFar })

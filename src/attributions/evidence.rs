@@ -81,6 +81,12 @@ impl Evidence {
         self.has(Self::CAPITALS) && (self.has(Self::NAMED) || self.has(Self(place)) && !self.has(Self::ONE_WORD))
     }
 
+    /// Whether it is one behind a preposition: “Reyes has won the prize for ‘The Salt Year,’ the judges announced”, “he said on
+    /// ‘Face to Face.’”
+    pub const fn is_placed_title(self) -> bool {
+        self.has(Self::PLACED) && self.is_title() && !self.has(Self::CLAUSE)
+    }
+
     /// Whether it is a name of somebody or something, whoever speaks in its sentence.
     pub const fn is_name(self) -> bool {
         let few = self.has(Self(Self::ONE_WORD.0 | Self::TWO_WORDS.0))
@@ -235,6 +241,10 @@ fn before(place: Place, seen: &mut Evidence) {
         Evidence::SO_CALLED,
         (last.is(Class::HELD_OFF) && !last.is(small) || last.is(Class::EITHER) && is_known_as(place)).into(),
     );
+    // “He never said the word ‘dam.’”
+    let word = last.is(Class::WORK) && last.is(Class::SPEECH) && seen.has(Evidence::ONE_WORD);
+    let word = word && place.page.tokens[part.from as usize].is(Class::DEFINITE);
+    seen.note(Evidence::SO_CALLED, word.into());
     let behind = at.checked_sub(1).filter(|_| matches!(part.kind, PartKind::Comma));
     let work = behind.map_or(last, |noun| place.page.tokens[place.page.parts[noun].to as usize - 1]);
     seen.note(Evidence::NAMED, work.is(Class::WORK).into());

@@ -119,14 +119,19 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
     if body {
         return Some(Name { from: name, sort: NounSort::Body, class: Class::NEUTER | outlet });
     }
-    // “Dale 24 Lindow 22”: nobody's name counts.
-    let counts = (name + 1..to).any(|at| is_word(at) && !is_word(at - 1));
-    let thing = to - name > 1 && !first.is(Class::FIRST_NAME) && honorific.is_none() && (counts || is_thing(last));
+    let thing = is_thing(last) || counts(input, name, to);
+    let thing = to - name > 1 && !first.is(Class::FIRST_NAME) && honorific.is_none() && thing;
     if thing {
         gender |= Class::NEUTER;
     }
     let given = first.and(Class::FIRST_NAME | Class::LARGE_NOUN);
     Some(Name { from: name, sort: NounSort::Name, class: gender | given })
+}
+
+/// “Dale 24 Lindow 22”: nobody's name counts.
+fn counts(input: Tokens, from: usize, to: usize) -> bool {
+    let is_word = |at: usize| input.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+    (from + 1..to).any(|at| is_word(at) && !is_word(at - 1))
 }
 
 /// “The Crumb Podcast”: whether nobody is called so.

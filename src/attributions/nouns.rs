@@ -348,11 +348,7 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
         .map_or(class, |before| before.class);
     let accused = class.is(Class::ADDRESSED) && class.is(Class::PAST);
     let native = class.is(Class::FORMER) && class.is(Class::CAPITAL);
-    // “The minutes say”, but “two minutes later”.
-    let alone = read.begun + 2 == end && input.get(read.begun).is_some_and(|first| first.is(Class::DEFINITE));
-    let either = class.is(Class::TIME) && class.is(Class::STATEMENT);
-    let other = if alone { Class::TIME } else { Class::STATEMENT };
-    let class = if either { class.without(other) } else { class };
+    let class = times::or_paper(input, read, class);
     let sort = if accused || native { NounSort::Person } else { described(class) };
     let from = if read.owner.is_some() && read.begun < end { 0 } else { read.begun };
     // “The notes say”: what ends like a verb is a noun of several.

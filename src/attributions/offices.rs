@@ -140,14 +140,17 @@ fn ahead(page: &Page, name: usize) -> Option<usize> {
     let behind = |back: usize| far.checked_sub(back).map(|at| &page.parts[at]);
     let adverb = behind(1).is_some_and(|part| matches!(part.kind, PartKind::Adverb));
     let told_of = behind(1 + usize::from(adverb)).is_some_and(|part| part.verb().is_some_and(Verb::reports));
-    let at = chain.filter(person).last().unwrap_or(if told_of { far } else { last });
-    let governed = at.checked_sub(1).is_some_and(|at| matches!(page.parts[at].kind, PartKind::Preposition));
-    let known = page.tokens[page.parts[at].from as usize].is(Class::DEFINITE | Class::POSSESSIVE);
     let named = part.noun().filter(|noun| noun.owner.is_none())?;
     let told = named.class.is(Class::FIRST_NAME | Class::GENDER) || named.office.1 > named.office.0;
+    let full = named.head.1 - named.head.0 > 1;
+    // “a spokesman for the promoter, Dalemore, said”: one word that is nobody's name explains what is nearest.
+    let near = !told && !full && named.sort == NounSort::Name;
+    let farthest = chain.filter(person).last().filter(|_| !near);
+    let at = farthest.unwrap_or(if told_of { far } else { last });
+    let governed = at.checked_sub(1).is_some_and(|at| matches!(page.parts[at].kind, PartKind::Preposition));
+    let known = page.tokens[page.parts[at].from as usize].is(Class::DEFINITE | Class::POSSESSIVE);
     // “the caretaker, Emir Holm, said”: whoever says something is a person.
     let says = || page.parts.get(name + 2).is_some_and(|next| next.verb().is_some_and(Verb::reports));
-    let full = named.head.1 - named.head.0 > 1;
     let person = named.sort == NounSort::Name && (told || full && (told_of || says()));
     // “said one of them, Ann Holm”
     let head = page.parts[at].noun()?.head;
@@ -156,7 +159,7 @@ fn ahead(page: &Page, name: usize) -> Option<usize> {
         .noun()
         .filter(|noun| match noun.sort {
             NounSort::Person => !noun.class.is(Class::PLURAL),
-            NounSort::Body => known && !governed && !person,
+            NounSort::Body => known && !governed && !(person && told),
             // A calling that nobody listed: “the coxswain, Mr Holm, said”.
             NounSort::Thing => (known || some || says()) && !governed && person && !noun.class.is(Class::PLURAL),
             NounSort::Pronoun => person && !noun.class.is(Class::GENDER | Class::FIRST | Class::SECOND),

@@ -293,9 +293,7 @@ impl Reader<'_> {
         let crowd = part.noun().is_some_and(|noun| noun.class.is(Class::PLURAL) || noun.sort == NounSort::Body);
         let sign = part.noun().is_some_and(|noun| noun.sort == NounSort::Statement);
         let sung = evidence.has(Evidence::SUNG) && !sign;
-        // “Reyes has won the prize for ‘The Salt Year,’ the judges announced”
-        let tagged = matches!(credit.rule, Rule::After | Rule::Tail) && evidence.has(Evidence::PLACED);
-        let titled = tagged && evidence.is_title() && !evidence.has(Evidence::CLAUSE);
+        let titled = evidence.is_placed_title();
         if evidence.is_name() || evidence.has(Evidence::CRIES) && !crowd || sung || titled {
             attribution.confidence.0 = attribution.confidence.0.min(confidence::ANYBODY.0);
         }
@@ -378,7 +376,7 @@ impl Reader<'_> {
         // What goes on from a doubtful speaker is as doubtful.
         let confidence = confidence::of(rule, evidence);
         let doubtful = before.confidence < Confidence::NAMES;
-        let sung = evidence.has(Evidence::SUNG);
+        let sung = evidence.has(Evidence::SUNG) || evidence.is_placed_title();
         let confidence = if sung { Confidence(confidence.0.min(confidence::ANYBODY.0)) } else { confidence };
         let confidence = if doubtful { Confidence(confidence.0.min(before.confidence.0)) } else { confidence };
         // The name of a work, or a word between marks in what is told of the speaker, takes the word from nobody.

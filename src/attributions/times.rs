@@ -3,7 +3,7 @@
 //! What comes in is the tokens of a phrase; what goes out is a noun of the sort [`NounSort::Time`].
 
 use super::{
-    nouns::{Noun, NounSort},
+    nouns::{Noun, NounSort, Reading},
     parts::{PartKind, Tokens},
     run::Parsed,
     tokens::{Token, TokenKind},
@@ -36,4 +36,13 @@ pub fn time(input: Tokens) -> Parsed<Token, Noun> {
         at += 1;
     }
     Ok((input.skip(at), Noun::short(NounSort::Time, Class::TIME, at)))
+}
+
+/// What a word is that may be a time and a paper: “The minutes say”, but “two minutes later”.
+pub fn or_paper(input: Tokens, read: &Reading, class: Class) -> Class {
+    let the = read.begun + 2 == read.at && input.get(read.begun).is_some_and(|first| first.is(Class::DEFINITE));
+    match class.is(Class::TIME) && class.is(Class::STATEMENT) {
+        true => class.without(if the { Class::TIME } else { Class::STATEMENT }),
+        false => class,
+    }
 }

@@ -32,7 +32,10 @@ impl Reader<'_> {
         if clauses.is_empty() && (self.is_byline(range) || self.is_dateline(range)) {
             return;
         }
-        let main = clauses.iter().find(|clause| clause.link == Link::Main && clause.subject.is_some());
+        // “A nurse by training, she knew”: what hangs waits for the verb of the sentence.
+        let finite = |clause: &Clause| self.page.parts[clause.verb].verb().is_some_and(Verb::is_finite);
+        let mains = || clauses.iter().filter(|clause| clause.link == Link::Main && clause.subject.is_some());
+        let main = mains().find(|clause| finite(clause)).or_else(|| mains().next());
         let asked = main.and_then(|main| self.asked(main, clauses, range.end));
         let first = main.and_then(|main| main.subject);
         self.subjects.extend(asked.or_else(|| self.comer(first, clauses)).or(first));

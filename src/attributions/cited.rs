@@ -107,7 +107,10 @@ impl View<'_> {
         let clause = self.clauses.iter().find(|clause| is && clause.verb + 1 == quote)?;
         let subject = clause.subject?;
         // “Holm said that Reyes's comment was ‘rash’”: no word but words is what somebody said.
-        let words = |noun: &&Noun| noun.class.is(Class::SPEECH) && noun.class.is(Class::PLURAL) && noun.owner.is_some();
+        let word = |noun: &Noun| self.tokens[noun.head.1 as usize - 1].is(Class::WORK);
+        let words = |noun: &&Noun| {
+            noun.class.is(Class::SPEECH) && noun.class.is(Class::PLURAL) && word(noun) && noun.owner.is_some()
+        };
         let noun = self.parts[subject].noun().filter(words);
         noun.map(|_| Credit { subject, cue: None, rule: Rule::Claim })
     }

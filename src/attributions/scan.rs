@@ -211,7 +211,7 @@ impl Scan<'_> {
         let bytes = &self.text.as_bytes()[..limit];
         if !bytes[at].is_ascii_lowercase() || spelled.tail > at || class.is(Class::LARGE_NOUN) {
             class = self.shaped(at, &spelled, class);
-        } else if is_handle(&bytes[at..spelled.end]) {
+        } else if spelled.underscored || bytes[spelled.end - 1].is_ascii_digit() && is_handle(&bytes[at..spelled.end]) {
             class = Class::CAPITAL;
         }
         let mut end = spelled.end;
@@ -320,11 +320,10 @@ const SMALL: Class = Class::ADVERB.with(Class::GUESSED);
 /// The forms of verbs.
 const FORM: Class = Class::PAST.with(Class::PRESENT).with(Class::PLAIN).with(Class::GERUND).with(Class::PARTICIPLE);
 
-/// “wrote tofu_lover”, “said mjh99”: what somebody calls themselves, whose name it is however small.
+/// “said mjh99”: whether a word that ends in a digit is what somebody calls themselves, whose name it is however small.
 fn is_handle(word: &[u8]) -> bool {
     const LETTERS: usize = 3;
-    let digits = word.last().is_some_and(u8::is_ascii_digit);
-    digits && word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count() >= LETTERS || word.contains(&b'_')
+    word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count() >= LETTERS
 }
 
 fn is_mark(c: char) -> bool {

@@ -14,6 +14,8 @@ pub struct Spelled {
     pub tail: usize,
     /// Whether a full stop stands within.
     pub dotted: bool,
+    /// Whether an underscore does: moss_hopper.
+    pub underscored: bool,
     /// Where a clitic that follows ends; 0 without one.
     pub clitic: usize,
 }
@@ -30,7 +32,7 @@ pub fn spell(text: &str, at: usize, lexicon: &Lexicon) -> Spelled {
     };
     if plain {
         let hash = folded_hash_ascii(bytes, at, end);
-        return Spelled { end, hash, tail: 0, dotted: false, clitic: 0 };
+        return Spelled { end, hash, tail: 0, dotted: false, underscored: false, clitic: 0 };
     }
     composed(text, at, end, lexicon)
 }
@@ -38,7 +40,7 @@ pub fn spell(text: &str, at: usize, lexicon: &Lexicon) -> Spelled {
 /// Reads a word that may go on behind its first letters, up to `end`.
 #[inline(never)]
 fn composed(text: &str, at: usize, end: usize, lexicon: &Lexicon) -> Spelled {
-    let mut word = Spelled { end, hash: 0, tail: 0, dotted: false, clitic: 0 };
+    let mut word = Spelled { end, hash: 0, tail: 0, dotted: false, underscored: false, clitic: 0 };
     go_on(text, at, &mut word, lexicon);
     word.hash = folded_hash(&text[at..word.end]);
     word
@@ -60,7 +62,7 @@ fn go_on(text: &str, at: usize, word: &mut Spelled, lexicon: &Lexicon) {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {}
             b'-' if lexicon.enclitics && enclitic(text, word, lexicon) => break,
             b'-' if is_letter(text, word.end + 1) => word.tail = word.end + 1,
-            b'_' if is_letter(text, word.end + 1) => {}
+            b'_' if is_letter(text, word.end + 1) => word.underscored = true,
             b'.' if bytes.get(word.end + 1).is_some_and(u8::is_ascii_alphabetic) && is_dotted(bytes, at, word.end) => {
                 word.dotted = true;
             }

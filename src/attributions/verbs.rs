@@ -80,7 +80,7 @@ pub fn verb<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, 
         if first.is(Class::AUXILIARY) && !first.is(Class::TIME.and(Class::CAPITAL)) {
             let (rest, mut group) = group(input)?;
             // “quotes Holm as having said”
-            if first.is(Class::GERUND) {
+            if first.is(Class::GERUND) && !first.is(Class::BE) {
                 group.form = Form::Gerund;
             }
             // French “…”, s’est félicitée Ann Holm: whoever does it to herself acts.

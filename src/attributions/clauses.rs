@@ -313,6 +313,8 @@ impl Reader<'_> {
             Some(PartKind::Noun(_) | PartKind::Verb(_) | PartKind::Adverb | PartKind::Other) => self.nest(free, clause),
             Some(PartKind::Preposition | PartKind::Agent) => self.nest(free, clause),
             Some(PartKind::Quote(_)) if self.modifies(free) && !self.tags(at) => self.nest(free, clause),
+            // “Holm, as caps shrink and the sea rises, argues”: the sentence has no verb yet.
+            Some(PartKind::And) if self.frames[0].clause.is_none() && self.frames[0].subject.is_some() => {}
             _ => {
                 self.frames.truncate(1);
                 self.frames[0] = Frame { subject: free, clause: None, link: Link::Main, outer: None };

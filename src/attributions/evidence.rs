@@ -65,6 +65,7 @@ observations! {
     33 RELATIVE "The subject is “that”: a voice that said “…”."
     35 CRIES "Cries, chants of it are told of."
     36 SUNG "A verb of singing, or a thing that words stand on, is nearest before it: they sang “…”, a sign that read “…”."
+    37 WITHIN "A preposition stands before it that no verb follows: in, not to."
     34 SO_CALLED "A word right before it says that it is a name, or whoever is told: so-called, German sagte dem „Boten“."
 }
 
@@ -84,7 +85,7 @@ impl Evidence {
     /// Whether it is one behind a preposition: “Reyes has won the prize for ‘The Salt Year,’ the judges announced”, “he said on
     /// ‘Face to Face.’”
     pub const fn is_placed_title(self) -> bool {
-        self.has(Self::PLACED) && self.is_title() && !self.has(Self::CLAUSE)
+        self.has(Self::WITHIN) && self.is_title() && !self.has(Self::CLAUSE)
     }
 
     /// Whether it is a name of somebody or something, whoever speaks in its sentence.
@@ -251,7 +252,9 @@ fn before(place: Place, seen: &mut Evidence) {
     seen.note(Evidence::SUNG, is_sung(place).into());
     seen.note(Evidence::SPEECH, last.is(Class::SPEECH).into());
     seen.note(Evidence::IS, last.is(Class::BE).into());
-    seen.note(Evidence::PLACED, matches!(part.kind, PartKind::Preposition | PartKind::Agent).into());
+    let placed = matches!(part.kind, PartKind::Preposition | PartKind::Agent);
+    seen.note(Evidence::PLACED, placed.into());
+    seen.note(Evidence::WITHIN, (placed && !last.is(Class::INFINITIVE)).into());
     seen.note(Evidence::THAT, matches!(part.kind, PartKind::Subordinator).into());
     seen.note(Evidence::LISTED, matches!(part.kind, PartKind::Quote(_) | PartKind::And).into());
     seen.note(Evidence::BESIDE_NOUN, matches!(part.kind, PartKind::Noun(_)).into());

@@ -130,7 +130,9 @@ impl Scan<'_> {
             b')' | b']' | b'}' => TokenKind::Close,
             b'-' => return self.dash(at, limit),
             b'\'' => return self.apostrophe(at, 1, limit),
-            b'@' if is_letter(self.text, at + 1) && !at.checked_sub(1).is_some_and(|before| is_letter(self.text, before)) => {
+            b'@' if is_letter(self.text, at + 1)
+                && !at.checked_sub(1).is_some_and(|before| is_letter(self.text, before)) =>
+            {
                 let end = spell(&self.text[..limit], at + 1, self.lexicon).end;
                 self.push(at, end, TokenKind::Word, Class::CAPITAL);
                 return end;

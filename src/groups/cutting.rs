@@ -4,8 +4,9 @@
 //! begin, what stands in brackets, which numerals make one number. What a word is equal to is left to `fold`.
 
 use super::{
-    fold::{Entry, Folder, Plain, Traits, Word, is_apostrophe},
+    fold::{Entry, Folder, Plain, Traits, Word},
     numbers::OpenNumber,
+    written::{clipped, word_end},
 };
 use crate::{
     rules::{Numeral, Sorts, Stem},
@@ -159,7 +160,10 @@ impl<'a, 'r> Pass<'a, 'r> {
                 self.bracket = false;
                 end + ending.len() + 2
             }
-            None => self.word_as(&text[start..end], start, end),
+            None => {
+                let word = clipped(text, start..end, self.folder.tongue().rules);
+                self.word_as(&word, start, end)
+            }
         }
     }
 
@@ -174,12 +178,16 @@ impl<'a, 'r> Pass<'a, 'r> {
             return end;
         }
         let entry = self.folder.entry(word);
-        let Entry { numeral, scaled, joint, .. } = self.folder.entries[entry];
+        let Entry { numeral, scaled, unit, joint, .. } = self.folder.entries[entry];
         if let Some(numeral) = numeral {
             let plain = self.folder.entries[entry].words[0];
             self.numeral(numeral, plain, start, end);
             if let Some(scale) = scaled {
                 self.numeral(scale, plain, start, end);
+            }
+            if let Some(unit) = unit {
+                self.end_number();
+                self.push(unit, start, end);
             }
             return end;
         }
@@ -356,44 +364,4 @@ fn ellipsis(text: &str, at: usize) -> usize {
         look += 1;
     }
     if dots >= 3 { end } else { at + 1 }
-}
-
-/// The length of the word at the start of `text`: letters and digits, apostrophes and dots within.
-fn word_end(text: &str) -> usize {
-    // Most words are plain letters with a space or a comma behind them.
-    let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if plain > 0 && text[plain..].bytes().next().is_none_or(|next| matches!(next, b' ' | b'-' | b'\n' | b';' | b':')) {
-        return plain;
-    }
-    let mut chars = text.char_indices().peekable();
-    let mut end = 0;
-    // Whether all so far is figures, or single letters with dots between: told on the way, as no word is read twice.
-    let (mut figures, mut letters) = (true, true);
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, next)| next);
-        let inside = match c {
-            _ if c.is_alphanumeric() => true,
-            _ if is_apostrophe(c) => next.is_some_and(char::is_alphabetic),
-            '.' => dotted(&text[..end], &text[at + 1..], letters),
-            ',' => figures && next.is_some_and(|c| c.is_ascii_digit()),
-            // Combining marks belong to the letter before them.
-            '\u{300}'..='\u{36f}' => true,
-            _ => false,
-        };
-        if !inside {
-            break;
-        }
-        figures &= c.is_ascii_digit() || c == ',';
-        letters &= if text[..at].is_empty() || text[..at].ends_with('.') { c.is_alphabetic() } else { c == '.' };
-        end = at + c.len_utf8();
-    }
-    end
-}
-
-/// A dot inside “U.S.”, “2.6”, “a.m.”: between figures, or where all before is single `letters`.
-fn dotted(before: &str, after: &str, letters: bool) -> bool {
-    let next = after.chars().next();
-    let figures = before.ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
-    let lone = after.chars().nth(1).is_none_or(|c| !c.is_alphanumeric());
-    figures || letters && before.ends_with(char::is_alphabetic) && lone && next.is_some_and(char::is_alphabetic)
 }

@@ -140,6 +140,8 @@ pub(super) struct Entry {
     pub numeral: Option<Numeral>,
     /// Two glued together: “5m”.
     pub scaled: Option<Numeral>,
+    /// The same with a unit: “20ft”.
+    pub unit: Option<Plain>,
     pub abbreviation: bool,
     /// It may join the parts of a number.
     pub joint: bool,
@@ -216,6 +218,14 @@ impl<'r> Folder<'r> {
             let scaled = rules.numerals.get(rest).copied().filter(|numeral| matches!(numeral, Numeral::Scale(_)));
             return Entry { numeral: Some(Numeral::Value(value)), scaled, ..words(vec![tongue.plain(word)]) };
         }
+        let figures_end = word.find(|c: char| c.is_alphabetic()).unwrap_or(word.len());
+        if let Some((value, _)) = figures(&word[..figures_end]) {
+            let unit = tongue.plain(&word[figures_end..]);
+            if unit.traits.has(Sorts::UNIT) {
+                let numeral = Some(Numeral::Value(value));
+                return Entry { numeral, unit: Some(unit), ..words(vec![tongue.plain(word)]) };
+            }
+        }
         if let Some(value) = compound(word, rules) {
             return Entry { numeral: Some(Numeral::Value(value)), ..words(vec![tongue.plain(word)]) };
         }
@@ -223,7 +233,7 @@ impl<'r> Folder<'r> {
             if let Some(rest) = word.strip_prefix(beginning.as_str()).filter(|rest| !rest.is_empty()) {
                 let mut both = self.look_up(rest);
                 both.words.insert(0, tongue.plain(full));
-                return Entry { numeral: None, scaled: None, ..both };
+                return Entry { numeral: None, scaled: None, unit: None, ..both };
             }
         }
         for (ending, full) in &rules.endings {
@@ -240,7 +250,10 @@ impl<'r> Folder<'r> {
                 return entry;
             }
         }
-        words(vec![tongue.plain(word.trim_end_matches('\''))])
+        let bare = word.trim_end_matches('\'');
+        // “nothin'”: the sign stands for a letter.
+        let full = rules.spelled(word).into_owned();
+        words(vec![tongue.plain(if bare != word && full != word { &full } else { bare })])
     }
 }
 
@@ -291,6 +304,10 @@ mod tests {
         same("long-term", "long term");
         same("two hundred thousand", "200,000");
         same("a £5bn fund", "a 5 billion pounds fund");
+        same("the No. 1 fear", "the number one fear");
+        same("nothin’ like goin’ home", "nothing like going home");
+        same("tell ’em, ’cause I won’t", "tell them because I will not");
+        same("25km and 20ft", "25 kilometres and 20 feet");
     }
 
     #[test]

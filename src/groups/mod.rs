@@ -31,6 +31,7 @@ mod sayings;
 mod stories;
 mod strangers;
 mod wordings;
+mod written;
 
 pub use bare::Bare;
 pub use fold::{Folder, Folding, Traits, Word};

@@ -1,0 +1,72 @@
+//! Words as they are written: where one ends, and which sign beside it stands for letters, as in “’em”, “nothin’”, “No. 1”.
+
+use std::{borrow::Cow, ops::Range};
+
+use super::fold::is_apostrophe;
+use crate::rules::WordingRules;
+
+/// The word as it is to be looked up: with the sign that belongs to it, where the rules know it so.
+pub fn clipped<'t>(text: &'t str, word: Range<usize>, rules: &WordingRules) -> Cow<'t, str> {
+    with_sign(text, word.clone(), rules).map_or(Cow::Borrowed(&text[word]), Cow::Owned)
+}
+
+fn with_sign(text: &str, word: Range<usize>, rules: &WordingRules) -> Option<String> {
+    let mut before = text[..word.start].chars().rev();
+    let mut after = text[word.end..].chars();
+    let word = &text[word];
+    let known = |form: &String| rules.written_out.contains_key(form);
+    if before.next().is_some_and(is_apostrophe) && !before.next().is_some_and(char::is_alphanumeric) {
+        return Some(format!("'{}", word.to_lowercase())).filter(known);
+    }
+    match after.next()? {
+        '.' if after.next() == Some(' ') && after.next().is_some_and(|c| c.is_ascii_digit()) => {
+            Some(format!("{}.", word.to_lowercase())).filter(known)
+        }
+        sign if is_apostrophe(sign) => {
+            let form = format!("{word}'");
+            let ends = |ending: &str| ending.ends_with('\'') && form.ends_with(ending);
+            rules.spelling_endings.iter().any(|(ending, _)| ends(ending)).then_some(form)
+        }
+        _ => None,
+    }
+}
+
+/// The length of the word at the start of `text`: letters and digits, apostrophes and dots within.
+pub fn word_end(text: &str) -> usize {
+    // Most words are plain letters with a space or a comma behind them.
+    let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if plain > 0 && text[plain..].bytes().next().is_none_or(|next| matches!(next, b' ' | b'-' | b'\n' | b';' | b':')) {
+        return plain;
+    }
+    let mut chars = text.char_indices().peekable();
+    let mut end = 0;
+    // Whether all so far is figures, or single letters with dots between: told on the way, as no word is read twice.
+    let (mut figures, mut letters) = (true, true);
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        let inside = match c {
+            _ if c.is_alphanumeric() => true,
+            _ if is_apostrophe(c) => next.is_some_and(char::is_alphabetic),
+            '.' => dotted(&text[..end], &text[at + 1..], letters),
+            ',' => figures && next.is_some_and(|c| c.is_ascii_digit()),
+            // Combining marks belong to the letter before them.
+            '\u{300}'..='\u{36f}' => true,
+            _ => false,
+        };
+        if !inside {
+            break;
+        }
+        figures &= c.is_ascii_digit() || c == ',';
+        letters &= if text[..at].is_empty() || text[..at].ends_with('.') { c.is_alphabetic() } else { c == '.' };
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+/// A dot inside “U.S.”, “2.6”, “a.m.”: between figures, or where all before is single `letters`.
+fn dotted(before: &str, after: &str, letters: bool) -> bool {
+    let next = after.chars().next();
+    let figures = before.ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
+    let lone = after.chars().nth(1).is_none_or(|c| !c.is_alphanumeric());
+    figures || letters && before.ends_with(char::is_alphabetic) && lone && next.is_some_and(char::is_alphabetic)
+}

@@ -152,7 +152,9 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &mut [Gr
             let turns = || records().iter().all(|&record| voices.has_turns(record));
             let kind = || Records::of(corpus, &rules.people, &voices, quote, &records());
             let aside = || turns() && witnesses.speaks_outside(quote, &rules.people);
-            let elsewhere = || aside() || is_of_another(corpus, rules, quote, kind());
+            // “told the Post”: of a meeting no record holds it.
+            let told = || kind() == Records::Session && quote.credit.as_ref().is_some_and(|it| it.naming.via.is_some());
+            let elsewhere = || aside() || told() || is_of_another(corpus, rules, quote, kind());
             !doubtful || !elsewhere()
         })
         .collect()
@@ -191,7 +193,15 @@ fn is_asked(corpus: &Corpus, quote: &Quote) -> bool {
     // One within another is part of what the outer speaker says, and one that nothing closes ends nobody knows where.
     let whole = quote.depth == 0 && quote.closing != Closing::Missing;
     let article = corpus.source(quote.source).role == Role::Article;
-    verbatim && whole && article && quote.confidence >= LIKELY && quote.person().is_some()
+    // “I”, “it”: who is known by no name has no record.
+    let named = quote.person().is_some_and(|person| corpus.people.get(person).name.chars().count() > 2);
+    verbatim && whole && article && quote.confidence >= LIKELY && named && !is_title(&quote.text)
+}
+
+/// “Face to Face”: every longer word is capitalised, and there is more than one.
+fn is_title(text: &str) -> bool {
+    let longer = || text.split_whitespace().filter(|word| word.chars().count() >= 4);
+    longer().count() > 1 && longer().all(|word| word.starts_with(char::is_uppercase))
 }
 
 fn hear(

@@ -210,8 +210,11 @@ impl Case<'_> {
         &self.voices.voice_at(passage.start).words
     }
 
+    /// As it is written, with the bracket that it may begin in: “[She] told me”.
     fn unit_text(&self, unit: &Range<usize>) -> &str {
-        &self.text[self.words[unit.start].start as usize..self.words[unit.end - 1].end as usize]
+        let start = self.words[unit.start].start as usize;
+        let start = if self.text[..start].ends_with('[') { start - 1 } else { start };
+        &self.text[start..self.words[unit.end - 1].end as usize]
     }
 
     fn passage(&self, words: &Range<usize>) -> Passage {

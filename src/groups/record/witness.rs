@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Heard, Passage, Says, WEIGHTY, bearings::Bearings, labels::Labels, voices::Voices};
 use crate::{
-    attributions::{Confidence, Sort},
+    attributions::{Basis, Confidence, Sort},
     corpus::{Corpus, Office, PersonId, Quote, Record},
     rules::{People, words_of},
     sources::SourceId,
@@ -65,29 +65,7 @@ impl<'a> Witnesses<'a> {
             held: held(corpus, heard),
             labelled: FxHashSet::default(),
         };
-        let mut known: FxHashSet<(PersonId, usize)> = FxHashSet::default();
-        let mut nearly: FxHashMap<(PersonId, usize), u32> = FxHashMap::default();
-        let mut said: FxHashMap<PersonId, u32> = FxHashMap::default();
-        let surest = surest(corpus, heard);
-        for heard in heard {
-            let quote = corpus.quote(heard.quote);
-            let is_sure = |person: &PersonId| quote.confidence >= SURE || surest[person] < SURE;
-            let Some(person) = quote.person().filter(is_sure) else { continue };
-            *said.entry(person).or_default() += heard.links.iter().map(|link| link.weight).sum::<u32>();
-            let telling = heard.links.iter().filter(|link| link.weight >= TELLING && link.share() >= PLAINLY);
-            for (link, found) in telling.filter_map(|link| Some((link, link.found.as_ref()?))) {
-                let place = (person, voices.voice_at(found.passage.start).record);
-                if link.share() >= COPY {
-                    known.insert(place);
-                } else {
-                    *nearly.entry(place).or_default() += link.weight;
-                }
-            }
-        }
-        // Who uses the record's words in passing says more of their own: “They decided only that …”.
-        let mostly =
-            |(place, weight): (&(PersonId, usize), &u32)| (*weight * 3 >= said[&place.0] * 2).then_some(*place);
-        known.extend(nearly.iter().filter_map(mostly));
+        let mut known = quoted_from(corpus, voices, heard);
         known.extend(held_in_pieces(corpus, voices, heard));
         let labels = Labels::of(corpus, rules, bearings, voices, heard);
         let labelled = [labels.by_office, labels.by_call].concat();
@@ -206,6 +184,37 @@ impl<'a> Witnesses<'a> {
         let spellings = &self.corpus.people.get(person).spellings;
         spellings.iter().any(|spelling| spelling.source == record.source && spelling.span.start < HEADING)
     }
+}
+
+/// Who is quoted with sentences of a record, each with the record: word for word, or mostly with its words.
+fn quoted_from(corpus: &Corpus, voices: &Voices, heard: &[Heard]) -> FxHashSet<(PersonId, usize)> {
+    let mut known: FxHashSet<(PersonId, usize)> = FxHashSet::default();
+    let mut nearly: FxHashMap<(PersonId, usize), u32> = FxHashMap::default();
+    let mut said: FxHashMap<PersonId, u32> = FxHashMap::default();
+    let surest = surest(corpus, heard);
+    for heard in heard {
+        let quote = corpus.quote(heard.quote);
+        let is_sure = |person: &PersonId| quote.confidence >= SURE || surest[person] < SURE;
+        let Some(person) = quote.person().filter(is_sure) else { continue };
+        *said.entry(person).or_default() += heard.links.iter().map(|link| link.weight).sum::<u32>();
+        let telling = heard.links.iter().filter(|link| link.weight >= TELLING && link.share() >= PLAINLY);
+        for (link, found) in telling.filter_map(|link| Some((link, link.found.as_ref()?))) {
+            let place = (person, voices.voice_at(found.passage.start).record);
+            // Of a document that names nobody what merely follows somebody's words may be its own.
+            if quote.basis == Some(Basis::Carried) && voices.is_unnamed(place.1) {
+                continue;
+            }
+            if link.share() >= COPY {
+                known.insert(place);
+            } else {
+                *nearly.entry(place).or_default() += link.weight;
+            }
+        }
+    }
+    // Who uses the record's words in passing says more of their own: “They decided only that …”.
+    let mostly = |(place, weight): (&(PersonId, usize), &u32)| (*weight * 3 >= said[&place.0] * 2).then_some(*place);
+    known.extend(nearly.iter().filter_map(mostly));
+    known
 }
 
 /// How sure the surest credit of each is.

@@ -305,8 +305,8 @@ impl Desk {
     fn drift(&mut self, group: GroupId, pieces: &[(&str, &str)]) {
         let piece = |(a, b): &(&str, &str)| Piece {
             op: if a == b { Op::Equal } else { Op::Replace },
-            a: (*a).trim().to_owned(),
-            b: (*b).trim().to_owned(),
+            a: (*a).trim().into(),
+            b: (*b).trim().into(),
             words: Default::default(),
         };
         let pieces = pieces.iter().map(piece).collect();

@@ -188,7 +188,7 @@ mod tests {
             b: "The fleet leaves".into(),
             words: Default::default(),
         };
-        let drift = Drift { odd: 1, against: 0, pieces: vec![piece], similarity: 0.3, titled: false };
+        let drift = Drift { odd: 1, against: 0, pieces: [piece].into(), similarity: 0.3, titled: false };
         let kinds = kinds_of_change(&Facts::new(&corpus, &found, &rules), 0, &drift);
         assert!(kinds[0].starts_with("paraphrased-quote, “The fleet leaves” stands in marks"), "{kinds:?}");
     }

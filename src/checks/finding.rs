@@ -1,5 +1,7 @@
 //! What a check says.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{Check, Facts, fingerprint};
@@ -38,8 +40,8 @@ pub struct Finding {
     pub wordings: Option<[Vec<QuoteId>; 2]>,
     /// Words outside any marks that it is about.
     pub places: Vec<(SourceId, Place)>,
-    /// From the reference to the odd wording.
-    pub diff: Option<Vec<Piece>>,
+    /// From the reference to the odd wording: the drift's own, where it is one's.
+    pub diff: Option<Arc<[Piece]>>,
     /// Share of weighed words in common, 0 to 1.
     pub similarity: Option<f32>,
 }
@@ -82,6 +84,6 @@ impl Finding {
     }
 }
 
-fn side(diff: &[Piece], of: impl Fn(&Piece) -> &String) -> String {
-    diff.iter().map(|piece| of(piece).as_str()).collect::<Vec<_>>().join(" ")
+fn side(diff: &[Piece], of: impl Fn(&Piece) -> &str) -> String {
+    diff.iter().map(of).collect::<Vec<_>>().join(" ")
 }

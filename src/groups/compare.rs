@@ -73,10 +73,10 @@ impl Piece {
         let words = match part.op {
             Op::Equal => Default::default(),
             Op::Replace | Op::Delete | Op::Insert => {
-                [&a.words[part.a.clone()], &b.words[part.b.clone()]].map(<[_]>::to_vec)
+                [&a.words[part.a.clone()], &b.words[part.b.clone()]].map(Into::into)
             }
         };
-        Self { op: part.op, a: a.slice(&part.a).to_owned(), b: b.slice(&part.b).to_owned(), words }
+        Self { op: part.op, a: a.slice(&part.a).into(), b: b.slice(&part.b).into(), words }
     }
 }
 

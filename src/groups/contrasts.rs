@@ -5,7 +5,7 @@
 //! denial in or leaves it out, and has the rest as it was; both at once, in a sentence that holds little more, are two
 //! sentences.
 
-use super::{Op, Word, compare::compare, permitted::permit, wordings::Variant};
+use super::{Op, Word, compare::compare, permitted::permit, variants::Variant};
 use crate::rules::{CONTENT, Sorts, WordingRules};
 
 /// So many times what stands in another's place has to stand as it was for a denial to be the change.

@@ -30,6 +30,7 @@ mod retellings;
 mod sayings;
 mod stories;
 mod strangers;
+mod variants;
 mod wordings;
 mod written;
 
@@ -38,6 +39,8 @@ pub use fold::{Folder, Folding, Traits, Word};
 pub use near::near;
 pub use record::{OnRecord, Passage, Says};
 pub use stories::Stories;
+
+use std::sync::Arc;
 
 use arcstr::ArcStr;
 
@@ -106,7 +109,7 @@ pub struct Drift {
     /// What it is set against: 0, but for a fragment.
     pub against: usize,
     /// The whole comparison, from that to the odd wording.
-    pub pieces: Vec<Piece>,
+    pub pieces: Arc<[Piece]>,
     /// Share of weighed words in common, 0 to 1.
     pub similarity: f32,
     /// Whether every longer word of the odd wording is capitalised, as in a title: then capitals name nothing.
@@ -119,11 +122,11 @@ pub struct Piece {
     /// What became of it.
     pub op: Op,
     /// The reference's words.
-    pub a: String,
+    pub a: Box<str>,
     /// The odd wording's words.
-    pub b: String,
+    pub b: Box<str>,
     /// The same, folded, where they differ.
-    pub words: [Vec<Word>; 2],
+    pub words: [Box<[Word]>; 2],
 }
 
 /// What became of the reference's words.

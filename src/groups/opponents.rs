@@ -9,7 +9,8 @@ use super::{
     compare::{Folded, Part, compare},
     nodes::voice,
     permitted::permit,
-    wordings::{Known, Variant},
+    variants::Variant,
+    wordings::Known,
 };
 use crate::{
     corpus::{Credit, Relation, Side, relation},

@@ -4,48 +4,21 @@ use std::{cmp::Reverse, ops::Range};
 
 use arcstr::ArcStr;
 
-use rustc_hash::FxHashMap;
-
 use super::{
     Drift, Group, Member, Op, Piece, Wording,
-    compare::{Folded, Part, compare},
+    compare::{Part, compare},
     contrasts,
-    evidence::{Days, day},
     fold::{Folder, Folding},
-    incise::{incise, leave_out},
     opponents, passages,
     permitted::permit,
     sayings::Occurrence,
+    variants::{Variant, variants},
 };
 use crate::{
     corpus::{Corpus, Quote, QuoteId},
     rules::{People, WordingRules},
-    sources::{Role, SourceId},
     text::{Disk, Span},
 };
-
-/// Members with the same folded words.
-#[derive(Default)]
-pub(super) struct Variant<'a> {
-    pub folded: Folded<'a>,
-    /// The quotation's text, if these words are all of it.
-    whole: Option<&'a ArcStr>,
-    pub members: Vec<usize>,
-    /// The sources of its members, each once.
-    sources: Vec<SourceId>,
-    record: bool,
-    pub weight: u32,
-    /// Words of the longest quotation that a member is part of.
-    fullest: usize,
-    days: Days,
-}
-
-impl Variant<'_> {
-    /// Whether it has at most half of what another weighs.
-    fn is_fragment_of(&self, other: &Self) -> bool {
-        2 * self.weight <= other.weight
-    }
-}
 
 /// A comparison with what an editor may change taken out.
 struct Reading {
@@ -188,69 +161,6 @@ fn segment(quote: &Quote, words: &Range<u32>) -> Span<Disk> {
     let start = if words.start == 0 { span.start } else { span.start + words.start };
     let end = if words.end == text { span.end } else { (span.start + words.end + hidden).min(span.end) };
     Span::new(start, end)
-}
-
-fn variants<'a>(members: &[Member], corpus: &'a Corpus, folder: &mut Folder) -> Vec<Variant<'a>> {
-    let mut variants: Vec<Variant> = Vec::new();
-    // Most members are copies of one another, which need not be folded again.
-    let mut copies: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut known: FxHashMap<Vec<u32>, usize> = FxHashMap::default();
-    for (index, member) in members.iter().enumerate() {
-        let text = &corpus.quote(member.quote).text[member.words.start as usize..member.words.end as usize];
-        let quote = corpus.quote(member.quote);
-        let mut fold = || {
-            let mut words = folder.speak(corpus.language(quote.source)).fold(text);
-            if let Some(range) = incise(quote) {
-                leave_out(&mut words, &range, member.words.start as usize);
-            }
-            let key: Vec<u32> = words.iter().map(|word| word.key).collect();
-            *known.entry(key).or_insert_with(|| {
-                let weight = words.iter().map(|word| word.stem.weight()).sum();
-                let folded = Folded { text, words, goes_on: [true; 2] };
-                let whole = Some(&quote.text).filter(|whole| whole.len() == text.len());
-                variants.push(Variant { folded, whole, weight, ..Variant::default() });
-                variants.len() - 1
-            })
-        };
-        let at = match copies.get(text) {
-            Some(&at) => at,
-            None => *copies.entry(text).or_insert(fold()),
-        };
-        variants[at].members.push(index);
-        // Members come in the order of their sources.
-        if variants[at].sources.last() != Some(&quote.source) {
-            variants[at].sources.push(quote.source);
-        }
-        variants[at].days = variants[at].days.with(corpus.source(quote.source).date.as_deref().and_then(day));
-        variants[at].record |= corpus.source_of(member.quote).role == Role::Record;
-    }
-    variants.sort_by_key(|variant| Reverse((variant.record, variant.sources.len(), variant.weight)));
-    if variants.len() > 1 {
-        variants.iter_mut().for_each(|variant| look_around(variant, members, corpus));
-    }
-    variants
-}
-
-/// Reads the quotations that a variant is part of.
-fn look_around(variant: &mut Variant, members: &[Member], corpus: &Corpus) {
-    for member in variant.members.iter().map(|&index| &members[index]) {
-        let text = &corpus.quote(member.quote).text;
-        variant.fullest = variant.fullest.max(text.split_whitespace().count());
-        let [before, after] = &mut variant.folded.goes_on;
-        *before &= goes_on(&text[..member.words.start as usize], |rest| {
-            let close: String = rest.split_whitespace().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect();
-            close.ends_with(['…', ']']) || close.ends_with("...")
-        });
-        *after &= goes_on(&text[member.words.end as usize..], |rest| {
-            let close: String = rest.split_whitespace().take(3).collect();
-            close.starts_with(['…', '[']) || close.starts_with("...")
-        });
-    }
-}
-
-/// Whether a quotation goes on with these words: more than a stump, and no shown cut between.
-fn goes_on(rest: &str, cut: impl Fn(&str) -> bool) -> bool {
-    rest.split_whitespace().nth(2).is_some() && !cut(rest)
 }
 
 fn reading(a: &Variant, b: &Variant, rules: &WordingRules) -> Reading {

@@ -158,7 +158,7 @@ impl Desk<'_> {
 fn group(wordings: &[String]) -> Group {
     let wording = |text: &String| Wording { text: text.as_str().into(), members: Vec::new() };
     let pieces = |odd: usize| pieces(&wordings[0], &wordings[odd]);
-    let drift = |odd: usize| Drift { odd, against: 0, pieces: pieces(odd), similarity: 0.8, titled: false };
+    let drift = |odd: usize| Drift { odd, against: 0, pieces: pieces(odd).into(), similarity: 0.8, titled: false };
     Group {
         wordings: wordings.iter().map(wording).collect(),
         drifts: (1..wordings.len()).map(drift).collect(),
@@ -226,15 +226,15 @@ fn settle(pending: &mut (Vec<&str>, Vec<&str>), found: &mut Vec<Piece>) {
         (false, true) => Op::Delete,
         (false, false) => Op::Replace,
     };
-    found.push(Piece { op, a: pending.0.join(" "), b: pending.1.join(" "), words: Default::default() });
+    found.push(Piece { op, a: pending.0.join(" ").into(), b: pending.1.join(" ").into(), words: Default::default() });
     *pending = Default::default();
 }
 
 fn add(found: &mut Vec<Piece>, op: Op, a: &str, b: &str) {
     match found.last_mut() {
         Some(last) if last.op == op => {
-            last.a = format!("{} {a}", last.a);
-            last.b = format!("{} {b}", last.b);
+            last.a = format!("{} {a}", last.a).into();
+            last.b = format!("{} {b}", last.b).into();
         }
         _ => found.push(Piece { op, a: a.into(), b: b.into(), words: Default::default() }),
     }

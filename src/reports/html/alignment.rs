@@ -126,7 +126,7 @@ fn track<'a>(group: &'a Group, odd: usize, reference: &[&str]) -> Track<'a> {
     let start = beginning(&drift.pieces, reference);
     let mut from = start;
     let mut steps = Vec::new();
-    for piece in &drift.pieces {
+    for piece in drift.pieces.iter() {
         let to = (from + piece.a.split_whitespace().count()).min(reference.len());
         let words = piece.b.split_whitespace().collect();
         steps.push(Step { op: piece.op, at: from..to, was: piece.a.trim().to_owned(), words });
@@ -278,9 +278,15 @@ mod tests {
         group.wordings.push(Wording { text: reference.into(), members: vec![0] });
         for (index, script) in scripts.iter().enumerate() {
             let pieces = pieces(script);
-            let words: Vec<&str> = pieces.iter().map(|piece| piece.b.as_str()).filter(|b| !b.is_empty()).collect();
+            let words: Vec<&str> = pieces.iter().map(|piece| &*piece.b).filter(|b| !b.is_empty()).collect();
             group.wordings.push(Wording { text: words.join(" ").into(), members: vec![index + 1] });
-            group.drifts.push(Drift { odd: index + 1, against: 0, pieces, similarity: 0.5, titled: false });
+            group.drifts.push(Drift {
+                odd: index + 1,
+                against: 0,
+                pieces: pieces.into(),
+                similarity: 0.5,
+                titled: false,
+            });
         }
         group
     }

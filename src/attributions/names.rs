@@ -84,9 +84,8 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
                 name = at + 1;
             }
         } else if class(at).is(Class::FIRST_NAME) {
-            let behind =
-                at > name && class(at - 1).is(Class::PREPOSITION) || at == from + 1 && is_trade(input, from, to);
-            if behind || at > from + 1 && of_office(input, from, at) {
+            let office = of_office(input, from, at) || at == from + 1 && is_trade(input, from, to);
+            if office || at > name && class(at - 1).is(Class::PREPOSITION) {
                 name = at;
             }
         }

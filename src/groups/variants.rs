@@ -63,6 +63,7 @@ pub fn variants<'a>(members: &[Member], corpus: &'a Corpus, folder: &mut Folder)
             if let Some(&at) = known.get(&hash).filter(|&&at| keys(&variants[at].folded.words).eq(keys(&words))) {
                 return at;
             }
+            words.shrink_to_fit();
             let weight = words.iter().map(|word| word.stem.weight()).sum();
             let folded = Folded { text, words, goes_on: [true; 2] };
             let whole = Some(&quote.text).filter(|whole| whole.len() == text.len());

@@ -22,7 +22,7 @@ use crate::{
 
 /// A comparison with what an editor may change taken out.
 struct Reading {
-    parts: Vec<Part>,
+    parts: Box<[Part]>,
     matched: u32,
 }
 
@@ -166,7 +166,7 @@ fn segment(quote: &Quote, words: &Range<u32>) -> Span<Disk> {
 fn reading(a: &Variant, b: &Variant, rules: &WordingRules) -> Reading {
     let parts = compare(&a.folded, &b.folded);
     let matched = parts.iter().filter(|part| part.op == Op::Equal).map(|part| a.folded.weight(&part.a)).sum();
-    Reading { parts: permit(parts, &a.folded, &b.folded, rules), matched }
+    Reading { parts: permit(parts, &a.folded, &b.folded, rules).into(), matched }
 }
 
 /// Sorts the variants into the reference and the odd wordings.

@@ -11,7 +11,7 @@ use nom::{
     sequence::preceded,
 };
 
-use super::ticks::Ticks;
+use super::ticks::{self, Ticks};
 use crate::{
     rules::{Glyph, Language},
     text::{Span, View},
@@ -50,7 +50,15 @@ pub fn marks<'a>(text: &str, block: Span<View>, language: &'a Language) -> Vec<M
     while let Some(candidate) = candidates.from(at) {
         at = candidate;
         let rest = &body[at..];
-        let one = if rest.starts_with(['\'', '`']) { ticks.one(&body[..at], rest, language) } else { rest };
+        let one = match ticks::run(rest) {
+            0 => rest,
+            // A line drawn across the page.
+            run if run > ticks::LONGEST => {
+                at += run;
+                continue;
+            }
+            _ => ticks.one(&body[..at], rest, language),
+        };
         match language.marks.leading(one) {
             Some(glyph) => {
                 let end = at + glyph.text.len();

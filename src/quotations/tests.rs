@@ -33,6 +33,15 @@ fn marks_of_every_form_pair() {
     check("'We ran,' she said. 'All of us.'", "We ran, | All of us.");
 }
 
+#[test]
+fn a_line_drawn_of_ticks_quotes_nothing() {
+    let line = "`".repeat(25);
+    check(
+        &format!("We ran.\n{line}\n“All of us,” she said. Then {line} and {line}. ``So it was.''"),
+        "All of us, | So it was.",
+    );
+}
+
 /// As the tests of other extractors have them: LaTeX's marks, and those of other languages in English prose.
 #[test]
 fn foreign_marks_pair() {

@@ -8,7 +8,7 @@ use crate::rules::Language;
 /// Marks within marks that are followed.
 const DEEPEST: usize = 8;
 /// A longer run closes nothing that was ever opened.
-const LONGEST: usize = 2 * DEEPEST;
+pub const LONGEST: usize = 2 * DEEPEST;
 
 /// The marks of ticks that are open in a block, outermost first: of how many ticks each is.
 #[derive(Debug, Default)]
@@ -19,8 +19,7 @@ pub struct Ticks {
 impl Ticks {
     /// The mark at the head of `rest`, which begins with a tick; marks must come in their order.
     pub fn one<'t>(&mut self, before: &str, rest: &'t str, language: &Language) -> &'t str {
-        let sign = rest.as_bytes()[0];
-        let run = rest.bytes().take(LONGEST).take_while(|&byte| byte == sign).count();
+        let (sign, run) = (rest.as_bytes()[0], run(rest));
         let (ahead, double) = (&rest[run..], run.min(2));
         let opens = opens(before) && ahead.starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '`');
         let length = match (sign == b'`', opens) {
@@ -63,6 +62,12 @@ impl Ticks {
         let inner = self.open.last().copied().filter(|_| whole);
         self.end(inner.unwrap_or(run.min(2)))
     }
+}
+
+/// How many ticks of one kind stand at the head of `rest`.
+pub fn run(rest: &str) -> usize {
+    let sign = rest.bytes().next().filter(|sign| matches!(sign, b'\'' | b'`'));
+    sign.map_or(0, |sign| rest.bytes().take_while(|&byte| byte == sign).count())
 }
 
 /// Whether a mark may open behind these words.

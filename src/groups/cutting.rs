@@ -178,17 +178,22 @@ impl<'a, 'r> Pass<'a, 'r> {
             return end;
         }
         let entry = self.folder.entry(word);
-        let Entry { numeral, scaled, unit, joint, .. } = self.folder.entries[entry];
+        let Entry { numeral, scaled, joint, .. } = self.folder.entries[entry];
         if let Some(numeral) = numeral {
             let plain = self.folder.entries[entry].words[0];
             self.numeral(numeral, plain, start, end);
             if let Some(scale) = scaled {
                 self.numeral(scale, plain, start, end);
             }
-            if let Some(unit) = unit {
+            for index in 1..self.folder.entries[entry].words.len() {
                 self.end_number();
-                self.push(unit, start, end);
+                self.push(self.folder.entries[entry].words[index], start, end);
             }
+            return end;
+        }
+        if let Some(unit) = self.half_of_day(word, start) {
+            self.end_number();
+            self.push(unit, start, end);
             return end;
         }
         let open = self.number.filter(|open| joint && open.end as usize + 1 == start && self.is_spelled(*open));
@@ -199,6 +204,14 @@ impl<'a, 'r> Pass<'a, 'r> {
             self.push(self.folder.entries[entry].words[index], start, end);
         }
         end
+    }
+
+    /// “8 am”: the letters of “a.m.”, behind figures.
+    fn half_of_day(&self, word: &str, start: usize) -> Option<Plain> {
+        let number = self.number.filter(|number| word.len() == 2 && number.end as usize + 1 == start)?;
+        let figures = !self.is_spelled(number);
+        let unit = || self.folder.tongue().unit(&word.to_ascii_lowercase());
+        figures.then(unit).flatten()?.first().copied()
     }
 
     /// “US” is no pronoun, “U.S.” either; but in a text all in capitals nothing can be told.

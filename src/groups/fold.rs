@@ -118,6 +118,16 @@ impl<'r> Tongue<'r> {
         let traits = self.rules.sorts.get(word).copied().unwrap_or_default().into();
         Plain { key: hash(&spelled), stem: self.weights.stem(&spelled), traits }
     }
+
+    /// What letters behind figures measure: “ft”, “mph”, and “pm” without its dots.
+    pub fn unit(&self, letters: &str) -> Option<Vec<Plain>> {
+        let dotted = letters.chars().map(String::from).collect::<Vec<_>>().join(".");
+        let full = self.rules.written_out.get(letters);
+        let written =
+            full.map_or_else(|| vec![self.plain(letters)], |full| full.iter().map(|w| self.plain(w)).collect());
+        let known = |words: &Vec<Plain>| words.first().is_some_and(|word| word.traits.has(Sorts::UNIT));
+        Some(written).filter(known).or_else(|| Some(vec![self.plain(&dotted)]).filter(known))
+    }
 }
 
 /// A thread remembers no more words than this: a text may have a million different ones.
@@ -136,12 +146,11 @@ pub struct Folder<'r> {
 /// A word as written, looked up.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Entry {
+    /// Behind a numeral, the unit glued to it: “20ft”.
     pub words: Vec<Plain>,
     pub numeral: Option<Numeral>,
     /// Two glued together: “5m”.
     pub scaled: Option<Numeral>,
-    /// The same with a unit: “20ft”.
-    pub unit: Option<Plain>,
     pub abbreviation: bool,
     /// It may join the parts of a number.
     pub joint: bool,
@@ -214,17 +223,16 @@ impl<'r> Folder<'r> {
         if let Some(numeral) = rules.numerals.get(word) {
             return Entry { numeral: Some(*numeral), ..words(vec![tongue.plain(word)]) };
         }
-        if let Some((value, rest)) = figures(word) {
+        if let Some((value, rest)) = figures(word, rules) {
             let scaled = rules.numerals.get(rest).copied().filter(|numeral| matches!(numeral, Numeral::Scale(_)));
             return Entry { numeral: Some(Numeral::Value(value)), scaled, ..words(vec![tongue.plain(word)]) };
         }
         let figures_end = word.find(|c: char| c.is_alphabetic()).unwrap_or(word.len());
-        if let Some((value, _)) = figures(&word[..figures_end]) {
-            let unit = tongue.plain(&word[figures_end..]);
-            if unit.traits.has(Sorts::UNIT) {
-                let numeral = Some(Numeral::Value(value));
-                return Entry { numeral, unit: Some(unit), ..words(vec![tongue.plain(word)]) };
-            }
+        if let Some((value, _)) = figures(&word[..figures_end], rules)
+            && let Some(mut all) = tongue.unit(&word[figures_end..])
+        {
+            all.insert(0, tongue.plain(word));
+            return Entry { numeral: Some(Numeral::Value(value)), ..words(all) };
         }
         if let Some(value) = compound(word, rules) {
             return Entry { numeral: Some(Numeral::Value(value)), ..words(vec![tongue.plain(word)]) };
@@ -233,7 +241,7 @@ impl<'r> Folder<'r> {
             if let Some(rest) = word.strip_prefix(beginning.as_str()).filter(|rest| !rest.is_empty()) {
                 let mut both = self.look_up(rest);
                 both.words.insert(0, tongue.plain(full));
-                return Entry { numeral: None, scaled: None, unit: None, ..both };
+                return Entry { numeral: None, scaled: None, ..both };
             }
         }
         for (ending, full) in &rules.endings {
@@ -308,13 +316,22 @@ mod tests {
         same("nothin’ like goin’ home", "nothing like going home");
         same("tell ’em, ’cause I won’t", "tell them because I will not");
         same("25km and 20ft", "25 kilometres and 20 feet");
+        same("at 8.30pm, then 9 am", "at 8:30 p.m., then 9:00 a.m.");
+        same("20 000 euros", "20,000 euros");
+        same("at 60mph", "at sixty miles per hour");
     }
 
     #[test]
     fn what_differs_has_other_keys() {
-        for (one, other) in
-            [("let us go", "let the US go"), ("15", "50"), ("our", "or"), ("he may", "he might"), ("walk", "walked")]
-        {
+        for (one, other) in [
+            ("let us go", "let the US go"),
+            ("15", "50"),
+            ("our", "or"),
+            ("he may", "he might"),
+            ("walk", "walked"),
+            ("8:30", "9:30"),
+            ("20 000", "20"),
+        ] {
             assert_ne!(keys(one), keys(other), "{one} | {other}");
         }
     }

@@ -135,16 +135,40 @@ fn after_joint<'a>(word: &'a str, rules: &WordingRules) -> Option<(Numeral, &'a 
 }
 
 /// A word that begins with figures: its value, and the letters after it where they are not an ordinal's.
-pub fn figures(word: &str) -> Option<(f64, &str)> {
-    let end = word.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(word.len());
+pub fn figures<'w>(word: &'w str, rules: &WordingRules) -> Option<(f64, &'w str)> {
+    let sign = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ':') || c.is_whitespace();
+    let end = word.find(|c: char| !sign(c)).unwrap_or(word.len());
     if end == 0 {
         return None;
     }
-    let value = word[..end].replace(',', "").parse().ok()?;
+    let value = value(&word[..end], rules)?;
     match &word[end..] {
         rest @ ("" | "k" | "m" | "mn" | "bn" | "tn") => Some((value, rest)),
         "st" | "nd" | "rd" | "th" => Some((value, "")),
         rest if rest.len() >= 6 && rest.ends_with("illion") => Some((value, rest)),
-        _ => None,
+        // “20h30”, as “20:30”.
+        rest => match rest.strip_prefix('h')?.as_bytes() {
+            [tens @ b'0'..=b'5', ones @ b'0'..=b'9'] if value < 25.0 => {
+                Some((value + f64::from((tens - b'0') * 10 + (ones - b'0')) / 100.0, ""))
+            }
+            _ => None,
+        },
     }
+}
+
+/// What figures are worth: signs before groups of three part thousands, and the time of day is read as 8.30, as it may be
+/// written.
+fn value(figures: &str, rules: &WordingRules) -> Option<f64> {
+    let mut plain = String::with_capacity(figures.len());
+    for (at, c) in figures.char_indices() {
+        let thousands = figures[at + c.len_utf8()..].split([',', '.']).next().is_some_and(|group| group.len() == 3);
+        match c {
+            '.' if !(rules.decimal_comma && thousands) => plain.push('.'),
+            ',' if rules.decimal_comma && !thousands => plain.push('.'),
+            ':' => plain.push('.'),
+            _ if c.is_ascii_digit() => plain.push(c),
+            _ => {}
+        }
+    }
+    plain.parse().ok()
 }

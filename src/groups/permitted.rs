@@ -7,7 +7,7 @@
 use super::{
     Op,
     compare::{Folded, Part},
-    fold::{Traits, Word},
+    fold::{Traits, Word, is_apostrophe},
 };
 use crate::rules::{CONTENT, Sorts, WordingRules};
 
@@ -44,6 +44,10 @@ fn permitted(part: &Part, a: &Folded, b: &Folded, rules: &WordingRules) -> bool 
         || unclear_ending(part, a, b, rules)
         || unit_said_once(part, a, b)
         || cut_after_number(part, a, b)
+        || masked(part, a, b)
+        || masked(&part.turned(), b, a)
+        || century_dropped(x, y, a, b)
+        || century_dropped(y, x, b, a)
         || (y.is_empty()
             && (taken_up_again(part.a.clone(), a) || hesitation(part.a.clone(), a, rules) || said_twice(&part.a, a)))
         || (x.is_empty() && (hesitation(part.b.clone(), b, rules) || said_twice(&part.b, b)))
@@ -215,11 +219,38 @@ fn said_twice(range: &std::ops::Range<usize>, text: &Folded) -> bool {
     !own.is_empty() && (alike(before) || alike(words.get(range.end..range.end + own.len())))
 }
 
-/// “5 June”, “June 5”: the parts that only swap places.
-fn reordered_dates(parts: &[Part], a: &Folded, b: &Folded) -> Vec<usize> {
-    let date = |words: &[Word]| {
-        !words.is_empty() && words.iter().all(|word| word.traits.has(Sorts::CALENDAR) || word.traits.has(Sorts::NUMBER))
+/// “d---”, “f---ing”: a word with a sign for each letter that is not shown.
+fn masked(part: &Part, a: &Folded, b: &Folded) -> bool {
+    let (Some(first), Some(last)) = (a.words[part.a.clone()].first(), a.words[part.a.clone()].last()) else {
+        return false;
     };
+    let is_mask = |c: char| matches!(c, '-' | '*' | '_' | '–' | '‑');
+    let after = &a.text[last.end as usize..];
+    let behind = after.find(|c: char| !is_mask(c)).unwrap_or(after.len());
+    let shown = &a.text[first.start as usize..last.end as usize + behind];
+    let full = b.text_of(&b.words[part.b.clone()]);
+    let fits = shown.chars().zip(full.chars()).all(|(sign, letter)| is_mask(sign) || sign.to_lowercase().eq([letter]));
+    let masks = shown.chars().filter(|&c| is_mask(c)).count();
+    masks > 1 && fits && shown.chars().count() == full.chars().count()
+}
+
+/// “’04”, “2004”.
+fn century_dropped(x: &[Word], y: &[Word], a: &Folded, b: &Folded) -> bool {
+    let ([short], [full]) = (x, y) else { return false };
+    let [year, other] = [a.text_of(x), b.text_of(y)];
+    let figures = |text: &str, count| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    figures(&year, 2)
+        && figures(&other, 4)
+        && other.ends_with(&year)
+        && a.text[..short.start as usize].ends_with(is_apostrophe)
+        && full.traits.has(Sorts::NUMBER)
+}
+
+/// “5 June”, “June 5”, “the fifth of June”: the parts that only swap places.
+fn reordered_dates(parts: &[Part], a: &Folded, b: &Folded) -> Vec<usize> {
+    let dates = |word: &&Word| word.traits.has(Sorts::CALENDAR) || word.traits.has(Sorts::NUMBER);
+    let joints = |words: &[Word]| words.iter().filter(|word| !dates(word)).map(|word| word.stem.weight()).sum::<u32>();
+    let date = |words: &[Word]| words.iter().any(|word| dates(&word)) && joints(words) < JOINT;
     let mut found = Vec::new();
     for (index, window) in parts.windows(3).enumerate() {
         let [first, between, last] = window else { continue };
@@ -228,7 +259,7 @@ fn reordered_dates(parts: &[Part], a: &Folded, b: &Folded) -> Vec<usize> {
             one.b.is_empty()
                 && other.a.is_empty()
                 && date(x)
-                && x.iter().map(|word| word.key).eq(y.iter().map(|word| word.key))
+                && x.iter().filter(dates).map(|word| word.key).eq(y.iter().filter(dates).map(|word| word.key))
         };
         if between.op == Op::Equal && between.a.len() <= 2 && (gone(first, last) || gone(last, first)) {
             found.extend([index, index + 2]);

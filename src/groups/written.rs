@@ -31,7 +31,7 @@ fn with_sign(text: &str, word: Range<usize>, rules: &WordingRules) -> Option<Str
     }
 }
 
-/// The length of the word at the start of `text`: letters and digits, apostrophes and dots within.
+/// The length of the word at the start of `text`: letters and digits, apostrophes and dots within, “20 000”, “8:30”.
 pub fn word_end(text: &str) -> usize {
     // Most words are plain letters with a space or a comma behind them.
     let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -49,6 +49,10 @@ pub fn word_end(text: &str) -> usize {
             _ if is_apostrophe(c) => next.is_some_and(char::is_alphabetic),
             '.' => dotted(&text[..end], &text[at + 1..], letters),
             ',' => figures && next.is_some_and(|c| c.is_ascii_digit()),
+            ':' => figures && is_clock(&text[..end], &text[at + 1..]),
+            ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' => {
+                figures && end <= 7 && is_thousands(&text[..end], &text[at + c.len_utf8()..])
+            }
             // Combining marks belong to the letter before them.
             '\u{300}'..='\u{36f}' => true,
             _ => false,
@@ -56,7 +60,7 @@ pub fn word_end(text: &str) -> usize {
         if !inside {
             break;
         }
-        figures &= c.is_ascii_digit() || c == ',';
+        figures &= c.is_ascii_digit() || c == ',' || c.is_whitespace();
         letters &= if text[..at].is_empty() || text[..at].ends_with('.') { c.is_alphabetic() } else { c == '.' };
         end = at + c.len_utf8();
     }
@@ -69,4 +73,21 @@ fn dotted(before: &str, after: &str, letters: bool) -> bool {
     let figures = before.ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
     let lone = after.chars().nth(1).is_none_or(|c| !c.is_alphanumeric());
     figures || letters && before.ends_with(char::is_alphabetic) && lone && next.is_some_and(char::is_alphabetic)
+}
+
+/// A colon inside “8:30”, not inside “2:04:35”: one or two figures before it, two after.
+fn is_clock(before: &str, after: &str) -> bool {
+    let minutes = after.bytes().take_while(u8::is_ascii_digit).count();
+    let seconds =
+        after[minutes..].strip_prefix([':', '.']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    before.len() <= 2 && minutes == 2 && !seconds
+}
+
+/// A space inside “20 000”: up to three figures before it, or such groups already, and three after.
+fn is_thousands(before: &str, after: &str) -> bool {
+    let group = |text: &str| (1..=3).contains(&text.len()) && !text.starts_with('0');
+    let groups = before.split(char::is_whitespace).next().is_some_and(group);
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let more = after[digits..].starts_with(|c: char| c.is_alphabetic() || matches!(c, ':' | '-' | '–'));
+    groups && !before.contains(',') && digits == 3 && !more
 }

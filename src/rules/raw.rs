@@ -152,6 +152,8 @@ pub struct Wording {
     pub calendar: Words,
     /// Whether 3/4/2026 is the third of April wherever the language is written.
     pub day_first: bool,
+    /// Whether 3,5 is three and a half, and 3.500 are thousands.
+    pub decimal_comma: bool,
     /// Hesitations; a phrase with `_`.
     pub fillers: Words,
     /// Words that join a sentence to the one before it.

@@ -105,6 +105,8 @@ pub struct WordingRules {
     pub months: Vec<String>,
     /// Whether 3/4/2026 is the third of April wherever the language is written.
     pub day_first: bool,
+    /// Whether 3,5 is three and a half, and 3.500 are thousands.
+    pub decimal_comma: bool,
     /// Where every noun has a capital: words before one that make it a name. Elsewhere none.
     pub before_names: FxHashSet<Box<str>>,
     /// What joins the parts of a number: two hundred and five, treinta y dos, zweiundzwanzig.
@@ -216,6 +218,7 @@ impl WordingRules {
             beginnings: pairs(&raw.beginnings).map(|(beginning, full)| (beginning, full.join(" "))).collect(),
             months: raw.calendar.0.iter().filter(|entry| !entry.contains('=')).take(12).cloned().collect(),
             day_first: raw.day_first,
+            decimal_comma: raw.decimal_comma,
             before_names: words(&raw.before_names),
             joints: raw.joints.0,
             table: match language {

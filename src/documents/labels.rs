@@ -50,6 +50,8 @@ pub enum Style {
     Name,
     /// `Q.` or `A:`: it says who asks, not who that is.
     Letter,
+    /// `EXAMINATION BY MR. HOLM`: it says who asks from there on.
+    Asking,
     /// `Ann Holm` on a line of its own, as a headline may be.
     Alone,
     /// `HOLM. We`, `HOLM — We` or `Ann Holm - We`: as a dateline may be written, and a sentence.

@@ -9,6 +9,7 @@ mod cut;
 mod dateline;
 mod decode;
 mod directions;
+mod doubts;
 mod draft;
 mod feed;
 mod format;

@@ -7,11 +7,11 @@
 use std::ops::Range;
 
 use memchr::{memchr_iter, memchr2, memchr3, memrchr_iter};
-use rustc_hash::FxHashMap;
 
 use super::{
     Block, BlockKind, Document, cut,
     directions::{self, Directions, direction, manner},
+    doubts::{Labelled, counts, drop_single},
     labels::{DASH, Label, Style, is_name, is_stamp, label, lone, timed},
 };
 use crate::{
@@ -101,9 +101,6 @@ fn bytes(text: &str, blocks: &[Block], part: Part) -> u64 {
     blocks.iter().filter(counts).map(|block| u64::from(block.span.len())).sum()
 }
 
-/// A block's index and the label at its head.
-type Labelled = (usize, Label);
-
 fn labels(text: &str, blocks: &[Block], language: &Language, role: Role) -> Vec<Labelled> {
     let mut found: Vec<Labelled> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
@@ -179,72 +176,6 @@ fn above_words(text: &str, block: &Block, next: &Block, role: Role) -> Option<La
     named.then_some(Label { name: 0..name.len(), end: end as usize, style: Style::Alone })
 }
 
-/// Leaves out what only looks like a label unless it comes again: a dateline (`DALE — …`), a step (`Step 1: …`), a title
-/// (`Interview: …`). Where one of its kind does, the others are names too.
-fn drop_single(text: &str, blocks: &[Block], labels: &mut Vec<Labelled>) {
-    let name = |(index, label): &Labelled| &blocks[*index].span.of(text)[label.name.clone()];
-    let counts = counts(text, blocks, labels);
-    let all = labels.len() >= paragraphs(text, blocks, labels);
-    let doubts = [Doubt::Style, Doubt::Number, Doubt::Heading, Doubt::Alone].map(|doubt| {
-        let alike = || labels.iter().filter(|labelled| doubt.holds(blocks, labelled, name(labelled)));
-        let names: FxHashMap<&str, usize> = alike().map(|labelled| (name(labelled), counts[name(labelled)])).collect();
-        let again = names.values().filter(|&&count| count > 1).count();
-        // A record's headlines do not come again, or seldom.
-        let seldom = doubt == Doubt::Alone && again * 2 < names.len();
-        // Where every paragraph has one, nothing is left that would be an article.
-        (doubt, seldom || again < if all { 1 } else { doubt.names() })
-    });
-    let doubted = |labelled: &Labelled| {
-        doubts.iter().any(|(doubt, doubted)| *doubted && doubt.holds(blocks, labelled, name(labelled)))
-    };
-    let title = |labelled: &Labelled| {
-        labelled.0 == 0 && Doubt::Heading.holds(blocks, labelled, name(labelled)) && counts[name(labelled)] == 1
-    };
-    let kept = labels.iter().filter(|labelled| !doubted(labelled) && !title(labelled)).cloned().collect();
-    *labels = kept;
-}
-
-/// Why a label may be none.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Doubt {
-    /// It is written as a dateline may be.
-    Style,
-    /// It ends with a number.
-    Number,
-    /// It stands in a headline.
-    Heading,
-    /// It is one, for all that its line says.
-    Alone,
-}
-
-impl Doubt {
-    fn holds(self, blocks: &[Block], (index, label): &Labelled, name: &str) -> bool {
-        match self {
-            Self::Style => label.style == Style::Doubtful,
-            Self::Number => name.ends_with(|c: char| c.is_ascii_digit()),
-            Self::Alone => label.style == Style::Alone,
-            Self::Heading => label.style == Style::Name && blocks[*index].kind == BlockKind::Heading,
-        }
-    }
-
-    /// How many names must come again for the doubt to go.
-    fn names(self) -> usize {
-        match self {
-            Self::Style => 2,
-            Self::Number | Self::Heading | Self::Alone => 1,
-        }
-    }
-}
-
-/// How often each name is a label.
-fn counts<'t>(text: &'t str, blocks: &[Block], labels: &[Labelled]) -> FxHashMap<&'t str, usize> {
-    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-    for (index, label) in labels {
-        *counts.entry(&blocks[*index].span.of(text)[label.name.clone()]).or_default() += 1;
-    }
-    counts
-}
-
 fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled], role: Role) -> bool {
     let paragraphs = paragraphs(text, blocks, labels);
     if labels.len() < FEWEST {
@@ -294,7 +225,7 @@ fn turns(text: &str, blocks: &[Block], labels: &[Labelled], language: &Language)
         let speaker = match label.style {
             Style::Letter if name.of(text).starts_with('Q') => examiner,
             Style::Letter => None,
-            Style::Capitals | Style::Name | Style::Alone | Style::Doubtful => Some(name),
+            Style::Capitals | Style::Asking | Style::Name | Style::Alone | Style::Doubtful => Some(name),
         };
         if span.is_empty() {
             examiner = asks_on(text, name, &language.examination).or(examiner);
@@ -327,7 +258,7 @@ fn examined(line: &str, examination: &[String]) -> Option<Label> {
     }
     let name = line.trim_end_matches([':', ' ']);
     asker(name, examination).filter(|asker| is_name(asker) && asker.len() < name.len())?;
-    Some(Label { name: 0..name.len(), end: line.len(), style: Style::Capitals })
+    Some(Label { name: 0..name.len(), end: line.len(), style: Style::Asking })
 }
 
 /// The paragraph that calls a witness, as a headline that names who answers from there on.
@@ -350,7 +281,7 @@ fn calls(text: &str, block: &Block, language: &Language) -> Option<Span<View>> {
 }
 
 /// A paragraph in brackets: “(The hearing ended at noon.)”
-fn is_note(line: &str) -> bool {
+pub(super) fn is_note(line: &str) -> bool {
     line.starts_with('(') && line.ends_with(')') || line.starts_with('[') && line.ends_with(']')
 }
 

@@ -81,7 +81,7 @@ impl Reader<'_> {
         }
         let somebody = self.gendered(from as usize..at, gender, after).filter(|_| gender != Class::default());
         if let Some(somebody) = somebody {
-            return self.epithet(somebody, None).or_else(|| self.speaker(somebody)).map(|(_, entity)| entity);
+            return self.somebody(somebody, None);
         }
         if gender == Class::default() {
             let later = |at: &usize| tokens[self.page.parts[*at].from as usize].start >= after;
@@ -109,6 +109,14 @@ impl Reader<'_> {
         if fits && tokens[part.from as usize].start >= after { self.described_as(first, class) } else { None }
     }
 
+    /// Whom a description means: the one person told of before, if it does not say itself whose or whence: the wife of a miner.
+    fn somebody(&mut self, part: usize, another: Option<EntityId>) -> Option<EntityId> {
+        let told = self.page.parts.get(part + 1).is_some_and(|next| matches!(next.kind, PartKind::Preposition));
+        let aside = part.checked_sub(1).is_some_and(|before| self.page.parts[before].is_pause());
+        let known = if told && !aside { None } else { self.epithet(part, another) };
+        known.or_else(|| self.speaker(part)).map(|(_, entity)| entity)
+    }
+
     /// The one described by a part, or, where the pronoun's gender speaks against it, the one whose that is.
     fn described_as(&mut self, part: usize, class: Class) -> Option<EntityId> {
         // “Holm's apprentice is Ann Reyes”: whoever is described there has a name.
@@ -121,8 +129,7 @@ impl Reader<'_> {
         if noun.class.is(gender) || !noun.class.is(Class::MASCULINE | Class::FEMININE) {
             // “…,” said Holm. The inspector laughed. “…,” he said: of whose office nothing is told, that one is no inspector.
             let spoke = self.just_spoke().filter(|_| !noun.class.is(gender) && !is_telling(&noun));
-            let meant = self.epithet(part, spoke).or_else(|| self.speaker(part));
-            return meant.map(|(_, entity)| entity);
+            return self.somebody(part, spoke);
         }
         let (_, owner) = self.owner(part).filter(|_| noun.owner.is_some())?;
         pronouns::agrees(class, self.cast.classes[owner.0 as usize]).then_some(owner)

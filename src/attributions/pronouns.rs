@@ -24,6 +24,9 @@ pub enum Place {
     Governed,
 }
 
+/// How far what somebody does reaches, in bytes.
+const CLAUSE: u32 = 120;
+
 /// How far back a pronoun reaches, in mentions.
 pub const REACH: usize = 24;
 
@@ -52,9 +55,15 @@ pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast:
         Some(meant) if !cast.classes[meant.0 as usize].is(Class::MASCULINE | Class::FEMININE) => {
             let since = before.iter().rposition(|mention| mention.entity == meant).unwrap_or(0);
             // “…,” said Bernard Holm. Ash Greer, who shared a room with Holm, … he said: it went on to speak of Greer.
-            let fresh =
-                |entity: EntityId| sure(entity) && !before[..since].iter().any(|mention| mention.entity == entity);
-            Some(latest(&before[since..], None, fresh).unwrap_or(meant))
+            // “Ash Greer beat Bernard Holm. … he said”: nor is it whoever something was done to.
+            let struck = |mention: &Mention| {
+                mention.place == Place::Elsewhere && is_subject(&before[since]) && mention.at - before[since].at < CLAUSE
+            };
+            let other = |entity: EntityId| {
+                before[..since].iter().any(|mention| mention.entity == entity)
+                    || before[since..].iter().any(|mention| mention.entity == entity && struck(mention))
+            };
+            Some(latest(&before[since..], None, |entity| sure(entity) && !other(entity)).unwrap_or(meant))
         }
         // “Frings Motors was founded by Karl Frings. … he”: of two capitals only one is surely a person's.
         Some(meant) if !cast.is_told(meant) => {

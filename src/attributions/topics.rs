@@ -38,6 +38,7 @@ impl Reader<'_> {
         let main = mains().find(|clause| finite(clause)).or_else(|| mains().next());
         let asked = main.and_then(|main| self.asked(main, clauses, range.end));
         let first = main.and_then(|main| main.subject);
+        let addressed = first.and_then(|first| self.addressed(first, clauses));
         self.subjects.extend(asked.or_else(|| self.comer(first, clauses)).or(first));
         for at in range.clone() {
             if self.entities[at].is_none() && (at == range.start || Some(at) == first) {
@@ -54,7 +55,7 @@ impl Reader<'_> {
             }
             let place = match self.ahead(at, range.start, first) {
                 _ if of_another => Place::Elsewhere,
-                _ if asked == Some(at) => Place::Subject,
+                _ if asked == Some(at) || addressed == Some(at) => Place::Subject,
                 _ if asked.is_some() && Some(at) == first => Place::Elsewhere,
                 Some(place) => place,
                 None if self.is_subject(named) => Place::Subject,
@@ -116,6 +117,18 @@ impl Reader<'_> {
         one.then_some(whom)
     }
 
+    /// “When I asked Holm about Reyes, she laughed”: whom somebody asks before “she” does something.
+    fn addressed(&self, first: usize, clauses: &[Clause]) -> Option<usize> {
+        let gender = Class::MASCULINE | Class::FEMININE;
+        self.page.parts[first].noun().filter(|noun| noun.sort == NounSort::Pronoun && noun.class.is(gender))?;
+        let asks = |clause: &&Clause| {
+            let verb = self.page.parts[clause.verb].verb();
+            clause.link == Link::Aside && clause.verb < first && verb.is_some_and(|verb| verb.class.is(Class::ASKS))
+        };
+        let whom = clauses.iter().find(asks)?.verb + 1;
+        self.is_bare(whom).then_some(whom)
+    }
+
     /// “Holm's speech still scares her”: whether it is somebody else to whom what is Holm's does something.
     fn is_of_another(&self, main: &Clause, at: usize) -> bool {
         let object = self.page.parts.get(main.verb + 1).and_then(Part::noun);
@@ -132,8 +145,9 @@ impl Reader<'_> {
     fn ahead(&self, at: usize, from: usize, first: Option<usize>) -> Option<Place> {
         let gendered =
             |noun: &&Noun| noun.sort == NounSort::Pronoun && noun.class.is(Class::MASCULINE | Class::FEMININE);
-        let subject =
-            first.filter(|&first| at < first && matches!(self.page.parts[from].kind, PartKind::Preposition))?;
+        // “The daughter of Ann Holm, she …”
+        let opens = |kind: PartKind| matches!(kind, PartKind::Preposition | PartKind::Noun(_));
+        let subject = first.filter(|&first| at < first && from + 1 < first && opens(self.page.parts[from].kind))?;
         self.page.parts[subject].noun().filter(gendered)?;
         Some(if self.entities[at].is_none() { Place::Subject } else { Place::Elsewhere })
     }

@@ -236,12 +236,11 @@ impl View<'_> {
         if let Some(subject) = self.placed(point).filter(|_| colon) {
             return Some(Credit { subject, cue: None, rule: Rule::Named });
         }
-        if let Some(first) = self.parts[from].noun().filter(|first| colon && first.sort == NounSort::Name) {
-            // “Ann Holm, his successor: ‘…’”
-            let aside = matches!(self.parts[from + 1].kind, PartKind::Comma) && self.clauses.is_empty();
-            if aside && first.sort.speaks() {
-                return Some(Credit { subject: from, cue: None, rule: Rule::Named });
-            }
+        let somebody = |sort: NounSort| matches!(sort, NounSort::Name | NounSort::Person);
+        let first = self.parts[from].noun().is_some_and(|first| somebody(first.sort));
+        // “Ann Holm, his successor: ‘…’”, “A farmer, on the mud: ‘…’”
+        if first && colon && matches!(self.parts[from + 1].kind, PartKind::Comma) && self.clauses.is_empty() {
+            return Some(Credit { subject: from, cue: None, rule: Rule::Named });
         }
         // “It does not surprise the pollster Ann Holm: ‘…’”
         let told = noun.office.1 > noun.office.0 && noun.class.is(Class::FIRST_NAME);

@@ -222,6 +222,25 @@ fn is_sung(place: Place) -> bool {
         || near.take(NEAR).find(|part| thing(part)).is_some_and(|part| unspoken(token(part).class) && determined(part))
 }
 
+/// “Holm won't say ‘sorry’”, “she refused to call it ‘a strike’”: whether a verb right before it says that nobody said it.
+fn is_shunned(place: Place) -> bool {
+    let parts = &place.page.parts[place.sentence.from as usize..place.part];
+    let whom = |part: &&Part| part.noun().is_some_and(|noun| matches!(noun.sort, NounSort::Object | NounSort::Pronoun));
+    let mut near = parts.iter().rev().skip_while(whom);
+    let denies = |part: &Part| {
+        let mut words = place.page.tokens[part.from as usize..part.to as usize].iter();
+        words.any(|word| word.is(Class::NEGATION))
+    };
+    let Some(said) = near.next() else { return false };
+    let Some(verb) = said.verb().filter(|verb| verb.reports()) else { return false };
+    let before = near.next().filter(|part| match part.kind {
+        PartKind::Verb(_) => verb.form != Form::Finite,
+        PartKind::Adverb => verb.form == Form::Finite,
+        _ => false,
+    });
+    denies(said) || before.is_some_and(denies)
+}
+
 fn before(place: Place, seen: &mut Evidence) {
     let Some(at) = place.part.checked_sub(1).filter(|&at| at >= place.sentence.from as usize) else { return };
     let part = place.page.parts[at];
@@ -245,7 +264,8 @@ fn before(place: Place, seen: &mut Evidence) {
     // “He never said the word ‘dam.’”
     let word = last.is(Class::WORK) && last.is(Class::SPEECH) && seen.has(Evidence::ONE_WORD);
     let word = word && place.page.tokens[part.from as usize].is(Class::DEFINITE);
-    seen.note(Evidence::SO_CALLED, word.into());
+    let few = seen.has(Evidence(Evidence::ONE_WORD.0 | Evidence::TWO_WORDS.0));
+    seen.note(Evidence::SO_CALLED, (word || few && is_shunned(place)).into());
     let behind = at.checked_sub(1).filter(|_| matches!(part.kind, PartKind::Comma));
     let work = behind.map_or(last, |noun| place.page.tokens[place.page.parts[noun].to as usize - 1]);
     seen.note(Evidence::NAMED, work.is(Class::WORK).into());

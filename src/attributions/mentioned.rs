@@ -22,7 +22,10 @@ impl Reader<'_> {
         let noun = part.noun()?;
         let explained = self.explained(subject).is_some();
         let office = if explained { offices::described(self.page, subject) } else { noun.office };
-        let words = if office.1 > office.0 { cast::office(self.text, &self.page.tokens, office) } else { "" };
+        // German lautete das Fazit von Holm.
+        let speech = self.page.tokens[office.0 as usize..office.1 as usize].iter().any(|word| word.is(Class::SPEECH));
+        let words =
+            if office.1 > office.0 && !speech { cast::office(self.text, &self.page.tokens, office) } else { "" };
         (!words.is_empty()).then(|| in_one_line(words).into_owned())
     }
 

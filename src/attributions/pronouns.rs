@@ -57,7 +57,9 @@ pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast:
             // “…,” said Bernard Holm. Ash Greer, who shared a room with Holm, … he said: it went on to speak of Greer.
             // “Ash Greer beat Bernard Holm. … he said”: nor is it whoever something was done to.
             let struck = |mention: &Mention| {
-                mention.place == Place::Elsewhere && is_subject(&before[since]) && mention.at - before[since].at < CLAUSE
+                mention.place == Place::Elsewhere
+                    && is_subject(&before[since])
+                    && mention.at - before[since].at < CLAUSE
             };
             let other = |entity: EntityId| {
                 before[..since].iter().any(|mention| mention.entity == entity)

@@ -310,6 +310,7 @@ impl Lexicon {
         self.add(&speech.subordinators_or_prepositions, Class::EITHER);
         self.add(&speech.relatives, Class::RELATIVE);
         self.add(&speech.negations, Class::NEGATION);
+        self.add(&speech.shuns, Class::NEGATION);
         self.add(&speech.adverbs, Class::ADVERB);
         self.add(&speech.time, Class::TIME);
         self.add(&speech.relays, Class::RELAY);

@@ -137,6 +137,8 @@ pub struct Speech {
     pub messengers: Words,
     /// Quoted, cited: a passive that credits its subject.
     pub quoted: Words,
+    /// Verbs of those who will not do what the next verb says: refused to say.
+    pub shuns: Words,
     /// Phrases that credit what follows: according to.
     pub according: Words,
     /// Phrases that report right beside a quotation: “…,” put in Holm.

@@ -38,7 +38,7 @@ use crate::{
     attributions::Confidence,
     corpus::{Corpus, PersonId, Place, Quote, QuoteId},
     quotations::{Closing, Kind},
-    rules::Rules,
+    rules::{Rules, words_of},
     sources::{Role, SourceId},
 };
 
@@ -154,10 +154,19 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &mut [Gr
             let aside = || turns() && witnesses.speaks_outside(quote, &rules.people);
             // “told the Post”: of a meeting no record holds it.
             let told = || kind() == Records::Session && quote.credit.as_ref().is_some_and(|it| it.naming.via.is_some());
-            let elsewhere = || aside() || told() || is_of_another(corpus, rules, quote, kind());
+            let present = || names(corpus, &voices, &records());
+            let elsewhere = || aside() || told() || is_of_another(corpus, rules, quote, kind(), &present());
             !doubtful || !elsewhere()
         })
         .collect()
+}
+
+/// The last words of the names and offices of those who speak in records, as indices into [`Corpus::records`].
+fn names(corpus: &Corpus, voices: &Voices, records: &[usize]) -> Vec<Box<str>> {
+    let speakers = records.iter().flat_map(|&record| voices.speakers(record)).flatten();
+    let people = speakers.map(|person| corpus.people.get(person));
+    let called = people.flat_map(|person| person.roles.iter().map(|role| &**role).chain([&*person.name]));
+    called.filter_map(|name| words_of(name).pop()).collect()
 }
 
 /// Which records can say anything. One that is only taken for a record because of its layout speaks for those whose

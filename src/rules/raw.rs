@@ -185,6 +185,10 @@ pub struct Wording {
     pub media: Words,
     /// What stands before them: in_a, told_his.
     pub media_frames: Words,
+    /// Verbs before those to whom something is said: told.
+    pub tells: Words,
+    /// Who listens at a meeting or to a speech, or is not named: jurors, crowd, them. Whoever else is told something was not there.
+    pub hearers: Words,
     /// How a title or heading calls such a meeting: hearing, minutes.
     pub sessions: Words,
     /// What one person says or writes alone, as a title calls it: the statement of Ann Holm.

@@ -89,6 +89,10 @@ pub struct WordingRules {
     pub interviews: Vec<Vec<Box<str>>>,
     /// By what one speaks who is not at the meeting, or to whom: a call, his wife.
     pub media: FxHashSet<Box<str>>,
+    /// Verbs before those to whom something is said.
+    pub tells: FxHashSet<Box<str>>,
+    /// Who listens at a meeting or to a speech, or is not named.
+    pub hearers: FxHashSet<Box<str>>,
     /// What stands before it: “in a”.
     pub media_frames: Vec<Vec<Box<str>>>,
     /// What a record of such a meeting is called: minutes.
@@ -210,6 +214,8 @@ impl WordingRules {
             other_occasions: phrases(&raw.other_occasions),
             interviews: phrases(&raw.interviews),
             media: words(&raw.media),
+            tells: words(&raw.tells),
+            hearers: words(&raw.hearers),
             media_frames: phrases(&raw.media_frames),
             sessions: words(&raw.sessions),
             statements: words(&raw.statements),

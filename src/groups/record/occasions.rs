@@ -44,15 +44,19 @@ impl Records {
     }
 }
 
-/// Whether the sentences around a quotation name another occasion.
-pub fn is_of_another(corpus: &Corpus, rules: &Rules, quote: &Quote, records: Records) -> bool {
+/// Whether the sentences around a quotation name another occasion. `present` are the last names of those who
+/// speak in the records.
+pub fn is_of_another(corpus: &Corpus, rules: &Rules, quote: &Quote, records: Records, present: &[Box<str>]) -> bool {
     let look = |document: &Document| {
         let wording = &rules.languages[document.language].wording;
         let sides = around(document, rules, quote).unwrap_or_default();
         let session = records == Records::Session;
-        let interviews = if session { &*wording.interviews } else { &[] };
+        let interviews = if records == Records::Spoken { &[] } else { &*wording.interviews };
         let phrases = || wording.other_occasions.iter().chain(interviews);
-        let by = |side: &[Box<str>]| session && is_by_a_medium(side, wording);
+        let by = |side: &[Box<str>]| {
+            session && is_by_a_medium(side, wording)
+                || records != Records::Spoken && is_told_to_another(side, present, wording)
+        };
         let elsewhere = |side: &Vec<Box<str>>| phrases().any(|phrase| holds(side, phrase)) || by(side);
         let written = |side: &Vec<Box<str>>| side.iter().any(|word| wording.written.contains(word));
         sides.iter().any(|side| elsewhere(side) || (records != Records::Written && written(side)))
@@ -69,6 +73,14 @@ fn is_by_a_medium(words: &[Box<str>], wording: &WordingRules) -> bool {
         let rest = begun.map_or(&[][..], |at| &words[at + frame.len()..]);
         rest.iter().take(BETWEEN).any(|word| wording.media.contains(word))
     })
+}
+
+/// “told the Ledger”, “told a bailiff”: somebody who is neither in the record nor such as listen there.
+fn is_told_to_another(words: &[Box<str>], present: &[Box<str>], wording: &WordingRules) -> bool {
+    const TO: usize = 4;
+    let Some(at) = words.iter().position(|word| wording.tells.contains(word)) else { return false };
+    let mut to = words[at + 1..].iter().take(TO).peekable();
+    to.peek().is_some() && !to.any(|word| wording.hearers.contains(word) || present.contains(word))
 }
 
 fn holds(words: &[Box<str>], phrase: &[Box<str>]) -> bool {

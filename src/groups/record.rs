@@ -38,8 +38,9 @@ use crate::{
     attributions::Confidence,
     corpus::{Corpus, PersonId, Place, Quote, QuoteId},
     quotations::{Closing, Kind},
-    rules::{Rules, words_of},
+    rules::Rules,
     sources::{Role, SourceId},
+    text::head,
 };
 
 /// A quotation that the records of its speaker do not hold as it stands.
@@ -108,6 +109,11 @@ struct Heard {
 /// account.
 const WEIGHTY: u32 = 40;
 
+/// Bytes of a record that may be its heading.
+const HEADING: usize = 200;
+/// A shorter word is “The”, and names nothing there.
+const LONG: usize = 4;
+
 /// How sure it must be who speaks: of a phrase in a headline it hardly is.
 const LIKELY: Confidence = Confidence(0.6);
 
@@ -154,19 +160,22 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &mut [Gr
             let aside = || turns() && witnesses.speaks_outside(quote, &rules.people);
             // “told the Post”: of a meeting no record holds it.
             let told = || kind() == Records::Session && quote.credit.as_ref().is_some_and(|it| it.naming.via.is_some());
-            let present = || names(corpus, &voices, &records());
-            let elsewhere = || aside() || told() || is_of_another(corpus, rules, quote, kind(), &present());
+            let present = |word: &str| records().iter().any(|&record| names(corpus, &voices, record, word));
+            let elsewhere = || aside() || told() || is_of_another(corpus, rules, quote, kind(), present);
             !doubtful || !elsewhere()
         })
         .collect()
 }
 
-/// The last words of the names and offices of those who speak in records, as indices into [`Corpus::records`].
-fn names(corpus: &Corpus, voices: &Voices, records: &[usize]) -> Vec<Box<str>> {
-    let speakers = records.iter().flat_map(|&record| voices.speakers(record)).flatten();
-    let people = speakers.map(|person| corpus.people.get(person));
-    let called = people.flat_map(|person| person.roles.iter().map(|role| &**role).chain([&*person.name]));
-    called.filter_map(|name| words_of(name).pop()).collect()
+/// Whether a word is the last of the name or an office of one who speaks in a record, an index into [`Corpus::records`], or
+/// a name in its heading: “Debates of the Diet”.
+fn names(corpus: &Corpus, voices: &Voices, record: usize, word: &str) -> bool {
+    let is = |name: &str| name.chars().flat_map(char::to_lowercase).eq(word.chars());
+    let ends = |name: &str| name.rsplit(' ').next().is_some_and(is);
+    let mut people = voices.speakers(record).flatten().map(|person| corpus.people.get(person));
+    let mut heading = head(&corpus.records[record].text, HEADING).split(|c: char| !c.is_alphanumeric());
+    word.len() >= LONG && heading.any(|name| name.starts_with(char::is_uppercase) && is(name))
+        || people.any(|person| ends(&person.name) || person.roles.iter().any(|role| ends(role)))
 }
 
 /// Which records can say anything. One that is only taken for a record because of its layout speaks for those whose

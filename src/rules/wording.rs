@@ -204,9 +204,7 @@ impl WordingRules {
             longest_numeral: numerals.keys().map(String::len).max().unwrap_or(0),
             numerals,
             sorts,
-            signs: pairs(&raw.signs)
-                .filter_map(|(sign, unit)| Some((sign.chars().next()?, latin(&unit.join(" ")).into_owned())))
-                .collect(),
+            signs: signs(&raw.signs),
             negating_prefixes: raw.negating_prefixes.0,
             abbreviations: raw.abbreviations.0,
             first_person: raw.first_person.0,
@@ -236,6 +234,11 @@ impl WordingRules {
             kin: OnceLock::new(),
         }
     }
+}
+
+/// What signs stand for: `€=euros`.
+fn signs(raw: &raw::Words) -> Vec<(char, String)> {
+    pairs(raw).filter_map(|(sign, unit)| Some((sign.chars().next()?, latin(&unit.join(" ")).into_owned()))).collect()
 }
 
 /// What words for numbers are worth.

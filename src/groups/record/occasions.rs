@@ -44,9 +44,15 @@ impl Records {
     }
 }
 
-/// Whether the sentences around a quotation name another occasion. `present` are the last names of those who
-/// speak in the records.
-pub fn is_of_another(corpus: &Corpus, rules: &Rules, quote: &Quote, records: Records, present: &[Box<str>]) -> bool {
+/// Whether the sentences around a quotation name another occasion. `present` says whether a word names the records' occasion
+/// or one who speaks there.
+pub fn is_of_another(
+    corpus: &Corpus,
+    rules: &Rules,
+    quote: &Quote,
+    records: Records,
+    present: impl Fn(&str) -> bool,
+) -> bool {
     let look = |document: &Document| {
         let wording = &rules.languages[document.language].wording;
         let sides = around(document, rules, quote).unwrap_or_default();
@@ -55,7 +61,7 @@ pub fn is_of_another(corpus: &Corpus, rules: &Rules, quote: &Quote, records: Rec
         let phrases = || wording.other_occasions.iter().chain(interviews);
         let by = |side: &[Box<str>]| {
             session && is_by_a_medium(side, wording)
-                || records != Records::Spoken && is_told_to_another(side, present, wording)
+                || records != Records::Spoken && is_told_to_another(side, &present, wording)
         };
         let elsewhere = |side: &Vec<Box<str>>| phrases().any(|phrase| holds(side, phrase)) || by(side);
         let written = |side: &Vec<Box<str>>| side.iter().any(|word| wording.written.contains(word));
@@ -76,11 +82,11 @@ fn is_by_a_medium(words: &[Box<str>], wording: &WordingRules) -> bool {
 }
 
 /// “told the Ledger”, “told a bailiff”: somebody who is neither in the record nor such as listen there.
-fn is_told_to_another(words: &[Box<str>], present: &[Box<str>], wording: &WordingRules) -> bool {
+fn is_told_to_another(words: &[Box<str>], present: impl Fn(&str) -> bool, wording: &WordingRules) -> bool {
     const TO: usize = 4;
     let Some(at) = words.iter().position(|word| wording.tells.contains(word)) else { return false };
     let mut to = words[at + 1..].iter().take(TO).peekable();
-    to.peek().is_some() && !to.any(|word| wording.hearers.contains(word) || present.contains(word))
+    to.peek().is_some() && !to.any(|word| wording.hearers.contains(word) || present(word))
 }
 
 fn holds(words: &[Box<str>], phrase: &[Box<str>]) -> bool {

@@ -109,7 +109,7 @@ struct Heard {
 /// account.
 const WEIGHTY: u32 = 40;
 
-/// Bytes of a record that may be its heading.
+/// Bytes of a record's first line that may be its heading.
 const HEADING: usize = 200;
 /// A shorter word is “The”, and names nothing there.
 const LONG: usize = 4;
@@ -173,7 +173,8 @@ fn names(corpus: &Corpus, voices: &Voices, record: usize, word: &str) -> bool {
     let is = |name: &str| name.chars().flat_map(char::to_lowercase).eq(word.chars());
     let ends = |name: &str| name.rsplit(' ').next().is_some_and(is);
     let mut people = voices.speakers(record).flatten().map(|person| corpus.people.get(person));
-    let mut heading = head(&corpus.records[record].text, HEADING).split(|c: char| !c.is_alphanumeric());
+    let first = head(&corpus.records[record].text, HEADING).lines().next().unwrap_or_default();
+    let mut heading = first.split(|c: char| !c.is_alphanumeric());
     word.len() >= LONG && heading.any(|name| name.starts_with(char::is_uppercase) && is(name))
         || people.any(|person| ends(&person.name) || person.roles.iter().any(|role| ends(role)))
 }

@@ -25,8 +25,10 @@ only what stands in marks. A record with turns speaks for those who have one; on
 author, for those of whose quotations it holds one, else for the one person whom its first lines name. It speaks for its
 own story and its own day (and three days after), where both are known; what it holds in other words MQ302 tells for two
 weeks, and again whenever an article is seen to quote it at length. Somebody of whom there is no record is not judged, nor are words held at
-arm's length, titles, quotations within quotations, what the sentence itself tells from another occasion (“last year”, “in
-her memoir”, “outside the courthouse”), and what counsel say of whom no word is quoted from the hearing.
+arm's length, titles, quotations within quotations, what the words around it tell from another occasion (“last year”, “in
+her memoir”, “outside the courthouse”, “after the vote”, a day of the week that is not the record's, beside a statement any
+scene in which somebody speaks) with what its speaker goes on to say there, and what counsel say of whom no word is quoted from
+the hearing. A record that calls itself excerpts or shows its cuts (“[…]”), or is in another language, is no proof either.
 
 ## Example
 

@@ -26,6 +26,8 @@ pub struct Record {
     pub is_guess: bool,
     /// Whether its title or heading says that it is of a meeting, a hearing or the like: no interview.
     pub is_session: bool,
+    /// Whether it says that it leaves out some of what was said.
+    pub is_partial: bool,
     /// Who wrote it, where it says so apart from its text.
     pub author: Option<String>,
 }
@@ -39,9 +41,22 @@ impl Record {
         let Document { text, map, blocks, language, facts, .. } = document;
         let is_guess = facts.role_is_guessed && !known.role_is_given;
         let heading = [facts.title.as_deref().unwrap_or_default(), head(&text, HEADING), &known.path];
-        let is_session = heading.into_iter().flat_map(words_of).any(|word| rules.sessions.contains(&word));
+        let words: Vec<Box<str>> = heading.into_iter().flat_map(words_of).collect();
+        let is_session = words.iter().any(|word| rules.sessions.contains(word));
+        let is_cut = ["[…]", "[...]", "[. . .]"].iter().any(|cut| text.contains(cut));
+        let is_partial = is_cut || words.iter().any(|word| rules.excerpts.contains(word));
         let author = facts.author.or_else(|| whose(facts.title.as_deref()?, rules));
-        Self { source: SourceId(0), text: text.into_owned(), map, blocks, language, author, is_guess, is_session }
+        Self {
+            source: SourceId(0),
+            text: text.into_owned(),
+            map,
+            blocks,
+            language,
+            author,
+            is_guess,
+            is_session,
+            is_partial,
+        }
     }
 
     /// Words of the text as they lie in the file.

@@ -121,6 +121,7 @@ fn labels(text: &str, blocks: &[Block], language: &Language, role: Role) -> Vec<
         if block.kind != BlockKind::SetOff {
             labelled = examined(body, &language.examination).or(labelled);
             labelled.take_if(|_| calls(text, block, language).is_some());
+            labelled.take_if(|label| is_heading(&body[label.name.clone()], &language.headings));
         }
         if let Some(label) = &mut labelled {
             let name = body[label.name.clone()].to_lowercase();
@@ -131,6 +132,12 @@ fn labels(text: &str, blocks: &[Block], language: &Language, role: Role) -> Vec<
         found.extend(labelled.map(|label| (index, label)));
     }
     found
+}
+
+/// Whether a line is a heading that names nobody: `FOR IMMEDIATE RELEASE`, `PUBLIC COMMENT:`.
+fn is_heading(name: &str, headings: &[String]) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    name.len() > last.len() && headings.iter().any(|heading| heading.eq_ignore_ascii_case(last))
 }
 
 /// Whether a line holds what ends a label.

@@ -12,6 +12,7 @@ mod labels;
 mod occasions;
 mod parallel;
 mod quoted;
+mod scenes;
 mod verdict;
 mod voices;
 mod witness;
@@ -23,8 +24,8 @@ use rustc_hash::FxHashSet;
 
 use self::{
     bearings::Bearings,
-    chain::{Link, Search, chain, weight},
-    occasions::{Records, is_of_another},
+    chain::{Link, SAME, Search, chain, weight},
+    occasions::Occasions,
     verdict::verdict,
     voices::{Voice, Voices},
     witness::Witnesses,
@@ -40,7 +41,6 @@ use crate::{
     quotations::{Closing, Kind},
     rules::Rules,
     sources::{Role, SourceId},
-    text::head,
 };
 
 /// A quotation that the records of its speaker do not hold as it stands.
@@ -109,11 +109,6 @@ struct Heard {
 /// account.
 const WEIGHTY: u32 = 40;
 
-/// Bytes of a record's first line that may be its heading.
-const HEADING: usize = 200;
-/// A shorter word is “The”, and names nothing there.
-const LONG: usize = 4;
-
 /// How sure it must be who speaks: of a phrase in a headline it hardly is.
 const LIKELY: Confidence = Confidence(0.6);
 
@@ -140,43 +135,18 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &mut [Gr
         .collect();
     parallel::part(groups, &voices, &heard);
     let witnesses = Witnesses::new(corpus, &rules.people, &bearings, &voices, &heard);
-    heard
+    let found: Vec<OnRecord> = heard
         .par_iter()
         .filter(|heard| weight(&heard.words) >= WEIGHTY)
         .map_init(|| folding.folder(), |folder, heard| verdict(corpus, &voices, &witnesses, folder, folding, heard))
         .flatten()
-        .filter(|found| {
-            let quote = corpus.quote(found.quote);
-            let is_old = |passage: &Passage| !bearings.is_near(passage.source, quote.source);
-            let doubtful = match &found.says {
-                Says::Nothing { .. } => true,
-                Says::Otherwise { passage, .. } => is_old(passage),
-                Says::Apart { passages, .. } => passages.iter().any(is_old),
-                Says::Another { .. } => false,
-            };
-            let records = || quote.person().map_or_else(Vec::new, |person| witnesses.records(person, quote.source));
-            let turns = || records().iter().all(|&record| voices.has_turns(record));
-            let kind = || Records::of(corpus, &rules.people, &voices, quote, &records());
-            let aside = || turns() && witnesses.speaks_outside(quote, &rules.people);
-            // “told the Post”: of a meeting no record holds it.
-            let told = || kind() == Records::Session && quote.credit.as_ref().is_some_and(|it| it.naming.via.is_some());
-            let present = |word: &str| records().iter().any(|&record| names(corpus, &voices, record, word));
-            let elsewhere = || aside() || told() || is_of_another(corpus, rules, quote, kind(), present);
-            !doubtful || !elsewhere()
-        })
-        .collect()
-}
-
-/// Whether a word is the last of the name or an office of one who speaks in a record, an index into [`Corpus::records`], or
-/// a name in its heading: “Debates of the Diet”.
-fn names(corpus: &Corpus, voices: &Voices, record: usize, word: &str) -> bool {
-    let is = |name: &str| name.chars().flat_map(char::to_lowercase).eq(word.chars());
-    let ends = |name: &str| name.rsplit(' ').next().is_some_and(is);
-    let mut people = voices.speakers(record).flatten().map(|person| corpus.people.get(person));
-    let first = head(&corpus.records[record].text, HEADING).lines().next().unwrap_or_default();
-    let mut heading = first.split(|c: char| !c.is_alphanumeric());
-    word.len() >= LONG && heading.any(|name| name.starts_with(char::is_uppercase) && is(name))
-        || people.any(|person| ends(&person.name) || person.roles.iter().any(|role| ends(role)))
+        .collect();
+    let is_held = |heard: &&Heard| heard.links.iter().any(|link| link.weight >= WEIGHTY && link.share() >= SAME);
+    let held = heard.iter().filter(is_held).map(|heard| heard.quote).collect();
+    let occasions = Occasions { corpus, rules, voices: &voices, witnesses: &witnesses, bearings: &bearings, held };
+    let articles: Vec<&[OnRecord]> =
+        found.chunk_by(|one, next| occasions.source(one) == occasions.source(next)).collect();
+    articles.into_par_iter().flat_map_iter(|found| occasions.of_these(found)).collect()
 }
 
 /// Which records can say anything. One that is only taken for a record because of its layout speaks for those whose

@@ -29,6 +29,8 @@ pub struct Language {
     pub interview: Vec<String>,
     /// What stands before the name of whoever asks from there on: `BY MR. HOLM:`.
     pub examination: Vec<String>,
+    /// The last word of a heading that names no speaker: `PUBLIC COMMENT`.
+    pub headings: Vec<String>,
     /// Of these a paragraph that calls a witness holds one: `ANN HOLM, having been sworn, …`.
     pub sworn: Vec<String>,
     /// Its words by what they do in a sentence.
@@ -51,6 +53,7 @@ impl From<raw::Language> for Language {
             directions: raw.directions.0,
             interview: raw.interview.0,
             examination: raw.examination.0,
+            headings: raw.headings.0,
             sworn: raw.sworn.0,
             lexicon: Lexicon::from(&raw.speech),
             wording,

@@ -31,6 +31,7 @@ mod show;
 mod tests;
 mod stem;
 mod wording;
+mod occasions;
 
 pub use allow::Allowance;
 pub use complaint::Spot;
@@ -41,6 +42,7 @@ pub use language::Language;
 pub use level::{Level, Severity};
 pub use lexicon::{Class, Idiom, Lexicon};
 pub use marks::{Glyph, MarkPair, Marks};
+pub use occasions::OccasionRules;
 pub use pattern::{Pattern, absolute, fixed, is_pattern};
 pub use people::{People, Phrases, Speaker, WordSet, words_of};
 pub use show::show;

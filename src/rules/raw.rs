@@ -109,6 +109,8 @@ pub struct Language {
     pub interview: Words,
     /// What stands before the name of whoever asks from there on: by, of `BY MR. HOLM:`.
     pub examination: Words,
+    /// The last word of a transcript's heading that names no speaker: comment, of `PUBLIC COMMENT`.
+    pub headings: Words,
     /// Of these a paragraph that calls a witness holds one: sworn, of `ANN HOLM, having been sworn, …`.
     pub sworn: Words,
     /// Its words by what they do in a sentence.
@@ -185,10 +187,26 @@ pub struct Wording {
     pub media: Words,
     /// What stands before them: in_a, told_his.
     pub media_frames: Words,
-    /// Verbs before those to whom something is said: told.
+    /// Where something is said that no written statement holds: rally, visit.
+    pub occasions: Words,
+    /// The same as phrases: standing_beside, asked_whether.
+    pub scenes: Words,
+    /// What people speak before and after, elsewhere: call, vote.
+    pub events: Words,
+    /// What says so before them: after, ahead_of.
+    pub event_frames: Words,
+    /// What stands before the month or the year in which something was said: in.
+    pub before_dates: Words,
+    /// What one person speaks alone and a record has in writing, by its heading: homily.
+    pub deliveries: Words,
+    /// Verbs before those to whom something is said: told, said_to.
     pub tells: Words,
     /// Who listens at a meeting or to a speech, or is not named: jurors, crowd, them. Whoever else is told something was not there.
     pub hearers: Words,
+    /// Hearers who may be anybody, and so tell no occasion: them.
+    pub anybody: Words,
+    /// How a title or heading says that the record does not hold all that was said: excerpts, abridged.
+    pub excerpts: Words,
     /// How a title or heading calls such a meeting: hearing, minutes.
     pub sessions: Words,
     /// What one person says or writes alone, as a title calls it: the statement of Ann Holm.

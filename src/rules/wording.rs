@@ -7,7 +7,7 @@ use std::{borrow::Cow, sync::OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Kin, Weights, raw, words_of};
+use super::{Kin, OccasionRules, Weights, raw, words_of};
 use crate::text::latin;
 
 /// The sorts of words that a change of words turns on.
@@ -83,30 +83,22 @@ pub struct WordingRules {
     pub first_person: Vec<String>,
     /// A phrase of fillers.
     pub filler_phrases: Vec<Vec<String>>,
-    /// Phrases that tell a quotation from another occasion.
-    pub other_occasions: Vec<Vec<Box<str>>>,
-    /// The same, where the record is of a meeting: “in an interview”.
-    pub interviews: Vec<Vec<Box<str>>>,
-    /// By what one speaks who is not at the meeting, or to whom: a call, his wife.
-    pub media: FxHashSet<Box<str>>,
-    /// Verbs before those to whom something is said.
-    pub tells: FxHashSet<Box<str>>,
-    /// Who listens at a meeting or to a speech, or is not named.
-    pub hearers: FxHashSet<Box<str>>,
-    /// What stands before it: “in a”.
-    pub media_frames: Vec<Vec<Box<str>>>,
+    /// Which words tell where something was said.
+    pub occasion: OccasionRules,
+    /// Words in the heading of a record that does not hold all that was said: excerpts.
+    pub excerpts: FxHashSet<Box<str>>,
     /// What a record of such a meeting is called: minutes.
     pub sessions: FxHashSet<Box<str>>,
     /// What one person says alone: statement, homily.
     pub statements: FxHashSet<Box<str>>,
-    /// Words that tell a quotation from one that was spoken.
-    pub written: Vec<Box<str>>,
     /// Two words that are written as one, and that one: “per cent”.
     pub joined: Vec<([String; 2], String)>,
     /// Beginnings that are written out: “l'”, “le”.
     pub beginnings: Vec<(String, String)>,
     /// The months, January first.
     pub months: Vec<String>,
+    /// The days of the week in their order, from Monday.
+    pub weekdays: Vec<String>,
     /// Whether 3/4/2026 is the third of April wherever the language is written.
     pub day_first: bool,
     /// Whether 3,5 is three and a half, and 3.500 are thousands.
@@ -193,6 +185,7 @@ impl WordingRules {
             }
         }
         let numerals = numerals(&raw);
+        let occasion = OccasionRules::from(&raw);
         Self {
             written_out,
             endings: pairs(&raw.endings).map(|(ending, full)| (ending, full.join(" "))).collect(),
@@ -209,18 +202,14 @@ impl WordingRules {
             abbreviations: raw.abbreviations.0,
             first_person: raw.first_person.0,
             filler_phrases,
-            other_occasions: phrases(&raw.other_occasions),
-            interviews: phrases(&raw.interviews),
-            media: words(&raw.media),
-            tells: words(&raw.tells),
-            hearers: words(&raw.hearers),
-            media_frames: phrases(&raw.media_frames),
+            occasion,
+            excerpts: words(&raw.excerpts),
             sessions: words(&raw.sessions),
             statements: words(&raw.statements),
-            written: raw.written.0.iter().flat_map(|word| words_of(word)).collect(),
             joined,
             beginnings: pairs(&raw.beginnings).map(|(beginning, full)| (beginning, full.join(" "))).collect(),
             months: raw.calendar.0.iter().filter(|entry| !entry.contains('=')).take(12).cloned().collect(),
+            weekdays: raw.calendar.0.iter().filter(|entry| !entry.contains('=')).skip(12).take(7).cloned().collect(),
             day_first: raw.day_first,
             decimal_comma: raw.decimal_comma,
             before_names: words(&raw.before_names),
@@ -313,11 +302,11 @@ fn sort(sorts: &mut FxHashMap<String, Sorts>, word: &str, as_sort: Sorts) {
     *known = known.and(as_sort);
 }
 
-fn words(entries: &raw::Words) -> FxHashSet<Box<str>> {
+pub(super) fn words(entries: &raw::Words) -> FxHashSet<Box<str>> {
     entries.0.iter().flat_map(|entry| words_of(entry)).collect()
 }
 
-fn phrases(entries: &raw::Words) -> Vec<Vec<Box<str>>> {
+pub(super) fn phrases(entries: &raw::Words) -> Vec<Vec<Box<str>>> {
     entries.0.iter().map(|entry| words_of(&entry.replace('_', " "))).collect()
 }
 

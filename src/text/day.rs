@@ -22,3 +22,21 @@ pub fn days(iso: &str) -> Option<i32> {
     let of_year = (153 * month + 2) / 5 + day - 1;
     Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
 }
+
+/// The year and the month of such a number.
+///
+/// ```
+/// use misquote::text::{days, year_and_month};
+/// assert_eq!(days("2024-02-29").map(year_and_month), Some((2024, 2)));
+/// assert_eq!(days("1969-12-31").map(year_and_month), Some((1969, 12)));
+/// ```
+pub fn year_and_month(day: i32) -> (i32, i32) {
+    // The same count backwards (Hinnant's civil_from_days).
+    let day = day + 719_468;
+    let (era, of_era) = (day.div_euclid(146_097), day.rem_euclid(146_097));
+    let of_eras = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * of_eras + of_eras / 4 - of_eras / 100);
+    let month = (5 * of_year + 2) / 153;
+    let (year, month) = (era * 400 + of_eras, if month < 10 { month + 3 } else { month - 9 });
+    (if month <= 2 { year + 1 } else { year }, month)
+}

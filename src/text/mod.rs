@@ -13,7 +13,7 @@ mod one_line;
 mod span;
 
 pub use date::{day, day_in_path, iso};
-pub use day::days;
+pub use day::{days, year_and_month};
 pub use head::head;
 pub use hidden::{Hidden, hidden, is_invisible};
 pub use key::fold_key;

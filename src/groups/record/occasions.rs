@@ -1,111 +1,359 @@
 //! Whether an article tells a quotation from another occasion than the record's: “Last year Lund told the Herald: …”.
 //!
-//! What comes in is a quotation that no record holds; what goes out is whether the words around it say that it was said,
-//! or written, elsewhere. Which words do is data. The article is read again, which only such a quotation is worth.
+//! What comes in is what the records have in place of an article's quotations; what goes out is the same without those of
+//! which the words around them say that they were said, or written, elsewhere. Which words do is data.
 
-use super::{labels::is_office, voices::Voices};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    OnRecord, Passage, Says,
+    bearings::Bearings,
+    labels::is_office,
+    scenes::{Scene, Words, scenes},
+    voices::Voices,
+    witness::Witnesses,
+};
 use crate::{
-    corpus::{self, Corpus, Office, PersonId, Quote},
+    corpus::{self, Corpus, Office, PersonId, Quote, QuoteId},
     documents::Document,
-    quotations,
-    rules::{People, Rules, WordingRules, words_of},
+    quotations::Kind,
+    rules::{Rules, WordingRules, words_of},
+    sources::SourceId,
+    text::{head, latin, year_and_month},
 };
 
 /// What the records of a speaker are made of.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Records {
+enum Records {
     /// Turns of a meeting or a hearing, or of one who speaks alone: no interview.
     Session,
     /// Turns alone: what was spoken.
     Spoken,
-    /// Statements, opinions, letters too.
+    /// What one person spoke alone, written out: a speech, a homily.
+    Delivered,
+    /// Statements, opinions, letters.
     Written,
 }
 
 impl Records {
-    /// What these records, as indices into [`Corpus::records`], are made of, beside what the speaker of a quotation says.
-    pub fn of(corpus: &Corpus, rules: &People, voices: &Voices, quote: &Quote, records: &[usize]) -> Self {
+    fn is_spoken(self) -> bool {
+        matches!(self, Self::Session | Self::Spoken)
+    }
+}
+
+/// What the words around a quotation say of where it was said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Elsewhere,
+    OnRecord,
+    Unsaid,
+}
+
+/// Bytes of a record that may be its heading.
+const HEADING: usize = 200;
+/// A shorter word is “The”, and names nothing there.
+const LONG: usize = 4;
+/// Words of a sentence by which it says when it was: “On Tuesday morning”.
+const WHEN: usize = 3;
+
+/// What is known of where quotations were said.
+pub struct Occasions<'a> {
+    /// All quotations.
+    pub corpus: &'a Corpus,
+    /// What is known of languages.
+    pub rules: &'a Rules,
+    /// The records' words.
+    pub voices: &'a Voices,
+    /// For whom the records speak.
+    pub witnesses: &'a Witnesses<'a>,
+    /// Of which days.
+    pub bearings: &'a Bearings,
+    /// The quotations that a record holds, if in other words.
+    pub held: FxHashSet<QuoteId>,
+}
+
+impl Occasions<'_> {
+    /// The article of a quotation.
+    pub fn source(&self, found: &OnRecord) -> SourceId {
+        self.corpus.quote(found.quote).source
+    }
+
+    /// What remains of what was found in one article.
+    pub fn of_these(&self, found: &[OnRecord]) -> Vec<OnRecord> {
+        let doubtful: Vec<QuoteId> = found.iter().filter(|it| self.is_doubtful(it)).map(|it| it.quote).collect();
+        let elsewhere = self.elsewhere(&doubtful);
+        found.iter().filter(|it| !elsewhere.contains(&it.quote)).cloned().collect()
+    }
+
+    /// Whether it may have been said elsewhere: no record holds it, or an old one in other words.
+    fn is_doubtful(&self, found: &OnRecord) -> bool {
+        let article = self.source(found);
+        let is_old = |passage: &Passage| !self.bearings.is_near(passage.source, article);
+        match &found.says {
+            Says::Nothing { .. } => true,
+            Says::Otherwise { passage, .. } => is_old(passage),
+            Says::Apart { passages, .. } => passages.iter().any(is_old),
+            Says::Another { .. } => false,
+        }
+    }
+
+    /// Which of these quotations of one article were said elsewhere.
+    fn elsewhere(&self, doubtful: &[QuoteId]) -> FxHashSet<QuoteId> {
+        let Some(&first) = doubtful.first() else { return FxHashSet::default() };
+        let source = self.corpus.quote(first).source;
+        let look = |document: &Document| self.read(source, doubtful, document);
+        // A source that can no longer be read says nothing of the kind.
+        corpus::prose(self.corpus.source(source), self.rules, look).unwrap_or_default()
+    }
+
+    fn read(&self, source: SourceId, doubtful: &[QuoteId], document: &Document) -> FxHashSet<QuoteId> {
+        let wording = &self.rules.languages[document.language].wording;
+        let people: FxHashSet<_> = doubtful.iter().filter_map(|&id| self.corpus.quote(id).person()).collect();
+        let records: FxHashMap<_, _> =
+            people.iter().map(|&person| (person, self.witnesses.records(person, source))).collect();
+        let start = self.corpus.quotes.partition_point(|quote| quote.source < source);
+        let quotes = self.corpus.quotes[start..].iter().take_while(|quote| quote.source == source);
+        let named = quotes.clone().filter(|quote| matches!(quote.kind, Kind::Title | Kind::Scare));
+        let scenes = scenes(document, self.rules, &named.map(|quote| quote.span.start).collect());
+        let mut elsewhere = FxHashSet::default();
+        let mut scene_of: Option<(PersonId, usize)> = None;
+        for (quote, id) in quotes.zip(start as u32..).map(|(quote, id)| (quote, QuoteId(id))) {
+            let (Some(person), Some(scene)) = (quote.person(), scenes.get(&quote.span.start)) else { continue };
+            // Who goes on speaking is still there: “…,” Lund told the Herald. “…,” she said.
+            let goes_on = scene_of.is_some_and(|(who, block)| who == person && scene.block <= block + 1);
+            let is_elsewhere = records.get(&person).filter(|_| !self.held.contains(&id)).is_some_and(|records| {
+                match (Asked { occasions: self, wording, quote, records }).told(scene) {
+                    Told::Elsewhere => true,
+                    Told::OnRecord => false,
+                    Told::Unsaid => goes_on,
+                }
+            });
+            scene_of = is_elsewhere.then_some((person, scene.block));
+            if is_elsewhere {
+                elsewhere.insert(id);
+            }
+        }
+        elsewhere
+    }
+}
+
+/// A quotation whose occasion is asked for.
+struct Asked<'a> {
+    occasions: &'a Occasions<'a>,
+    wording: &'a WordingRules,
+    quote: &'a Quote,
+    /// The records of its speaker, as indices into [`Corpus::records`].
+    records: &'a [usize],
+}
+
+impl Asked<'_> {
+    /// What its own sentence says goes before what stands above it.
+    fn told(&self, scene: &Scene) -> Told {
+        let (own, above, kind) = (scene.own(), [&scene.previous], self.kind());
+        let when = scene.previous[..scene.previous.len().min(WHEN)].to_vec();
+        let aside = || self.occasions.witnesses.speaks_outside(self.quote, &self.occasions.rules.people);
+        if self.is_elsewhere(&own, kind)
+            || self.is_of_another_day(&own)
+            || self.is_of_another_time(&own)
+            || kind.is_spoken() && aside()
+        {
+            Told::Elsewhere
+        } else if self.is_on_record(&own, kind) {
+            Told::OnRecord
+        } else if self.is_set_apart(&own, kind)
+            || self.is_elsewhere(&above, kind)
+            || self.is_set_apart(&above, kind)
+            || self.is_of_another_day(&[&when])
+            || self.is_of_another_time(&[&when])
+        {
+            Told::Elsewhere
+        } else {
+            Told::Unsaid
+        }
+    }
+
+    /// Whether these words say that no record holds it, whatever else they say.
+    fn is_elsewhere(&self, sides: &[&Words], kind: Records) -> bool {
+        let wording = self.wording;
+        let all = |phrases: &[Words]| sides.iter().any(|side| phrases.iter().any(|phrase| holds(side, phrase)));
+        let written = || sides.iter().any(|side| side.iter().any(|word| wording.occasion.written.contains(word)));
+        let apart = || sides.iter().any(|side| is_told_to_another(side, &|word| self.hears(word), wording));
+        let outside = match kind {
+            Records::Session => self.has_medium(sides, &wording.occasion.media) || self.is_via() || apart(),
+            Records::Spoken => false,
+            Records::Delivered | Records::Written => apart(),
+        };
+        all(&wording.occasion.other_occasions)
+            || kind != Records::Spoken && all(&wording.occasion.interviews)
+            || kind != Records::Written && self.is_before_or_after(sides)
+            || kind.is_spoken() && written()
+            || outside
+    }
+
+    /// Whether they say that it was said elsewhere, unless they also name the record.
+    fn is_set_apart(&self, sides: &[&Words], kind: Records) -> bool {
+        let wording = self.wording;
+        let scene = || sides.iter().any(|side| wording.occasion.scenes.iter().any(|phrase| holds(side, phrase)));
+        let medium =
+            || self.has_medium(sides, &wording.occasion.media) || self.has_medium(sides, &wording.occasion.occasions);
+        let anybody = || sides.iter().any(|side| is_told_to_another(side, &|_| false, wording));
+        self.is_before_or_after(sides)
+            || !kind.is_spoken() && (scene() || medium())
+            || kind == Records::Written && anybody()
+    }
+
+    /// Whether somebody listens where the record is of.
+    fn hears(&self, word: &str) -> bool {
+        self.wording.occasion.hearers.contains(word) || self.wording.occasion.anybody.contains(word) || self.names(word)
+    }
+
+    /// What the records are made of, beside what the speaker of the quotation says.
+    fn kind(&self) -> Records {
+        let (corpus, voices) = (self.occasions.corpus, self.occasions.voices);
+        let rules = &self.occasions.rules.people;
         let officer = |person: PersonId| {
             let person = corpus.people.get(person);
             let mut roles = person.roles.iter().map(|role| &**role).chain([&*person.name]);
             roles.any(|role| !Office::parse(role, rules).heads.is_empty() || is_office(role, rules))
         };
         let is_session = |&record: &usize| {
-            let mut others = voices.speakers(record).filter(|person| *person != quote.person()).peekable();
+            let mut others = voices.speakers(record).filter(|person| *person != self.quote.person()).peekable();
             corpus.records[record].is_session || others.peek().is_none() || others.flatten().any(officer)
         };
-        if records.iter().any(|&record| !voices.has_turns(record)) {
-            Self::Written
-        } else if records.iter().all(is_session) {
-            Self::Session
+        let delivered = |word: &str| self.wording.occasion.deliveries.contains(word);
+        if self.records.iter().any(|&record| !voices.has_turns(record)) {
+            let is_delivered = |&record: &usize| corpus.records[record].is_session || self.heads(record, delivered);
+            if self.records.iter().any(is_delivered) { Records::Delivered } else { Records::Written }
+        } else if self.records.iter().all(is_session) {
+            Records::Session
         } else {
-            Self::Spoken
+            Records::Spoken
         }
+    }
+
+    /// Whether the heading of a record has such a word.
+    fn heads(&self, record: usize, is: impl Fn(&str) -> bool) -> bool {
+        words_of(head(&self.occasions.corpus.records[record].text, HEADING)).iter().any(|word| is(word))
+    }
+
+    fn is_via(&self) -> bool {
+        self.quote.credit.as_ref().is_some_and(|credit| credit.naming.via.is_some())
+    }
+
+    /// “In a brief phone call”, “at a packed town hall”: but what the record is called may be the record.
+    fn has_medium(&self, sides: &[&Words], media: &FxHashSet<Box<str>>) -> bool {
+        const BETWEEN: usize = 5;
+        let written = || !self.kind().is_spoken();
+        let own = |word: &str| self.wording.statements.contains(word) && written() && !self.is_foreign(word);
+        let is_headed = |word: &str| self.records.iter().any(|&record| self.heads(record, |own| own == word));
+        let is_medium = |word: &str| media.contains(word) && !own(word) && !is_headed(word);
+        let begun = |side: &Words, frame: &Words| {
+            let at = side.windows(frame.len().max(1)).position(|window| window == &**frame);
+            at.is_some_and(|at| side[at + frame.len()..].iter().take(BETWEEN).any(|word| is_medium(word)))
+        };
+        sides.iter().any(|side| self.wording.occasion.media_frames.iter().any(|frame| begun(side, frame)))
+    }
+
+    /// Whether these words say that the record holds it: “told the council”, “said in the statement”.
+    fn is_on_record(&self, sides: &[&Words], kind: Records) -> bool {
+        let wording = self.wording;
+        let called = |word: &str| match kind {
+            Records::Session | Records::Spoken => wording.sessions.contains(word),
+            Records::Delivered => wording.sessions.contains(word) || wording.statements.contains(word),
+            Records::Written => wording.statements.contains(word) && !self.is_foreign(word),
+        };
+        let heard = |side: &Words| {
+            let hears = |word: &str| self.hears(word) && !wording.occasion.anybody.contains(word);
+            hearing(side, wording).is_some_and(|to| kind != Records::Written && to.iter().any(|word| hears(word)))
+        };
+        sides.iter().any(|side| side.iter().any(|word| called(word)) || heard(side))
+    }
+
+    /// Whether a statement is called something else: a memo beside what calls itself a statement.
+    fn is_foreign(&self, word: &str) -> bool {
+        let calls_itself =
+            |&record: &usize| self.heads(record, |own| own != word && self.wording.statements.contains(own));
+        let is_own = |&record: &usize| self.heads(record, |own| own == word);
+        self.records.iter().any(calls_itself) && !self.records.iter().any(is_own)
+    }
+
+    /// “After the call”, “ahead of Tuesday's vote”.
+    fn is_before_or_after(&self, sides: &[&Words]) -> bool {
+        const BETWEEN: usize = 3;
+        let wording = self.wording;
+        let event = |word: &str| wording.occasion.events.contains(word);
+        let begun = |side: &Words, at: usize| {
+            let ends = |frame: &Words| side[at..].starts_with(frame).then_some(at + frame.len());
+            let after = wording.occasion.event_frames.iter().find_map(ends);
+            after.is_some_and(|after| side[after..].iter().take(BETWEEN).any(|word| event(word)))
+        };
+        sides.iter().any(|side| (0..side.len()).any(|at| begun(side, at)))
+    }
+
+    /// Whether they say another month or year than the records': “in May”, “in a 2021 speech”.
+    fn is_of_another_time(&self, sides: &[&Words]) -> bool {
+        let (wording, Some(days)) = (self.wording, self.days()) else { return false };
+        let is_other = |word: &str| {
+            let month = wording.months.iter().position(|month| **month == *latin(word));
+            let year = word.parse::<i32>().ok().filter(|year| (1900..2100).contains(year));
+            month.is_some_and(|month| days.iter().all(|&day| year_and_month(day).1 != month as i32 + 1))
+                || year.is_some_and(|year| days.iter().all(|&day| year_and_month(day).0 != year))
+        };
+        let told = |two: &[Box<str>]| wording.occasion.before_dates.contains(&two[0]) && is_other(&two[1]);
+        sides.iter().any(|side| side.windows(2).any(told))
+    }
+
+    /// Whether they name a day of the week, and none of the records': “on Friday”, “Thursday's show”.
+    fn is_of_another_day(&self, sides: &[&Words]) -> bool {
+        let Some(days) = self.days() else { return false };
+        // 1970-01-01 was a Thursday.
+        let weekdays: Vec<usize> = days.iter().map(|day| (day + 3).rem_euclid(7) as usize).collect();
+        let mut told = sides.iter().copied().flatten().filter_map(|word| {
+            let word = latin(word.split(['\'', '’']).next()?);
+            self.wording.weekdays.iter().position(|day| **day == *word)
+        });
+        told.next().is_some_and(|first| !weekdays.contains(&first) && told.all(|next| !weekdays.contains(&next)))
+    }
+
+    /// The days of the records; nothing where one is not known.
+    fn days(&self) -> Option<Vec<i32>> {
+        let source = |&record: &usize| self.occasions.corpus.records[record].source;
+        let days: Option<Vec<i32>> =
+            self.records.iter().map(|record| self.occasions.bearings.day(source(record))).collect();
+        days.filter(|days| !days.is_empty())
+    }
+
+    /// Whether a word is the last of the name or an office of another who speaks in a record, or a name in its heading:
+    /// “Debates of the Diet”.
+    fn names(&self, word: &str) -> bool {
+        let (corpus, voices) = (self.occasions.corpus, self.occasions.voices);
+        let is = |name: &str| name.chars().flat_map(char::to_lowercase).eq(word.chars());
+        let ends = |name: &str| name.rsplit(' ').next().is_some_and(is);
+        word.len() >= LONG
+            && self.records.iter().any(|&record| {
+                let others = voices.speakers(record).flatten().filter(|&person| Some(person) != self.quote.person());
+                let mut people = others.map(|person| corpus.people.get(person));
+                let first = head(&corpus.records[record].text, HEADING).lines().next().unwrap_or_default();
+                let mut heading = first.split(|c: char| !c.is_alphanumeric());
+                heading.any(|name| name.starts_with(char::is_uppercase) && is(name))
+                    || people.any(|person| ends(&person.name) || person.roles.iter().any(|role| ends(role)))
+            })
     }
 }
 
-/// Whether the sentences around a quotation name another occasion. `present` says whether a word names the records' occasion
-/// or one who speaks there.
-pub fn is_of_another(
-    corpus: &Corpus,
-    rules: &Rules,
-    quote: &Quote,
-    records: Records,
-    present: impl Fn(&str) -> bool,
-) -> bool {
-    let look = |document: &Document| {
-        let wording = &rules.languages[document.language].wording;
-        let sides = around(document, rules, quote).unwrap_or_default();
-        let session = records == Records::Session;
-        let interviews = if records == Records::Spoken { &[] } else { &*wording.interviews };
-        let phrases = || wording.other_occasions.iter().chain(interviews);
-        let by = |side: &[Box<str>]| {
-            session && is_by_a_medium(side, wording)
-                || records != Records::Spoken && is_told_to_another(side, &present, wording)
-        };
-        let elsewhere = |side: &Vec<Box<str>>| phrases().any(|phrase| holds(side, phrase)) || by(side);
-        let written = |side: &Vec<Box<str>>| side.iter().any(|word| wording.written.contains(word));
-        sides.iter().any(|side| elsewhere(side) || (records != Records::Written && written(side)))
-    };
-    // A source that can no longer be read says nothing of the kind.
-    corpus::prose(corpus.source(quote.source), rules, look).unwrap_or(false)
+/// “told the Ledger”, “told a bailiff”: somebody who does not listen there.
+fn is_told_to_another(words: &Words, listens: &dyn Fn(&str) -> bool, wording: &WordingRules) -> bool {
+    hearing(words, wording).is_some_and(|to| !to.is_empty() && !to.iter().any(|word| listens(word)))
 }
 
-/// “In a brief phone call”, “in a statement released by his lawyer”.
-fn is_by_a_medium(words: &[Box<str>], wording: &WordingRules) -> bool {
-    const BETWEEN: usize = 5;
-    wording.media_frames.iter().any(|frame| {
-        let begun = words.windows(frame.len().max(1)).position(|window| window == frame);
-        let rest = begun.map_or(&[][..], |at| &words[at + frame.len()..]);
-        rest.iter().take(BETWEEN).any(|word| wording.media.contains(word))
-    })
-}
-
-/// “told the Ledger”, “told a bailiff”: somebody who is neither in the record nor such as listen there.
-fn is_told_to_another(words: &[Box<str>], present: impl Fn(&str) -> bool, wording: &WordingRules) -> bool {
+/// The words that follow the first “told”.
+fn hearing<'w>(words: &'w Words, wording: &WordingRules) -> Option<&'w [Box<str>]> {
     const TO: usize = 4;
-    let Some(at) = words.iter().position(|word| wording.tells.contains(word)) else { return false };
-    let mut to = words[at + 1..].iter().take(TO).peekable();
-    to.peek().is_some() && !to.any(|word| wording.hearers.contains(word) || present(word))
+    let ends = |at: usize, verb: &Words| words[at..].starts_with(verb).then_some(at + verb.len());
+    let to = (0..words.len()).find_map(|at| wording.occasion.tells.iter().find_map(|verb| ends(at, verb)))?;
+    Some(&words[to..words.len().min(to + TO)])
 }
 
-fn holds(words: &[Box<str>], phrase: &[Box<str>]) -> bool {
-    words.windows(phrase.len().max(1)).any(|window| window == phrase)
-}
-
-/// The author's words before and after a quotation, as far as the sentence goes, and those of the sentence before it.
-fn around(document: &Document, rules: &Rules, quote: &Quote) -> Option<[Vec<Box<str>>; 2]> {
-    let all = quotations::find(document, &rules.languages[document.language]);
-    let outer: Vec<_> = all.iter().filter(|it| it.depth == 0).map(|it| it.span).collect();
-    let at = outer.iter().position(|span| document.map.disk(*span).start == quote.span.start)?;
-    let own = outer[at];
-    let block = document.blocks.iter().find(|block| block.span.start <= own.start && own.start < block.span.end)?.span;
-    let from = outer[..at].last().map_or(block.start, |before| before.end.max(block.start));
-    let to = outer.get(at + 1).map_or(block.end, |next| next.start.min(block.end));
-    let text = &document.text;
-    let ends = ['.', '!', '?'];
-    let before = text.get(from as usize..own.start as usize)?;
-    let before = before.rmatch_indices(ends).nth(1).map_or(before, |(end, _)| &before[end..]);
-    let after = text.get(own.end as usize..to as usize).unwrap_or_default().split(ends).next()?;
-    Some([before, after].map(words_of))
+fn holds(words: &Words, phrase: &Words) -> bool {
+    words.windows(phrase.len().max(1)).any(|window| window == &**phrase)
 }

@@ -54,6 +54,14 @@ pub fn verdict(
     if matches!(says, Says::Nothing { .. }) && told_an_outlet && records.iter().all(|&it| !voices.has_turns(it)) {
         return None;
     }
+    // Nor does an excerpt hold all that was said, nor a record in another language any of it.
+    let is_silent = |&record: &usize| {
+        let record = &corpus.records[record];
+        record.is_partial || record.language != language
+    };
+    if matches!(says, Says::Nothing { .. }) && records.iter().any(is_silent) {
+        return None;
+    }
     // Weeks later somebody may have said it elsewhere.
     let unheard = matches!(says, Says::Nothing { .. } | Says::Another { .. });
     let stale = unheard && !witnesses.is_fresh(&records, quote.source);

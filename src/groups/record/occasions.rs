@@ -154,7 +154,7 @@ impl Asked<'_> {
         let aside = || self.occasions.witnesses.speaks_outside(self.quote, &self.occasions.rules.people);
         if self.is_elsewhere(&own, kind)
             || self.is_of_another_day(&own)
-            || self.is_of_another_time(&own)
+            || self.is_dated_apart(scene)
             || kind.is_spoken() && aside()
         {
             Told::Elsewhere
@@ -164,7 +164,7 @@ impl Asked<'_> {
             || self.is_elsewhere(&above, kind)
             || self.is_set_apart(&above, kind)
             || self.is_of_another_day(&[&when])
-            || self.is_of_another_time(&[&when])
+            || self.is_of_another_time(&when, |_| true)
         {
             Told::Elsewhere
         } else {
@@ -290,8 +290,20 @@ impl Asked<'_> {
         sides.iter().any(|side| (0..side.len()).any(|at| begun(side, at)))
     }
 
-    /// Whether they say another month or year than the records': “in May”, “in a 2021 speech”.
-    fn is_of_another_time(&self, sides: &[&Words]) -> bool {
+    /// Whether its own sentence says another month or year of the saying itself, not of who speaks or what it is of: “said
+    /// Holm, who came in 2019”.
+    fn is_dated_apart(&self, scene: &Scene) -> bool {
+        // The speaker's name and the verb.
+        const TAG: usize = 3;
+        let Scene { before, after, .. } = scene;
+        let mut frames = self.wording.occasion.media_frames.iter();
+        let fronted = before.first().is_some_and(|first| frames.any(|frame| frame.first() == Some(first)));
+        self.is_of_another_time(before, |at| fronted || at + 2 == before.len())
+            || self.is_of_another_time(after, |at| at <= TAG)
+    }
+
+    /// Whether words say another month or year than the records' where it counts: “in May”, “in a 2021 speech”.
+    fn is_of_another_time(&self, words: &[Box<str>], counts: impl Fn(usize) -> bool) -> bool {
         let (wording, Some(days)) = (self.wording, self.days()) else { return false };
         let is_other = |word: &str| {
             let month = wording.months.iter().position(|month| **month == *latin(word));
@@ -300,7 +312,7 @@ impl Asked<'_> {
                 || year.is_some_and(|year| days.iter().all(|&day| year_and_month(day).0 != year))
         };
         let told = |two: &[Box<str>]| wording.occasion.before_dates.contains(&two[0]) && is_other(&two[1]);
-        sides.iter().any(|side| side.windows(2).any(told))
+        words.windows(2).enumerate().any(|(at, two)| counts(at) && told(two))
     }
 
     /// Whether they name a day of the week, and none of the records': “on Friday”, “Thursday's show”.

@@ -59,7 +59,7 @@ pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast:
             let struck = |mention: &Mention| {
                 mention.place == Place::Elsewhere
                     && is_subject(&before[since])
-                    && mention.at - before[since].at < CLAUSE
+                    && mention.at.saturating_sub(before[since].at) < CLAUSE
             };
             let other = |entity: EntityId| {
                 before[..since].iter().any(|mention| mention.entity == entity)

@@ -71,6 +71,7 @@ fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, casts: &
     let id = SourceId(corpus.sources.len() as u32);
     corpus.sources.push(found.source);
     corpus.languages.push(found.language);
+    // A copy, for the reason that `words` tells.
     corpus.sketches.push(found.sketch.clone());
     corpus.telling.push(found.telling);
     corpus.records.extend(found.record.map(|record| Record { source: id, ..record }));

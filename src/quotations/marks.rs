@@ -57,7 +57,7 @@ pub fn marks<'a>(text: &str, block: Span<View>, language: &'a Language) -> Vec<M
                 at += run;
                 continue;
             }
-            _ => ticks.one(&body[..at], rest, language),
+            run => ticks.one(&body[..at], rest, run, language),
         };
         match language.marks.leading(one) {
             Some(glyph) => {

@@ -17,9 +17,9 @@ pub struct Ticks {
 }
 
 impl Ticks {
-    /// The mark at the head of `rest`, which begins with a tick; marks must come in their order.
-    pub fn one<'t>(&mut self, before: &str, rest: &'t str, language: &Language) -> &'t str {
-        let (sign, run) = (rest.as_bytes()[0], run(rest));
+    /// The mark at the head of `rest`, which begins with a run of so many ticks; marks must come in their order.
+    pub fn one<'t>(&mut self, before: &str, rest: &'t str, run: usize, language: &Language) -> &'t str {
+        let sign = rest.as_bytes()[0];
         let (ahead, double) = (&rest[run..], run.min(2));
         let opens = opens(before) && ahead.starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '`');
         let length = match (sign == b'`', opens) {

@@ -9,9 +9,9 @@ use super::{
     sayings::Sayings,
 };
 
-/// Pairs of articles that share words beyond doubt.
-#[derive(Default)]
-pub struct Company(FxHashMap<(u32, u32), Shared>);
+/// Pairs of articles that are asked whether they share words beyond doubt, and what they share: of the many pairs that
+/// do, few are ever asked.
+pub struct Company(FxHashMap<(u32, u32), Option<Shared>>);
 
 /// By which saying two articles keep company, and whether others do too.
 struct Shared {
@@ -23,6 +23,15 @@ struct Shared {
 const ASKED: usize = 12;
 
 impl Company {
+    /// Room for what these links will ask.
+    pub fn asked_by(links: impl Iterator<Item = Link>, nodes: &Nodes, sayings: &Sayings, scene: &Scene) -> Company {
+        let pairs = links.flat_map(|Link { a, b, .. }| {
+            let one = sources(a, nodes, sayings, scene);
+            one.flat_map(move |x| sources(b, nodes, sayings, scene).map(move |y| pair(x, y)))
+        });
+        Company(pairs.map(|pair| (pair, None)).collect())
+    }
+
     /// Two occasions that are the same words beyond doubt.
     pub fn note(&mut self, link: Link, nodes: &Nodes, sayings: &Sayings, scene: &Scene) {
         let lighter = nodes.all[link.b as usize].saying;
@@ -34,8 +43,8 @@ impl Company {
     }
 
     fn note_pair(&mut self, a: u32, b: u32, saying: u32) {
-        if a != b {
-            let shared = self.0.entry((a.min(b), a.max(b))).or_insert(Shared { saying, several: false });
+        if let Some(asked) = self.0.get_mut(&pair(a, b)).filter(|_| a != b) {
+            let shared = asked.get_or_insert(Shared { saying, several: false });
             shared.several |= shared.saying != saying;
         }
     }
@@ -59,11 +68,15 @@ impl Company {
         let own = [a, b].map(|node| nodes.all[node as usize].saying);
         sources(a, nodes, sayings, scene).any(|x| {
             sources(b, nodes, sayings, scene).any(|y| {
-                let shared = self.0.get(&(x.min(y), x.max(y)));
+                let shared = self.0.get(&pair(x, y)).and_then(Option::as_ref);
                 shared.is_some_and(|shared| shared.several || !own.contains(&shared.saying))
             })
         })
     }
+}
+
+fn pair(a: u32, b: u32) -> (u32, u32) {
+    (a.min(b), a.max(b))
 }
 
 /// Some sources of a node.

@@ -71,22 +71,23 @@ pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work) ->
     let ground = Ground { strangers, sayings, nodes, scene };
     let weighed: Vec<Weighed> =
         commons.into_par_iter().flatten().flat_map_iter(|common| ground.weigh(&common)).collect();
+    let repeated = repeated(sayings, nodes);
+    let doubtful = |weighed: &&Weighed| weighed.evidence < SAME && weighed.voices != Meeting::Other;
+    let asking = weighed.iter().filter(doubtful).map(|weighed| weighed.link).chain(repeated.iter().copied());
     // Who is certain keeps the others company.
-    let mut company = Company::default();
+    let mut company = Company::asked_by(asking, nodes, sayings, scene);
     for Weighed { link, .. } in weighed.iter().filter(|weighed| weighed.evidence >= CERTAIN) {
         company.note(*link, nodes, sayings, scene);
     }
     company.note_identical(nodes, sayings, scene);
-    let same = |weighed: &Weighed| {
-        let other = weighed.voices == Meeting::Other;
-        weighed.evidence >= SAME || (!other && company.keep(weighed.link, nodes, sayings, scene))
-    };
-    let repeated = repeated(sayings, nodes, scene, &company);
+    let kept = |link: Link| company.keep(link, nodes, sayings, scene);
+    let same = |weighed: &Weighed| weighed.evidence >= SAME || (doubtful(&weighed) && kept(weighed.link));
+    let repeated = repeated.into_par_iter().filter(|&link| kept(link));
     weighed.into_par_iter().filter(same).map(|weighed| weighed.link).chain(repeated).collect()
 }
 
-/// The very same sentence from two mouths, in articles that share others: one of them names the wrong speaker.
-fn repeated(sayings: &Sayings, nodes: &Nodes, scene: &Scene, company: &Company) -> Vec<Link> {
+/// The very same sentence from two mouths: in articles that share others, one of them names the wrong speaker.
+fn repeated(sayings: &Sayings, nodes: &Nodes) -> Vec<Link> {
     let heavy = |&saying: &u32| sayings.weights[saying as usize] as f32 / 8.0 >= LEAST_SAID;
     let several = (0..sayings.len() as u32).take_while(heavy).filter(|&saying| nodes.of_saying(saying).len() > 1);
     let pairs = several.flat_map(|saying| {
@@ -99,7 +100,7 @@ fn repeated(sayings: &Sayings, nodes: &Nodes, scene: &Scene, company: &Company) 
         let [one, other] = [link.a, link.b].map(|node| nodes.all[node as usize].days);
         one.apart(other).is_none_or(|days| days <= WEEK)
     };
-    links.filter(|link| near(link) && company.keep(*link, nodes, sayings, scene)).collect()
+    links.filter(near).collect()
 }
 
 /// Two nodes that are the same words, or would be if their articles share others.

@@ -8,7 +8,7 @@ mod best;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::best::best;
 use super::{
@@ -100,6 +100,10 @@ pub fn find(
             let telling = if scene.stories.tell_alike(a, b) { Telling::Rewritten } else { Telling::Other };
             counterparts((&here, &there), &table, telling, kin, aligner, &mut told);
         }
+        // Fellows that print one sentence are one node.
+        let mut met = FxHashSet::default();
+        told.links.retain(|link| met.insert((link.a, link.b)));
+        told.links.shrink_to_fit();
         told
     };
     let told: Vec<Told> = sources.into_par_iter().map_init(Aligner::default, tell).collect();

@@ -47,8 +47,10 @@ impl Name {
         let mut words = words_of(&without_asides(text));
         let mut name = Self::default();
         while words.len() > 1 {
+            // “M. Besson” is a man; before a full name one letter or two may be an initial, or a nun's title.
+            let tells = words[0].len() > 2 || words.len() == 2;
             match words[0].as_ref() {
-                word if rules.he.contains(word) => name.sex = Some(Sex::He),
+                word if rules.he.contains(word) => name.sex = tells.then_some(Sex::He),
                 word if rules.she.contains(word) => name.sex = Some(Sex::She),
                 word if rules.either.contains(word) => {}
                 _ => break,
@@ -250,6 +252,18 @@ mod tests {
         check("Bashar al-Assad", "Assad", Fit::Open);
         check("J. Edgar Pell", "Edgar Pell", Fit::Same);
         check("Mary Ann Holm", "Ann Holm", Fit::Open);
+    }
+
+    #[test]
+    fn forms_of_address_in_other_languages() {
+        check("Sr. Ortega", "Manuel Ortega", Fit::Open);
+        check("Sra. Pardo", "Lucía Pardo", Fit::Open);
+        check("Sr. Ortega", "Sra. Ortega", Fit::Apart);
+        check("M. Besson", "Alain Besson", Fit::Open);
+        check("M. Besson", "Mme Besson", Fit::Apart);
+        check("Mlle Toumi", "Yasmine Toumi", Fit::Open);
+        check("M. Alain Besson", "Alain Besson", Fit::Same);
+        check("Sr. Joan Pell", "Sister Joan Pell", Fit::Same);
     }
 
     #[test]

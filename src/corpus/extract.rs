@@ -62,8 +62,20 @@ pub fn extract_for(purpose: Purpose, sources: Vec<Source>, rules: &Rules) -> Cor
         }
     }
     corpus.faults = sources::gathered(corpus.faults);
+    suppose_years(&mut corpus.sources);
     name_people(&mut corpus, casts, rules);
     corpus
+}
+
+/// A day without its year is of the year that all others are of; where nobody names one, of any that is the same for all.
+fn suppose_years(sources: &mut [Source]) {
+    const ANY: u16 = 2000;
+    let mut years = sources.iter().filter_map(|source| source.date.as_deref()?.get(..4)?.parse().ok());
+    let first = years.next().unwrap_or(ANY);
+    if years.all(|year| year == first) {
+        let yearless = sources.iter_mut().filter(|source| source.yearless.is_some());
+        yearless.for_each(|source| source.supposed_year = Some(first));
+    }
 }
 
 /// Adds what was extracted from one source.
@@ -150,6 +162,7 @@ fn know(source: &mut Source, facts: &Facts) {
     source.outlet = source.outlet.take().or_else(|| facts.outlet.clone());
     let dated = || facts.date.clone().or_else(|| day_in_path(&source.path)).or_else(|| facts.dateline.clone());
     source.date = source.date.take().or_else(dated);
+    source.yearless = facts.yearless.filter(|_| source.date.is_none());
     source.story = source.story.take().or_else(|| facts.story.clone());
 }
 

@@ -2,7 +2,7 @@
 //!
 //! What comes in is a text and its language, which names the months; what goes out is an ISO 8601 day.
 //! Only the head of the text is looked at: lines that are no sentences, and what stands before the dash of a dateline.
-//! A day without its year tells nothing.
+//! A day without its year tells less, and only where nothing but a place or a weekday stands beside it.
 
 use crate::{
     rules::{Class, Language, Rules},
@@ -24,6 +24,34 @@ const JOINTS: Class = Class::PREPOSITION.with(Class::DETERMINER);
 pub fn dateline(text: &str, language: &Language) -> Option<String> {
     let lines = head(text, HEAD).lines().map(str::trim).filter(|line| !line.is_empty());
     lines.take(LINES).filter_map(region).find_map(|region| day_in(region, language))
+}
+
+/// The month and the day in the head of a text that names no year: “GREENVILLE, Oct. 6 —”, “Tuesday, 6 October”.
+pub fn yearless(text: &str, language: &Language) -> Option<(u16, u16)> {
+    let lines = head(text, HEAD).lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.take(LINES).filter_map(region).find_map(|region| yearless_in(region, language))
+}
+
+fn yearless_in(region: &str, language: &Language) -> Option<(u16, u16)> {
+    let months = &language.wording.months;
+    let words = || region.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    // A sentence tells of some other day: “We met on Oct. 6 —”.
+    let is_place = |word: &str| {
+        let class = language.lexicon.class_of(word);
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || class.is(JOINTS)
+            || month(&latin(word), months).is_some()
+    };
+    if !words().all(is_place) || region.starts_with(|c: char| c.is_ascii_digit()) && words().count() > 3 {
+        return None;
+    }
+    let words: Vec<_> = words().filter(|word| !language.lexicon.class_of(word).is(JOINTS)).map(latin).collect();
+    let mut told = words.windows(2).filter_map(|two| {
+        let [one, two] = two else { return None };
+        let told = |day: &str, name: &str| Some((month(name, months)?, number(day)?));
+        told(one, two).or_else(|| told(two, one))
+    });
+    told.next().filter(|_| told.next().is_none())
 }
 
 /// The day that a head or a page tells in words, in the language of the text or else in any other: Nov. 12, 2026.
@@ -131,6 +159,26 @@ mod tests {
             ("de", "6. 10. 2026", Some("2026-10-06")),
         ] {
             assert_eq!(told(language, &format!("Elm\n\n{figures}\n\n")).as_deref(), day, "{language}: {figures}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_may_do_without_its_year() {
+        let rules = Rules::built_in().expect("the rules compiled in are read by every test");
+        for (language, text, day) in [
+            ("en", "PORT ELM, N.S., Oct. 6 — The ferry ran aground on Tuesday.", Some((10, 6))),
+            ("en", "Ferry aground\n\nTuesday, October 6th\n\nThe ferry ran aground.", Some((10, 6))),
+            ("en", "LONDON, Oct 6 (Elm Wire) - The ferry ran aground.", Some((10, 6))),
+            ("fr", "PORT-ORME, 6 octobre – Le phare est fermé.", Some((10, 6))),
+            ("es", "PUERTO OLMO, 6 de octubre.- El faro está cerrado.", Some((10, 6))),
+            ("de", "Elmhafen, 6. Oktober – Der Turm ist zu.", Some((10, 6))),
+            ("en", "We met on Oct. 6 — and it rained.", None),
+            ("en", "Open day on 6 October\n\nThe tower is open.", None),
+            ("en", "From 6 October to 9 October\n\nThe tower is open.", None),
+            ("en", "PORT ELM — The ferry ran aground on Oct. 6.", None),
+        ] {
+            let language = rules.language(language).expect("every case names a language of the rules");
+            assert_eq!(yearless(text, &rules.languages[language]), day, "{text}");
         }
     }
 

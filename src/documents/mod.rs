@@ -109,6 +109,8 @@ pub struct Facts {
     pub day_in_words: Option<String>,
     /// The same, as the head of its text tells it.
     pub dateline: Option<String>,
+    /// Month and day, where the head of its text names no year.
+    pub yearless: Option<(u16, u16)>,
     /// The event it tells of.
     pub story: Option<String>,
     /// Who wrote it.
@@ -137,6 +139,7 @@ impl Facts {
             date: self.date.or(others.date),
             day_in_words: self.day_in_words.or(others.day_in_words),
             dateline: self.dateline.or(others.dateline),
+            yearless: self.yearless.or(others.yearless),
             story: self.story.or(others.story),
             author: self.author.or(others.author),
             title: self.title.or(others.title),
@@ -201,6 +204,7 @@ pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Docum
         turns::take(&mut document, source.role, rules);
         beside::lines(&document.text, &mut document.blocks);
         document.facts.dateline = dateline::dateline(&document.text, &rules.languages[language]);
+        document.facts.yearless = dateline::yearless(&document.text, &rules.languages[language]);
     }
     Ok(document)
 }

@@ -36,18 +36,6 @@ impl Days {
     }
 }
 
-/// The day of an ISO 8601 date, counted from an arbitrary one.
-pub fn day(date: &str) -> Option<i32> {
-    let mut parts = date.get(..10)?.split('-').map(|part| part.parse::<i32>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
-        return None;
-    }
-    // Years begin in March, so that a leap day ends one.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    Some(year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (month * 153 + 2) / 5 + day)
-}
-
 /// Who is surely credited with a sentence; beyond a handful it could be anybody. Most have one speaker, who needs no room
 /// of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -246,10 +234,11 @@ fn beside(score: f32, circumstances: &Circumstances) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::days;
 
     #[test]
     fn days_are_counted_over_months_and_leap_years() {
-        let apart = |a, b| Days::of(day(a)).apart(Days::of(day(b)));
+        let apart = |a, b| Days::of(days(a)).apart(Days::of(days(b)));
         assert_eq!(apart("2024-02-28", "2024-03-01"), Some(2));
         assert_eq!(apart("2023-12-31", "2024-01-01T10:00"), Some(1));
         assert_eq!(apart("2023-12-31", "soon"), None);

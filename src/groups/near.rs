@@ -170,7 +170,7 @@ impl Told {
 
 impl Clues {
     fn of(touched: &Corpus, rules: &Rules) -> Self {
-        let day = |source: &Source| Days::of(source.date.as_deref().and_then(days));
+        let day = |source: &Source| Days::of(source.day());
         let mut clues = Self {
             any: Box::new([0; 1024]),
             words: FxHashMap::default(),
@@ -242,8 +242,7 @@ impl Clues {
 
     fn meet(&self, source: &Source, text: &[u8], told: &mut Told) -> Met {
         told.clear();
-        let date = source.date.as_deref().and_then(days);
-        let day = Days::of(date.or_else(|| day_in_path(&source.path).as_deref().and_then(days)));
+        let day = Days::of(source.day().or_else(|| day_in_path(&source.path).as_deref().and_then(days)));
         let mut last = (0, APART + 1);
         for word in words(text) {
             let word = Stem::beginning(word);

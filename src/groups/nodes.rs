@@ -13,6 +13,7 @@ use super::{
 use crate::{
     attributions::{Basis, Confidence, Sort},
     corpus::{Corpus, PersonId, Quote},
+    sources::Source,
 };
 
 /// The occurrences of a saying on one occasion.
@@ -116,7 +117,7 @@ pub struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// Reads the days of all sources.
     pub fn new(corpus: &'a Corpus, stories: &'a Stories) -> Self {
-        let days = corpus.sources.iter().map(|source| evidence::day(source.date.as_deref()?)).collect();
+        let days = corpus.sources.iter().map(Source::day).collect();
         let person = |quote| voice(quote, corpus).map_or(NOBODY, |person| person.0);
         let voices = corpus.quotes.iter().map(|quote| (quote.source.0, person(quote))).collect();
         Self { corpus, stories, days, voices }

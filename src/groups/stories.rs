@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::evidence::{Days, day};
+use super::evidence::Days;
 use crate::{
     corpus::{Corpus, Lists, Telling},
     rules::{Stem, hash},
@@ -63,8 +63,7 @@ impl Stories {
         let named = corpus.sources.iter().map(|source| source.story.as_deref().map_or(0, |story| hash(story).max(1)));
         let named: Vec<u32> = named.collect();
         let shared = WordLists::gather(corpus, about);
-        let days: Vec<Days> =
-            corpus.sources.iter().map(|source| Days::of(source.date.as_deref().and_then(day))).collect();
+        let days: Vec<Days> = corpus.sources.iter().map(|source| Days::of(source.day())).collect();
         let count = corpus.sketches.len() as u32;
         let chunk = |from: u32| -> Vec<(u32, Fellow)> {
             (from..count.min(from + CHUNK)).flat_map(|one| fellows(one, about, &shared, &named, &days)).collect()
@@ -179,7 +178,7 @@ fn entries(corpus: &Corpus, about: &Lists<Telling>) -> Vec<(u32, Option<i32>, u3
         *counts.entry(word.stem()).or_insert(0) += 1;
     }
     let of_article = |article: u32| {
-        let day = corpus.sources[article as usize].date.as_deref().and_then(day);
+        let day = corpus.sources[article as usize].day();
         telling(about.of(article), &counts).map(move |word| (word, day, article))
     };
     (0..about.count() as u32).into_par_iter().flat_map_iter(of_article).collect()

@@ -11,7 +11,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::{
     Member, Word,
     compare::Folded,
-    evidence::{Days, day},
+    evidence::Days,
     fold::Folder,
     incise::{incise, leave_out},
 };
@@ -80,7 +80,7 @@ pub fn variants<'a>(members: &[Member], corpus: &'a Corpus, folder: &mut Folder)
         if variants[at].sources.last() != Some(&quote.source) {
             variants[at].sources.push(quote.source);
         }
-        variants[at].days = variants[at].days.with(corpus.source(quote.source).date.as_deref().and_then(day));
+        variants[at].days = variants[at].days.with(corpus.source(quote.source).day());
         variants[at].record |= corpus.source_of(member.quote).role == Role::Record;
     }
     variants.sort_by_key(|variant| Reverse((variant.record, variant.sources.len(), variant.weight)));

@@ -22,6 +22,7 @@ use std::{ops::Range, path::PathBuf, sync::Arc};
 use serde::Serialize;
 
 pub use crate::rules::Role;
+use crate::text::{days, iso};
 
 /// Which source of a run, in the order of paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +46,10 @@ pub struct Source {
     pub outlet: Option<String>,
     /// ISO 8601: a day.
     pub date: Option<String>,
+    /// The month and day of a dateline that names no year, where nothing else tells a date.
+    pub yearless: Option<(u16, u16)>,
+    /// The year that such a day is supposed to be of: that of the other sources.
+    pub supposed_year: Option<u16>,
     /// The event it tells of, where rules or front matter name it.
     pub story: Option<String>,
     /// Whether the rules say what it claims, so that its own words do not count.
@@ -55,6 +60,15 @@ pub struct Source {
     pub language: Option<String>,
     /// Where its bytes are.
     pub origin: Origin,
+}
+
+impl Source {
+    /// Its day as a number, to be compared with those of other sources.
+    pub fn day(&self) -> Option<i32> {
+        let supposed =
+            || self.supposed_year.zip(self.yearless).and_then(|(year, (month, day))| days(&iso(year, month, day)));
+        self.date.as_deref().and_then(days).or_else(supposed)
+    }
 }
 
 /// Where a source's bytes are.

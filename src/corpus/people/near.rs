@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::{sources::Source, text::days};
+use crate::sources::Source;
 
 /// How likely it is that two sources tell of the same people, the least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,7 +38,7 @@ impl Calendar {
         let entry = |source: &'a Source| {
             let next = stories.len() as u32;
             let story = source.story.as_deref().map(|story| *stories.entry(story).or_insert(next));
-            Entry { day: source.date.as_deref().and_then(days), story }
+            Entry { day: source.day(), story }
         };
         Self(sources.map(entry).collect())
     }

@@ -8,7 +8,6 @@ use crate::{
     corpus::Corpus,
     rules::hash,
     sources::{Source, SourceId},
-    text::days,
 };
 
 /// A day's words are printed for as many days, and a day before where clocks differ: what a record does not hold within
@@ -30,8 +29,7 @@ pub struct Bearings {
 impl Bearings {
     /// Reads them.
     pub fn of(corpus: &Corpus) -> Self {
-        let day = |date: &Option<String>| date.as_deref().and_then(days);
-        let of = |source: &Source| (source.story.as_deref().map(hash), day(&source.date));
+        let of = |source: &Source| (source.story.as_deref().map(hash), source.day());
         Self { of: corpus.sources.iter().map(of).collect(), ..Self::default() }
     }
 

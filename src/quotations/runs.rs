@@ -51,7 +51,9 @@ fn is_prose(kind: BlockKind) -> bool {
 /// Carries what is open over to a block that goes on with it; else it ended, unclosed, with the block before.
 fn go_on(pairing: &mut Pairing, marks: &mut Vec<Mark>, kind: BlockKind, last_end: u32) {
     let Some(carried) = pairing.open.first_mut().or(pairing.tail.as_mut()) else { return };
-    let reopens = marks.first().is_some_and(|first| first.leads && first.glyph.opens == Some(carried.pair));
+    let reopens = marks.first().is_some_and(|first| {
+        first.leads && (first.glyph.opens == Some(carried.pair) || follows_on(first, carried.pair, pairing.text))
+    });
     let so_far = &pairing.text[carried.start as usize..last_end as usize];
     // A short last paragraph looks like a headline: “I am the last,” he said
     let prose = kind == BlockKind::Paragraph || kind == BlockKind::Heading && !carried.reopened.is_empty();
@@ -60,6 +62,14 @@ fn go_on(pairing: &mut Pairing, marks: &mut Vec<Mark>, kind: BlockKind, last_end
     } else if kind != BlockKind::Paragraph || !closes_first(marks, &pairing.open) {
         give_up(pairing, last_end);
     }
+}
+
+/// Whether a mark that closes stands at the head of a paragraph to say that the words go on, as Spanish and French print it:
+/// «Primero.¶ »Segundo».
+fn follows_on(mark: &Mark, pair: usize, text: &str) -> bool {
+    let behind =
+        text[mark.span.end as usize..].trim_start().trim_start_matches(['¡', '¿', '…', '—', '–', ' ', '\u{a0}']);
+    !mark.glyph.is_straight() && mark.glyph.may_close(pair) && behind.starts_with(char::is_uppercase)
 }
 
 /// Whether the first double mark of a block closes what is open: the desk left the mark that reopens out.

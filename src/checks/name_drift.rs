@@ -52,15 +52,20 @@ fn claim(view: &DriftView) -> Option<Claim> {
 /// word that no other noun follows bare (in Berlin, Herr Vogt).
 fn is_introduced(view: &DriftView, index: usize, side: usize, before_names: &FxHashSet<Box<str>>) -> bool {
     let text = |piece: &Piece| if side == 0 { piece.a.clone() } else { piece.b.clone() };
-    let before = view.drift.pieces[..index].iter().rev().map(text).find(|text| !text.is_empty());
+    let before = view.drift.pieces[..index].iter().rev().map(text).find(|text| !text.is_empty()).unwrap_or_default();
     let text = text(&view.drift.pieces[index]);
-    let before = before.as_deref().and_then(|text| text.split_whitespace().next_back());
-    let mut words = before.into_iter().chain(text.split_whitespace());
-    let Some(mut last) = words.next() else { return false };
+    // A capital that begins a sentence says nothing: “Die Katzen”.
+    let mut words = before.split_whitespace().rev().take(2);
+    let (last, earlier) = (words.next(), words.next());
+    let begins = earlier.is_none_or(|word| word.ends_with(['.', '!', '?', ':']));
+    let mut words = last.into_iter().chain(text.split_whitespace());
+    let Some(first) = words.next() else { return false };
     let large = |word: &str| word.starts_with(char::is_uppercase);
+    let (mut last, mut last_is_large) = (first, large(first) && !begins);
     words.any(|word| {
-        let last = std::mem::replace(&mut last, word);
-        large(word) && (large(last) || before_names.contains(&*last.to_lowercase()))
+        let introduced = last_is_large || before_names.contains(&*last.to_lowercase());
+        (last, last_is_large) = (word, large(word));
+        last_is_large && introduced
     })
 }
 

@@ -181,6 +181,10 @@ fn read(group: &mut Group, variants: &[Variant], reference: usize, rules: &Wordi
             odd.push((index, reading));
         }
     }
+    odd.retain(|(index, reading)| {
+        let odd = &variants[*index];
+        2 * reading.matched >= odd.weight || !is_other_part(odd, &wordings[0], variants, rules)
+    });
     let both = |index: usize| both_printed(&variants[index], &wordings[0], variants, rules);
     odd.retain(|(index, reading)| reading.is_cut() || !both(*index));
     let farther: Vec<usize> =
@@ -210,6 +214,14 @@ fn read(group: &mut Group, variants: &[Variant], reference: usize, rules: &Wordi
     });
     group.wordings = wordings.iter().map(|wording| wording_of(wording, variants)).collect();
     group.drifts = drifts;
+}
+
+/// Whether a wording with little of the reference is another part of a longer one that reads like it: “It was dark,” of
+/// “It was dark, it … torch belonged to a boy of nine”, beside “it was raining, and the only torch belonged to a boy of nine”.
+fn is_other_part(odd: &Variant, alike: &[usize], variants: &[Variant], rules: &WordingRules) -> bool {
+    let mut longer =
+        alike.iter().take(ASKED).map(|&index| &variants[index]).filter(|variant| variant.weight > odd.weight);
+    longer.any(|variant| reading_alike(variant, odd, rules))
 }
 
 /// Whether every source of an odd wording prints another that is nearer to the reference: then that is its counterpart.

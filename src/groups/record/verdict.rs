@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     corpus::{Corpus, PersonId},
-    groups::fold::{Folder, Folding, Word},
+    groups::{
+        Drift, Op,
+        fold::{Folder, Folding, Word},
+    },
     rules::{CONTENT, WordingRules},
 };
 
@@ -67,6 +70,14 @@ pub fn verdict(
     let stale = unheard && !witnesses.is_fresh(&records, quote.source);
     let unsure = stale || unheard && witnesses.is_only_labelled(person);
     (!unsure).then_some(OnRecord { quote: heard.quote, says })
+}
+
+/// Whether one word stands in another's place, and at least two others where they should.
+fn is_one_word(drift: &Drift) -> bool {
+    let equal = drift.pieces.iter().filter(|piece| piece.op == Op::Equal);
+    let mut changed = drift.pieces.iter().filter(|piece| piece.op != Op::Equal);
+    let one = changed.next().is_some_and(|piece| piece.words.iter().all(|words| words.len() == 1));
+    one && changed.next().is_none() && equal.map(|piece| piece.a.split_whitespace().count()).sum::<usize>() > 1
 }
 
 /// A quotation before its records.
@@ -166,6 +177,10 @@ impl Case<'_> {
         let allowed = |voice: &Voice| self.records.contains(&voice.record) && self.is_own(voice);
         let search = Search { ranges: std::iter::once(0..self.voices.stems.len()).collect(), allowed: &allowed };
         let other = find(self.voices, self.words, &rest, &search).filter(|other| other.share >= COPY)?;
+        // One word stands anywhere.
+        if other.passage.len() < 2 {
+            return None;
+        }
         let (one, other) = (found.passage.clone(), other.passage);
         Some(if rest == before { [other, one] } else { [one, other] })
     }
@@ -192,7 +207,7 @@ impl Case<'_> {
             };
             let reference = self.voices.text(self.corpus, &passage);
             let drift = differences(folder, rules, &reference, self.unit_text(&link.unit));
-            if let Some(drift) = drift.filter(|drift| drift.similarity >= least) {
+            if let Some(drift) = drift.filter(|drift| drift.similarity >= least || is_one_word(drift)) {
                 return Some(Says::Otherwise { passage: self.passage(&passage), drift });
             }
         }
@@ -218,10 +233,11 @@ impl Case<'_> {
         &self.voices.voice_at(passage.start).words
     }
 
-    /// As it is written, with the bracket that it may begin in: “[She] told me”.
+    /// As it is written, with the sign that it may begin with: “[She] told me”, “$8,000”.
     fn unit_text(&self, unit: &Range<usize>) -> &str {
         let start = self.words[unit.start].start as usize;
-        let start = if self.text[..start].ends_with('[') { start - 1 } else { start };
+        let sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+        let start = self.text[..start].trim_end_matches(sign).len();
         &self.text[start..self.words[unit.end - 1].end as usize]
     }
 

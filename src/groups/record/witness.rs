@@ -22,6 +22,8 @@ pub const COPY: f32 = 0.97;
 /// How much of a sentence a record must hold to be known as its source, and what the sentence must weigh, in eighths.
 const PLAINLY: f32 = 0.6;
 const TELLING: u32 = 120;
+/// Fewer words are anybody's: a tape measure.
+const SOME: usize = 4;
 /// Letters of a word that tells nothing of an office: of, the.
 const SMALL: usize = 3;
 /// How sure it must be whose a quotation is that shows for whom a record speaks, unless none of theirs is surer.
@@ -206,7 +208,7 @@ fn quoted_from(corpus: &Corpus, voices: &Voices, heard: &[Heard]) -> FxHashSet<(
             }
             if link.share() >= COPY {
                 known.insert(place);
-            } else {
+            } else if found.passage.len() >= SOME {
                 *nearly.entry(place).or_default() += link.weight;
             }
         }

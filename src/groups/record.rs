@@ -13,11 +13,15 @@ mod occasions;
 mod parallel;
 mod quoted;
 mod scenes;
+mod seats;
 mod verdict;
 mod voices;
 mod witness;
 
-use std::ops::{Range, RangeInclusive};
+use std::{
+    ops::{Range, RangeInclusive},
+    sync::OnceLock,
+};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -143,7 +147,9 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &mut [Gr
         .collect();
     let is_held = |heard: &&Heard| heard.links.iter().any(|link| link.weight >= WEIGHTY && link.share() >= SAME);
     let held = heard.iter().filter(is_held).map(|heard| heard.quote).collect();
-    let occasions = Occasions { corpus, rules, voices: &voices, witnesses: &witnesses, bearings: &bearings, held };
+    let seats = corpus.records.iter().map(|_| OnceLock::new()).collect();
+    let occasions =
+        Occasions { corpus, rules, voices: &voices, witnesses: &witnesses, bearings: &bearings, held, seats };
     let articles: Vec<&[OnRecord]> =
         found.chunk_by(|one, next| occasions.source(one) == occasions.source(next)).collect();
     articles.into_par_iter().flat_map_iter(|found| occasions.of_these(found)).collect()

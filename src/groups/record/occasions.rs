@@ -3,23 +3,25 @@
 //! What comes in is what the records have in place of an article's quotations; what goes out is the same without those of
 //! which the words around them say that they were said, or written, elsewhere. Which words do is data.
 
+use std::sync::OnceLock;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     OnRecord, Passage, Says,
     bearings::Bearings,
-    labels::is_office,
     scenes::{Scene, Words, scenes},
+    seats::Seats,
     voices::Voices,
     witness::Witnesses,
 };
 use crate::{
-    corpus::{self, Corpus, Office, PersonId, Quote, QuoteId},
+    corpus::{self, Corpus, PersonId, Quote, QuoteId},
     documents::Document,
     quotations::Kind,
-    rules::{Rules, WordingRules, words_of},
+    rules::{Rules, WordingRules},
     sources::SourceId,
-    text::{head, latin, year_and_month},
+    text::{latin, year_and_month},
 };
 
 /// What the records of a speaker are made of.
@@ -49,8 +51,6 @@ enum Told {
     Unsaid,
 }
 
-/// Bytes of a record that may be its heading.
-const HEADING: usize = 200;
 /// A shorter word is “The”, and names nothing there.
 const LONG: usize = 4;
 /// Words of a sentence by which it says when it was: “On Tuesday morning”.
@@ -70,12 +70,18 @@ pub struct Occasions<'a> {
     pub bearings: &'a Bearings,
     /// The quotations that a record holds, if in other words.
     pub held: FxHashSet<QuoteId>,
+    /// Who sits in each record, once it is asked.
+    pub seats: Vec<OnceLock<Seats>>,
 }
 
 impl Occasions<'_> {
     /// The article of a quotation.
     pub fn source(&self, found: &OnRecord) -> SourceId {
         self.corpus.quote(found.quote).source
+    }
+
+    fn seats(&self, record: usize) -> &Seats {
+        self.seats[record].get_or_init(|| Seats::read(self.corpus, self.voices, record, &self.rules.people))
     }
 
     /// What remains of what was found in one article.
@@ -210,15 +216,8 @@ impl Asked<'_> {
     /// What the records are made of, beside what the speaker of the quotation says.
     fn kind(&self) -> Records {
         let (corpus, voices) = (self.occasions.corpus, self.occasions.voices);
-        let rules = &self.occasions.rules.people;
-        let officer = |person: PersonId| {
-            let person = corpus.people.get(person);
-            let mut roles = person.roles.iter().map(|role| &**role).chain([&*person.name]);
-            roles.any(|role| !Office::parse(role, rules).heads.is_empty() || is_office(role, rules))
-        };
         let is_session = |&record: &usize| {
-            let mut others = voices.speakers(record).filter(|person| *person != self.quote.person()).peekable();
-            corpus.records[record].is_session || others.peek().is_none() || others.flatten().any(officer)
+            corpus.records[record].is_session || self.occasions.seats(record).is_session_of(self.quote.person())
         };
         let delivered = |word: &str| self.wording.occasion.deliveries.contains(word);
         if self.records.iter().any(|&record| !voices.has_turns(record)) {
@@ -233,7 +232,7 @@ impl Asked<'_> {
 
     /// Whether the heading of a record has such a word.
     fn heads(&self, record: usize, is: impl Fn(&str) -> bool) -> bool {
-        words_of(head(&self.occasions.corpus.records[record].text, HEADING)).iter().any(|word| is(word))
+        self.occasions.seats(record).is_headed(is)
     }
 
     fn is_via(&self) -> bool {
@@ -329,27 +328,19 @@ impl Asked<'_> {
 
     /// The days of the records; nothing where one is not known.
     fn days(&self) -> Option<Vec<i32>> {
-        let source = |&record: &usize| self.occasions.corpus.records[record].source;
-        let days: Option<Vec<i32>> =
-            self.records.iter().map(|record| self.occasions.bearings.day(source(record))).collect();
+        let Occasions { corpus, bearings, .. } = self.occasions;
+        let source = |&record: &usize| corpus.records[record].source;
+        // A year that is only supposed has other weekdays.
+        let known = |source: SourceId| corpus.source(source).date.as_ref().and(bearings.day(source));
+        let days: Option<Vec<i32>> = self.records.iter().map(|record| known(source(record))).collect();
         days.filter(|days| !days.is_empty())
     }
 
     /// Whether a word is the last of the name or an office of another who speaks in a record, or a name in its heading:
     /// “Debates of the Diet”.
     fn names(&self, word: &str) -> bool {
-        let (corpus, voices) = (self.occasions.corpus, self.occasions.voices);
-        let is = |name: &str| name.chars().flat_map(char::to_lowercase).eq(word.chars());
-        let ends = |name: &str| name.rsplit(' ').next().is_some_and(is);
-        word.len() >= LONG
-            && self.records.iter().any(|&record| {
-                let others = voices.speakers(record).flatten().filter(|&person| Some(person) != self.quote.person());
-                let mut people = others.map(|person| corpus.people.get(person));
-                let first = head(&corpus.records[record].text, HEADING).lines().next().unwrap_or_default();
-                let mut heading = first.split(|c: char| !c.is_alphanumeric());
-                heading.any(|name| name.starts_with(char::is_uppercase) && is(name))
-                    || people.any(|person| ends(&person.name) || person.roles.iter().any(|role| ends(role)))
-            })
+        let mut records = self.records.iter().map(|&record| self.occasions.seats(record));
+        word.len() >= LONG && records.any(|seats| seats.names(word, self.quote.person()))
     }
 }
 

@@ -47,6 +47,9 @@ pub fn scenes(document: &Document, rules: &Rules, named: &FxHashSet<u32>) -> FxH
     (0..outer.len()).filter_map(scene).collect()
 }
 
+/// Bytes of an abbreviation, with its full stop.
+const LONGEST: usize = 24;
+
 struct Around<'a> {
     document: &'a Document<'a>,
     outer: &'a [Span<View>],
@@ -88,7 +91,9 @@ impl Around<'_> {
     /// Where sentences end.
     fn ends<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
         text.match_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len()).filter(|&end| {
-            let word = text[..end - 1].rsplit(char::is_whitespace).next().unwrap_or_default();
+            // An abbreviation is short: a line of full stops is not looked back on again and again.
+            let from = (end.saturating_sub(LONGEST)..end).find(|&at| text.is_char_boundary(at)).unwrap_or(end - 1);
+            let word = text[from..end - 1].rsplit(char::is_whitespace).next().unwrap_or_default();
             let short = word.chars().count() == 1 || self.abbreviations.contains(&word.to_lowercase());
             !short && text[end..].chars().next().is_none_or(|next| !next.is_alphanumeric())
         })

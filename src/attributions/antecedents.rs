@@ -40,8 +40,10 @@ impl Reader<'_> {
 
     /// The described body that “it” means, or what words are put into, a few words back and later than `after`: the ministry
     /// said it was “ready”; an aide sent the Courier a statement, and “…,” it read.
-    fn body_before(&mut self, span: Span<View>, class: Class, after: u32) -> Option<EntityId> {
+    fn body_before(&mut self, span: Span<View>, class: Class, after: u32, named: u32) -> Option<EntityId> {
         const BACK: usize = 24;
+        /// “Pell Foods declined an interview. ‘…,’ it said”: what is right behind a name has no words of its own.
+        const NEAR: u32 = 160;
         let tokens = &self.page.tokens;
         let known = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
         let small = |noun: &&Noun| {
@@ -53,8 +55,9 @@ impl Reader<'_> {
             parts.filter_map(Part::noun).filter(|_| class.is(Class::NEUTER)).filter(small)
         };
         let body = near().find(|noun| noun.sort == NounSort::Body);
-        let noun =
-            body.or_else(|| near().find(|noun| noun.sort == NounSort::Statement && !noun.class.is(Class::PLURAL)))?;
+        let own = |noun: &&Noun| named == 0 || tokens[noun.head.0 as usize].start > named + NEAR;
+        let paper = |noun: &&Noun| noun.sort == NounSort::Statement && !noun.class.is(Class::PLURAL) && own(noun);
+        let noun = body.or_else(|| near().find(paper))?;
         let words = short(cast::span(tokens, noun.head), self.text);
         Some(self.cast.described(words, self.text, Class::NEUTER))
     }
@@ -308,12 +311,21 @@ impl Reader<'_> {
         let meant = pronouns::antecedent(class, &self.mentions[..known], last, &self.cast);
         let meant = self.nearer(span, class, meant).or(meant);
         let near = &self.mentions[known.saturating_sub(pronouns::REACH)..known];
-        let at = meant.and_then(|meant| near.iter().rfind(|mention| mention.entity == meant));
+        let at = meant.and_then(|meant| near.iter().rfind(|mention| mention.entity == meant)).copied();
         let since = at.map_or(0, |mention| mention.at);
+        // “Norrail apologised. ‘…,’ it said.”
+        let plain = class.is(Class::NEUTER) && !class.is(Class::MASCULINE | Class::FEMININE);
+        let named =
+            if plain { self.nameless(known).filter(|named| at.is_none_or(|at| is_far(&at, named))) } else { None };
+        let (meant, since) = named.map_or((meant, since), |named| (Some(named.entity), named.at));
         if let Some(nearer) = self.described_before(span, class, since) {
             return Some(nearer);
         }
-        if let Some(nearer) = self.body_before(span, class, since) {
+        // Someone sent out a statement, and “…,” it read.
+        let named_one = |entity: EntityId| self.cast.entities[entity.0 as usize].sort != Sort::Described;
+        let does = at.filter(|at| at.place == Place::Subject && named_one(at.entity)).map_or(0, |at| at.at);
+        let said = named.map_or(does, |named| named.at);
+        if let Some(nearer) = self.body_before(span, class, since, said) {
             return Some(nearer);
         }
         let told = |meant: EntityId| self.cast.classes[meant.0 as usize].is(Class::MASCULINE | Class::FEMININE);
@@ -332,6 +344,15 @@ impl Reader<'_> {
         if gender != Class::MASCULINE | Class::FEMININE {
             self.cast.classes[meant.0 as usize] |= gender;
         }
+        if plain {
+            self.cast.classes[meant.0 as usize] |= Class::BODY;
+        }
         Some(meant)
     }
+}
+
+/// Whether a body was named long before a name that did something, or did nothing itself.
+fn is_far(body: &Mention, named: &Mention) -> bool {
+    const FAR: u32 = 400;
+    named.at > body.at + FAR || named.at > body.at && body.place != Place::Subject
 }

@@ -7,6 +7,7 @@ use super::{
     frames::{Frame, Last},
     nouns::{Noun, NounSort},
     parts::{Part, PartKind},
+    tokens::Token,
     verbs::{Form, Verb},
 };
 use crate::rules::Class;
@@ -65,6 +66,17 @@ impl Reader<'_> {
         let person = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
         let closed = pause.is_some_and(|part| matches!(part.kind, PartKind::Comma)) && !addressed;
         self.parts[subject].noun().is_some_and(|noun| gendered(noun) || closed && person(noun))
+    }
+
+    /// Who says so at the end of a sentence, an office and a name behind it: The lights are on, the engineer, Ann Holm, said.
+    pub(super) fn called(&self, verb: usize) -> Option<usize> {
+        let [pause, office, first, name, last, said] = &self.parts[verb.checked_sub(5)?..=verb] else { return None };
+        let comma = |part: &Part| matches!(part.kind, PartKind::Comma);
+        let person = office.noun().is_some_and(|noun| noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL));
+        let known = self.tokens[office.from as usize].is(Class::DEFINITE | Class::POSSESSIVE);
+        let named = name.noun().is_some_and(|noun| noun.sort == NounSort::Name);
+        let acted = self.frames[0].clause.is_some() && said.verb().is_some_and(Verb::reports);
+        (acted && comma(pause) && person && known && comma(first) && named && comma(last)).then_some(verb - 4)
     }
 
     /// Whether a pronoun between two commas stands for the subject before it: French Le maire, lui, promet.
@@ -274,4 +286,18 @@ impl Reader<'_> {
 fn is_bare_name(noun: &Noun) -> bool {
     let told = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE | Class::LARGE_NOUN;
     noun.sort == NounSort::Name && noun.office.0 == noun.office.1 && noun.owner.is_none() && !noun.class.is(told)
+}
+
+/// Where the line ends that says from where a page was sent: DALE — The mayor said; LYON, 9 mars – Le maire.
+pub fn dateline(tokens: &[Token], parts: &[Part]) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let place = parts.first().filter(|place| place.noun().is_some_and(|noun| noun.sort != NounSort::Time))?;
+    let large = |at: u32| tokens[at as usize].is(Class::UPPER) && !tokens[at as usize].is(Class::FIRST_NAME);
+    let dash = parts.iter().take(LONGEST).position(|part| matches!(part.kind, PartKind::Dash))?;
+    let plain = |part: &Part| match part.kind {
+        PartKind::Noun(noun) => matches!(noun.sort, NounSort::Name | NounSort::Time | NounSort::Body | NounSort::Thing),
+        _ => part.is_pause() || matches!(part.kind, PartKind::Stop | PartKind::Other),
+    };
+    let told = parts.len() > dash + 2 && (place.from..place.to).all(large);
+    (told && parts[..dash].iter().all(plain)).then_some(dash)
 }

@@ -50,6 +50,28 @@ impl Cast {
         id
     }
 
+    /// Who is called by one word that nobody else has: “Chase said”, of Chase Dunne; “Delphic said”, of Delphic Lines.
+    pub fn call(&mut self, text: &str, tokens: &[Token], noun: &Noun) -> Option<EntityId> {
+        let words = words(text, tokens, noun.head);
+        let [word] = *words else { return None };
+        let known = |id: &EntityId| self.entities[id.0 as usize].sort != Sort::Described;
+        let id = self.by_first.get(&word).copied().filter(known)?;
+        if self.find(&words, noun.class).is_some() || !self.fits(id, &words, noun.class) {
+            return None;
+        }
+        self.learn(id, text, tokens, noun, &words);
+        Some(id)
+    }
+
+    /// Notes that somebody is credited with speech: two letters who speak are no acronym but somebody's initials.
+    pub fn hear(&mut self, id: EntityId) {
+        let index = id.0 as usize;
+        self.entities[index].speaks = true;
+        if self.entities[index].name.len() < 3 {
+            self.classes[index] = self.classes[index].without(Class::UPPER);
+        }
+    }
+
     /// The entity of a description, by its words.
     pub fn described(&mut self, span: Span<View>, text: &str, class: Class) -> EntityId {
         let key = folded_hash(span.of(text));
@@ -114,6 +136,17 @@ impl Cast {
     fn learn(&mut self, id: EntityId, text: &str, tokens: &[Token], noun: &Noun, words: &[u64]) {
         let index = id.0 as usize;
         self.classes[index] = learned(self.classes[index], noun.class);
+        let letters = is_acronym(text, tokens, noun);
+        if letters && self.entities[index].forms.is_empty() {
+            self.classes[index] |= Class::UPPER;
+        } else if !letters {
+            self.classes[index] = self.classes[index].without(Class::UPPER);
+        }
+        // “the charity Open Door”
+        let kind = tokens[noun.office.0 as usize..noun.office.1 as usize].last();
+        if kind.is_some_and(|kind| kind.is(Class::BODY)) && !self.is_human(id) {
+            self.classes[index] |= Class::BODY;
+        }
         let entity = &mut self.entities[index];
         let at = span(tokens, noun.head);
         let form = in_one_line(at.of(text));
@@ -122,9 +155,7 @@ impl Cast {
             entity.name = in_one_line(bare(text, tokens, noun.head).of(text)).into_owned();
             if let [first, .., last] = *words {
                 self.by_both.entry((first, last)).or_insert(id);
-                if noun.class.is(Class::FIRST_NAME) {
-                    self.by_first.entry(first).or_insert(id);
-                }
+                self.by_first.entry(first).or_insert(id);
             }
         }
         if entity.forms.len() < FORMS && !entity.forms.iter().any(|known| known.text == form) {
@@ -148,6 +179,11 @@ impl Cast {
         let known = self.classes[index].is(told) || entity.speaks && !place || !entity.offices.is_empty();
         let named = entity.name.contains(' ') && !self.classes[index].is(Class::PLACE);
         entity.sort != Sort::Body && (known || named)
+    }
+
+    /// Whether a given name, a pronoun or an age tells that a name is nobody but a person's.
+    pub fn is_human(&self, id: EntityId) -> bool {
+        self.classes[id.0 as usize].is(Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE | Class::PERSON)
     }
 
     /// Whether more than two capitals tells so.
@@ -175,6 +211,10 @@ impl Cast {
     pub fn describe(&mut self, id: EntityId, noun: Option<&Noun>) {
         let Some(noun) = noun else { return };
         let index = id.0 as usize;
+        // “its owner, Delphic Lines”
+        if noun.class.is(Class::BODY) && !self.is_human(id) {
+            self.classes[index] |= Class::BODY;
+        }
         if noun.sort == NounSort::Body {
             self.entities[index].sort = Sort::Body;
             self.classes[index] |= Class::NEUTER;
@@ -193,6 +233,20 @@ impl Cast {
             offices.push(office.into_owned());
         }
     }
+}
+
+/// Whether a name is letters that stand for a body, and no “he”: FDA, NHS England. A surname in capitals is longer, or is
+/// written small elsewhere.
+fn is_acronym(text: &str, tokens: &[Token], noun: &Noun) -> bool {
+    let (from, to) = noun.head;
+    let first = tokens[from as usize];
+    let letters = first.span().of(text).as_bytes();
+    let capitals = first.is(Class::UPPER) && letters.iter().all(u8::is_ascii_uppercase);
+    let told = first.is(Class::FIRST_NAME | Class::HONORIFIC) || noun.has_office(tokens);
+    let vowel = |letter: &u8| matches!(letter, b'A' | b'E' | b'I' | b'O' | b'U' | b'Y');
+    let alone = to == from + 1 && (2..=5).contains(&letters.len());
+    let leads = to > from + 1 && (3..=5).contains(&letters.len()) && !letters.iter().any(vowel);
+    capitals && !told && noun.sort == NounSort::Name && (alone || leads)
 }
 
 /// The gender that a mention tells beyond doubt.

@@ -14,6 +14,11 @@ use super::{
 };
 use crate::rules::Class;
 
+/// Whether a noun is something said: a claim, a message.
+fn is_said(noun: &Noun) -> bool {
+    noun.class.is(Class::SPEECH) || noun.sort == NounSort::Statement
+}
+
 impl View<'_> {
     // NOUN quoted NOUN "as" saying Q, Q NOUN quoted NOUN "as" saying — the Herald quoted Holm as saying “…”.
     pub fn cited(self, quote: usize) -> Option<Credit> {
@@ -120,10 +125,37 @@ impl View<'_> {
         let range = self.sentence.from as usize..colon;
         let name = range.clone().find(|&at| !matches!(self.parts[at].kind, PartKind::Dash | PartKind::Other))?;
         let told = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
-        let named = self.parts[name].noun().is_some_and(|noun| noun.sort == NounSort::Name && noun.class.is(told));
-        let mut rest = self.parts[name + 1..colon].chunks(2);
+        let noun = self.parts[name].noun().filter(|noun| noun.sort == NounSort::Name)?;
+        let behind = &self.parts[name + 1..colon];
+        // “Holm again: ‘…’”, “Reyes, meanwhile: ‘…’”
+        let adverb = |part: &Part| matches!(part.kind, PartKind::Adverb);
+        let again = behind.first().is_some_and(|part| adverb(part) || part.is_pause());
+        let again = again && behind.iter().any(adverb);
+        let topic = behind.iter().position(|part| matches!(part.kind, PartKind::Preposition));
+        let topic =
+            topic.filter(|&at| behind.get(at + 1).is_some_and(|what| what.noun().is_some()) && at + 2 == behind.len());
+        let again = again && behind[..topic.unwrap_or(behind.len())].iter().all(|part| adverb(part) || part.is_pause());
         let link = |pair: &[Part]| matches!(pair, [to, what] if matches!(to.kind, PartKind::Preposition) && what.noun().is_some());
-        (named && name + 1 < colon && rest.all(link)).then_some(name)
+        let placed = noun.class.is(told) && !behind.is_empty() && behind.chunks(2).all(link);
+        (placed || again && behind.len() <= 5).then_some(name)
+    }
+
+    // SPEECH "from" NOUN ":" — The message from the chair: “…”; Then this, from Ann Holm, who built it: “…”
+    pub(super) fn sent(self, colon: usize) -> Option<usize> {
+        const LONGEST: usize = 8;
+        let from = self.sentence.from as usize;
+        let parts = &self.parts[from..colon];
+        let first = parts.iter().take(2).position(|part| part.noun().is_some())?;
+        let word = parts[first].noun()?;
+        let pause = usize::from(parts.get(first + 1).is_some_and(Part::is_pause));
+        let sender = parts.get(first + 1 + pause)?;
+        let said = word.class.is(Class::SPEECH) || word.sort == NounSort::Statement || word.sort == NounSort::Pronoun;
+        let whose = parts.get(first + 2 + pause)?.noun().is_some_and(|noun| noun.sort.speaks());
+        let gendered = word.class.is(Class::MASCULINE | Class::FEMININE | Class::FIRST | Class::SECOND);
+        let own = self.tokens[sender.from as usize].is(Class::SENDER) && matches!(sender.kind, PartKind::Preposition);
+        let acts = |clause: &Clause| clause.verb < colon && clause.link != Link::Relative;
+        let alone = !self.clauses.iter().any(acts) && parts.len() <= first + LONGEST;
+        (said && !gendered && whose && own && alone).then_some(from + first + 2 + pause)
     }
 
     // Q ":" thus VERB NOUN — German „…“: So beschreibt Ann Holm den Tag.
@@ -162,7 +194,13 @@ impl View<'_> {
         let owned =
             |at: usize| self.parts[..self.sentence.to as usize].get(at)?.noun().filter(|noun| noun.owner.is_some());
         let colon = quote.checked_sub(2).filter(|&at| at >= self.sentence.from as usize);
-        let verdict = colon.filter(|&at| matches!(self.parts[at + 1].kind, PartKind::Colon) && owned(at).is_some());
+        let verdict = colon.filter(|&at| matches!(self.parts[at + 1].kind, PartKind::Colon));
+        // “The minister's message to drivers: ‘…’”
+        let to = |at: usize| at.checked_sub(2).filter(|_| matches!(self.parts[at - 1].kind, PartKind::Preposition));
+        let verdict = verdict.and_then(|at| match owned(at) {
+            Some(_) => Some(at),
+            None => to(at).filter(|&at| at == self.sentence.from as usize && owned(at).is_some_and(is_said)),
+        });
         let comma = usize::from(self.parts.get(quote + 1).is_some_and(Part::is_pause));
         let within = quote + 1 + comma;
         let placed = self.parts.get(within).is_some_and(|part| matches!(part.kind, PartKind::Preposition));
@@ -235,8 +273,24 @@ impl View<'_> {
         (!tags).then_some(Credit { subject: at, cue: Some(at), rule: Rule::AfterFar })
     }
 
+    // "in" OWNER view "," … Q — In her words, the plan is “dead.” Spanish A su juicio, French À son avis
+    fn worded_so(self, quote: usize) -> Option<Credit> {
+        let from = self.sentence.from as usize;
+        let [link, view, pause, ..] = &self.parts[from..quote] else { return None };
+        let own = view.noun().and_then(|noun| Some((noun.class, noun.owner?)));
+        let own = own.is_some_and(|(class, (first, _))| {
+            class.is(Class::SPEECH) && self.tokens[first as usize].is(Class::POSSESSIVE)
+        });
+        let opens = matches!(link.kind, PartKind::Preposition) && pause.is_pause();
+        let reported = self.clauses.iter().any(|clause| clause.verb < quote && self.reports(clause, quote));
+        (own && opens && !reported).then_some(Credit { subject: from + 1, cue: Some(from), rule: Rule::Claim })
+    }
+
     // "for" NOUN "," … Q — For Holm, the town is “as broke as a plate.”
     pub fn viewed(self, quote: usize) -> Option<Credit> {
+        if let Some(credit) = self.worded_so(quote) {
+            return Some(credit);
+        }
         let from = self.sentence.from as usize;
         let noun = self.parts[from..quote].get(1)?.noun()?;
         let told =

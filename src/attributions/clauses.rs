@@ -4,6 +4,7 @@
 //! a short stack: a relative or a subordinate clause stands upon the one it interrupts.
 
 use super::{
+    attachments::dateline,
     frames::{Frame, Last},
     nouns::NounSort,
     parts::{Part, PartKind},
@@ -94,7 +95,7 @@ pub fn read(tokens: &[Token], parts: &[Part], from: usize, to: usize, clauses: &
         absolute: None,
         last: Last::Start,
     };
-    let mut at = from;
+    let mut at = dateline(tokens, &parts[from..to]).map_or(from, |dash| from + dash + 1);
     while at < to {
         // What brackets hold speaks of something else, unless they hold the sentence.
         let close = || (at + 1..to).find(|&close| matches!(parts[close].kind, PartKind::Close));
@@ -333,7 +334,8 @@ impl Reader<'_> {
     /// A verb behind a pause: it belongs to the pronoun right behind it (sagte sie), to the subject that was interrupted,
     /// or to the last one.
     fn resume(&mut self, at: usize) {
-        if let Some(behind) = self.behind(at).filter(|&behind| self.is_interjected(behind)) {
+        let interjected = self.behind(at).filter(|&behind| self.is_interjected(behind));
+        if let Some(behind) = interjected.or_else(|| self.called(at)) {
             self.frames.truncate(1);
             self.frames[0] = Frame::new(Link::Main, None);
             self.make(at, Some(behind));

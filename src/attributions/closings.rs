@@ -6,7 +6,7 @@ use super::{
     clauses::{Clause, Link},
     confidence::Rule,
     credits::{Credit, View},
-    nouns::NounSort,
+    nouns::{Noun, NounSort},
     parts::{Part, PartKind},
     tags,
     verbs::Form,
@@ -19,6 +19,12 @@ impl View<'_> {
         let range = self.sentence.from as usize..self.sentence.to as usize;
         let is_cue = |at: &usize| matches!(self.parts[*at].kind, PartKind::According);
         let at = range.clone().filter(is_cue).min_by_key(|&at| at.abs_diff(quote))?;
+        if self.tokens[self.parts[at].from as usize].is(Class::POSTPOSED) {
+            return self.according_behind(at);
+        }
+        if let Some(credit) = self.according_said(at) {
+            return Some(credit);
+        }
         // German nach Angaben von Holm.
         let of = self.parts.get(at + 1).is_some_and(|part| matches!(part.kind, PartKind::Preposition));
         let at = if of { at + 1 } else { at };
@@ -34,6 +40,33 @@ impl View<'_> {
             }
         }
         Some(Credit { subject, cue: Some(at), rule: Rule::According })
+    }
+
+    // NOUN "zufolge" — German Ann Holm zufolge, Dem Sprecher der Bahn zufolge, Ihrer Ansicht nach.
+    fn according_behind(self, at: usize) -> Option<Credit> {
+        const LINKS: usize = 3;
+        let last = at.checked_sub(1).filter(|&last| last >= self.sentence.from as usize)?;
+        let noun = self.parts[last].noun()?;
+        if noun.owner.is_some() && !noun.sort.speaks() {
+            return Some(Credit { subject: last, cue: Some(at), rule: Rule::Claim });
+        }
+        let linked = |&noun: &usize| noun == last || matches!(self.parts[noun + 1].kind, PartKind::Preposition);
+        let within = |link: usize| last.checked_sub(2 * link).filter(|&noun| noun >= self.sentence.from as usize);
+        let chain = (0..=LINKS).map_while(within).take_while(linked);
+        let speaks = |noun: &Noun| noun.sort.speaks() || noun.sort == NounSort::Object;
+        let subject = chain.filter(|&noun| self.parts[noun].noun().is_some_and(speaks)).last()?;
+        Some(Credit { subject, cue: Some(at), rule: Rule::According })
+    }
+
+    // "según" VERB [NOUN] — Spanish según explicó Ana Holm; El puente, según dijo, está «condenado».
+    fn according_said(self, at: usize) -> Option<Credit> {
+        let parts = &self.parts[..self.sentence.to as usize];
+        let verb = parts.get(at + 1)?.verb().filter(|verb| verb.reports() && verb.is_finite())?;
+        let object = usize::from(parts.get(at + 2).is_some_and(tags::is_object));
+        let behind = at + 2 + object;
+        let named = parts.get(behind).and_then(Part::noun).is_some_and(|noun| noun.sort.speaks());
+        let subject = if named { behind } else { at + 1 };
+        (named || !verb.class.is(Class::PLURAL)).then_some(Credit { subject, cue: Some(at + 1), rule: Rule::According })
     }
 
     // Q …, VERB NOUN — The plan is “dead” for good, said Holm.

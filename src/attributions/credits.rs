@@ -232,10 +232,10 @@ impl View<'_> {
         if matches!(self.parts[at].kind, PartKind::Close) {
             at = (from..at).rev().find(|&at| matches!(self.parts[at].kind, PartKind::Open))?.checked_sub(1)?;
         }
-        let noun = self.parts[at].noun().filter(|_| at >= from)?;
-        if let Some(subject) = self.placed(point).filter(|_| colon) {
+        if let Some(subject) = self.placed(point).or_else(|| self.sent(point)).filter(|_| colon) {
             return Some(Credit { subject, cue: None, rule: Rule::Named });
         }
+        let noun = self.parts[at].noun().filter(|_| at >= from)?;
         let somebody = |sort: NounSort| matches!(sort, NounSort::Name | NounSort::Person);
         let first = self.parts[from].noun().is_some_and(|first| somebody(first.sort));
         // “Ann Holm, his successor: ‘…’”, “A farmer, on the mud: ‘…’”
@@ -329,6 +329,11 @@ impl View<'_> {
         let Some(verb) = self.parts[clause.verb].verb() else { return false };
         let Some(subject) = clause.subject else { return false };
         if matches!(self.parts[subject].kind, PartKind::Noun(noun) if noun.sort == NounSort::Time) {
+            return false;
+        }
+        // Spanish El puente, según dijo, cayó: nothing before it says so.
+        let before = clause.verb.checked_sub(1).map(|before| self.parts[before].kind);
+        if matches!(before, Some(PartKind::According)) {
             return false;
         }
         // “…,” said Holm, whose book is “out”: what follows a tag belongs to it behind a pause alone.

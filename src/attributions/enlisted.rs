@@ -5,6 +5,7 @@
 
 use super::{
     EntityId,
+    attachments::dateline,
     cast::Cast,
     nouns::{Noun, NounSort},
     page::Page,
@@ -21,7 +22,9 @@ pub fn enlist(text: &str, page: &Page, cast: &mut Cast) -> Vec<Option<EntityId>>
         if is_placed(page, at, &noun) {
             noun.class |= Class::PLACE;
         }
-        page.tokens[noun.head.0 as usize].is_capital().then(|| cast.name(text, &page.tokens, &noun))
+        let called = if speaks(page, at, &noun) { cast.call(text, &page.tokens, &noun) } else { None };
+        let named = || page.tokens[noun.head.0 as usize].is_capital().then(|| cast.name(text, &page.tokens, &noun));
+        called.or_else(named)
     };
     let mut entities: Vec<Option<EntityId>> = page.parts.iter().enumerate().map(entity).collect();
     for at in 2..page.parts.len() {
@@ -37,6 +40,19 @@ pub fn enlist(text: &str, page: &Page, cast: &mut Cast) -> Vec<Option<EntityId>>
     entities
 }
 
+/// Whether a name of one word stands right before or behind a verb of speech, so that it is nobody's town.
+fn speaks(page: &Page, at: usize, noun: &Noun) -> bool {
+    let says = |at: Option<usize>| {
+        at.and_then(|at| page.parts.get(at)).and_then(Part::verb).is_some_and(|verb| verb.is_finite() && verb.reports())
+    };
+    let alone = page.parts[at].to - page.parts[at].from == 1 && page.tokens[noun.head.0 as usize].is_capital();
+    let tagged = || {
+        let quoted = at.checked_sub(2).map(|quoted| page.parts[quoted].kind);
+        says(at.checked_sub(1)) && matches!(quoted, Some(PartKind::Quote(_) | PartKind::Comma))
+    };
+    alone && noun.sort == NounSort::Name && (says(Some(at + 1)) || tagged())
+}
+
 /// Whether a name that nothing tells to be a person's stands behind “in” or an article: in Burger Barn, the Western Banner.
 fn is_placed(page: &Page, at: usize, noun: &Noun) -> bool {
     let gender = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
@@ -50,7 +66,17 @@ fn is_placed(page: &Page, at: usize, noun: &Noun) -> bool {
     let governed = behind(1).is_some_and(|part| matches!(part.kind, PartKind::Preposition));
     let somebody =
         behind(2).and_then(Part::noun).is_some_and(|noun| noun.class.is(gender) && noun.sort == NounSort::Name);
-    !told && !page.tokens[head].is(Class::HONORIFIC) && (article || within || governed && somebody)
+    !told
+        && !page.tokens[head].is(Class::HONORIFIC)
+        && (article || within || governed && somebody || sent_from(page, at))
+}
+
+/// Whether a name in capitals says from where a page was sent: DALE —
+fn sent_from(page: &Page, at: usize) -> bool {
+    const LONGEST: usize = 10;
+    let behind = &page.parts[at..page.parts.len().min(at + LONGEST)];
+    let opens = at.checked_sub(1).is_none_or(|before| !page.parts[before].is_pause());
+    page.tokens[page.parts[at].from as usize].is(Class::UPPER) && opens && dateline(&page.tokens, behind).is_some()
 }
 
 /// Whether a name has two offices before it: co-founder and CEO Ann Holm.

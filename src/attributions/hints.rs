@@ -57,7 +57,20 @@ impl View<'_> {
                 && self.parts[from + 1..quote].iter().all(|part| part.noun().is_none())
             || matches!(first.kind, PartKind::Adverb | PartKind::And)
                 && self.parts[from + 1..quote].iter().all(|part| !part.noun().is_some_and(|noun| noun.sort.speaks()));
-        matches!(colon.kind, PartKind::Colon) && placed && quote - from <= LONGEST && !self.clauses.iter().any(acts)
+        // “On prices, Holm: ‘…’”, where nobody is called so.
+        let named = match &self.parts[from..quote] {
+            [.., topic, comma, name, _] => {
+                let person = topic.noun().is_some_and(|noun| noun.sort.speaks());
+                let name = name.noun().is_some_and(|noun| noun.sort == NounSort::Name);
+                matches!(comma.kind, PartKind::Comma) && name && !person && topic.noun().is_some()
+            }
+            _ => false,
+        };
+        matches!(colon.kind, PartKind::Colon)
+            && placed
+            && !named
+            && quote - from <= LONGEST
+            && !self.clauses.iter().any(acts)
     }
 
     /// Whether the words around a quotation are told as somebody's: German Die Stadt habe „keine Wahl“.

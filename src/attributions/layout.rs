@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Attribution, Basis, Confidence, EntityId, Sort, Speaker,
+    Attribution, Basis, Confidence, Entity, EntityId, Sort, Speaker,
     cast::{self, Cast},
     confidence::Rule,
     interview,
@@ -18,7 +18,7 @@ use super::{
 use crate::{
     documents::{Block, BlockKind, Document},
     quotations::{Kind, Quotation},
-    rules::Lexicon,
+    rules::{Lexicon, folded_hash},
     text::{Span, View, in_one_line},
 };
 
@@ -39,6 +39,7 @@ pub fn credit(
     let interviewee = interview::interviewee(document, cast);
     let is_talk = document.blocks.iter().any(|block| block.kind == BlockKind::Turn);
     let initials = if is_talk { cast.initials() } else { FxHashMap::default() };
+    let bench = bench(document, lexicon, cast);
     let laid_out = |(_, block): &(usize, &Block)| {
         matches!(block.kind, BlockKind::SetOff | BlockKind::Turn)
             || block.speaker.is_some() && block.kind != BlockKind::Heading
@@ -55,9 +56,9 @@ pub fn credit(
             continue;
         }
         let answer = answers.binary_search_by_key(&index, |answer| answer.block).ok().map(|at| &answers[at]);
-        let confidence = if answer.is_some() { LIKELY } else { CERTAIN };
         let named = block.speaker.or(answer.and_then(|answer| answer.witness));
-        let meant = |name: Span<View>| initials.get(name.of(&document.text)).copied().flatten();
+        let sits = |name: Span<View>| bench.filter(|_| is_bench(name.of(&document.text), lexicon));
+        let meant = |name: Span<View>| initials.get(name.of(&document.text)).copied().flatten().or_else(|| sits(name));
         let named = named.map(|name| match meant(name) {
             Some(entity) => Speaker { mention: name, entity, role: None, via: None },
             None => speaker(&document.text, name, lexicon, cast),
@@ -70,11 +71,11 @@ pub fn credit(
         match (named.or_else(one), block.kind) {
             (Some(speaker), _) => {
                 let utterance = out[first].utterance;
-                cast.entities[speaker.entity.0 as usize].speaks = true;
+                cast.hear(speaker.entity);
                 out[first] = Attribution {
                     speaker: Some(speaker),
                     basis: Some(Basis::Stated),
-                    confidence,
+                    confidence: if answer.is_some() { LIKELY } else { CERTAIN },
                     rule: Some(Rule::Layout),
                     utterance,
                     ..Attribution::default()
@@ -86,6 +87,31 @@ pub fn credit(
             (None, _) => {}
         }
     }
+}
+
+/// Whether a turn is called after the bench: THE COURT.
+fn is_bench(name: &str, lexicon: &Lexicon) -> bool {
+    let last = name.trim_end_matches(['.', ':']).rsplit(' ').next().unwrap_or(name);
+    lexicon.bench.contains(&folded_hash(last))
+}
+
+/// The one judge whom the caption above the first turn names: before the Honorable Ann Holm.
+fn bench(document: &Document, lexicon: &Lexicon, cast: &Cast) -> Option<EntityId> {
+    let is_turn = |block: &&Block| block.kind == BlockKind::Turn;
+    let first = document.blocks.iter().find(is_turn)?.span.start;
+    let called = |block: &Block| block.speaker.is_some_and(|name| is_bench(name.of(&document.text), lexicon));
+    if !document.blocks.iter().filter(is_turn).any(called) {
+        return None;
+    }
+    let word = |word: &str| lexicon.judges.contains(&folded_hash(word.trim_end_matches('.')));
+    let judge = |(_, entity): &(usize, &Entity)| {
+        entity.sort == Sort::Person
+            && entity.forms.first().is_some_and(|form| form.at.start < first)
+            && entity.offices.iter().any(|office| office.split(' ').any(word))
+    };
+    let mut judges = cast.entities.iter().enumerate().filter(judge);
+    let (one, _) = judges.next()?;
+    judges.next().is_none().then_some(EntityId(one as u32))
 }
 
 fn is_set_off(kind: Kind) -> bool {

@@ -56,8 +56,10 @@ impl Reader<'_> {
             return Some((span, entity));
         }
         let span = short(cast::span(tokens, offices::described(self.page, subject)), self.text);
-        let class = if noun.sort == NounSort::Person { noun.class } else { noun.class | Class::NEUTER };
+        let somebody = noun.sort == NounSort::Person || self.is_one_of(subject);
+        let class = if somebody { noun.class } else { noun.class | Class::NEUTER };
         let meant = self.holder(subject, &noun).or_else(|| self.native(span, &noun));
+        let meant = meant.or_else(|| self.body_meant(subject, &noun));
         let entity = meant.unwrap_or_else(|| self.cast.described(span, self.text, class));
         let agent = subject.checked_sub(1).map(|before| self.page.parts[before].kind);
         let place = if matches!(agent, Some(PartKind::Agent)) { Place::Elsewhere } else { Place::Subject };

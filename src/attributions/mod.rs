@@ -7,6 +7,7 @@
 mod antecedents;
 mod around;
 mod attachments;
+mod bodies;
 mod cast;
 mod cited;
 mod clauses;

@@ -85,7 +85,7 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
             }
         } else if class(at).is(Class::FIRST_NAME) {
             let office = of_office(input, from, at) || at == from + 1 && is_trade(input, from, to);
-            if office || at > name && class(at - 1).is(Class::PREPOSITION) {
+            if office || at > name && class(at - 1).is(Class::PREPOSITION) && !class(at - 1).is(Class::FIRST_NAME) {
                 name = at;
             }
         }
@@ -142,7 +142,8 @@ fn is_thing(last: Class) -> bool {
 /// Whether the first of some capitals says where somebody is from who is named behind it: Belgian Bo Holm.
 fn leads_name(input: Tokens, from: usize, to: usize) -> bool {
     let class = |at: usize| input.get(at).map_or(Class::default(), |token| token.class);
-    class(from).is(Class::FORMER) && from + 2 < to && class(from + 1).is(Class::FIRST_NAME)
+    // “Courier Al Holm”
+    class(from).is(Class::FORMER | Class::OUTLET) && from + 2 < to && class(from + 1).is(Class::FIRST_NAME)
 }
 
 /// Whether a word of the capitals that begin at `from` tells what the one is who is named behind it.

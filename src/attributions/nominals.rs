@@ -28,7 +28,7 @@ pub fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Rea
             return true;
         }
         // “the two write”
-        let counted = read.at > 1 && last.is_some_and(|last| last.is(Class::DETERMINER));
+        let counted = read.at > 1 && read.owner.is_none() && last.is_some_and(|last| last.is(Class::DETERMINER));
         if counted && token.is(Class::REPORT) && token.is(Class::PLAIN) && !token.is(Class::NOUN_TOO) {
             return false;
         }

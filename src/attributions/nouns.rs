@@ -253,8 +253,11 @@ fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
         return taken;
     }
     // “her then husband”
-    let once =
-        || token.is(Class::ADVERB) && !read.headed && input.get(read.at + 1).is_some_and(|next| next.is(Class::PERSON));
+    // “Her only comment: ‘…’”
+    let said =
+        |next: Token| next.is(Class::PERSON) || read.owner.is_some() && next.is(Class::SPEECH | Class::STATEMENT);
+    let small = token.is(Class::ADVERB) || token.is(Class::PRONOUN) && !token.is(Class::GENDER);
+    let once = || small && !read.headed && input.get(read.at + 1).is_some_and(said);
     let guessed = || token.is(Class::GUESSED) && !(read.headed && token.is(Class::ADVERB));
     let adjective = || read.determined && (guessed() || once());
     // French du département: behind a preposition and alone it is no adverb, however it ends.
@@ -296,7 +299,7 @@ fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
     }
     // “Mr Holm supporters” is rare, but “the Holm campaign” is not.
     read.capitals = None;
-    read.headed |= !(token.is(Class::GUESSED) && token.is(Class::PAST | Class::GERUND | Class::ADVERB));
+    read.headed |= !(once() || token.is(Class::GUESSED) && token.is(Class::PAST | Class::GERUND | Class::ADVERB));
     1
 }
 

@@ -82,6 +82,9 @@ impl Offices {
                     page.tokens[from..].iter().copied().take_while(|token| token.end <= span.end).collect();
                 self.add(entity, text, &held, lexicon);
                 cast.hold(entity, without_article(text, &page.tokens[from..], span));
+                let kind = page.parts[at + 2..].iter().take(3).filter_map(Part::noun);
+                let body = kind.into_iter().find(|noun| noun.head.0 as usize >= from);
+                cast.describe(entity, body.filter(|noun| noun.sort == NounSort::Body && !cast.is_human(entity)));
             }
         }
     }
@@ -145,7 +148,10 @@ fn ahead(page: &Page, name: usize) -> Option<usize> {
     let full = named.head.1 - named.head.0 > 1;
     // “a spokesman for the promoter, Dalemore, said”: one word that is nobody's name explains what is nearest.
     let near = !told && !full && named.sort == NounSort::Name;
-    let farthest = chain.filter(person).last().filter(|_| !near);
+    // “the operator of the line, Norrail, said”, where the nearest is nobody.
+    let body = |at: &usize| page.parts[*at].noun().is_some_and(|noun| noun.class.is(Class::BODY));
+    let nearest = chain.clone().find(|at| person(at) || body(at)).filter(body);
+    let farthest = if near { nearest } else { chain.filter(person).last() };
     let at = farthest.unwrap_or(if told_of { far } else { last });
     let governed = at.checked_sub(1).is_some_and(|at| matches!(page.parts[at].kind, PartKind::Preposition));
     let known = page.tokens[page.parts[at].from as usize].is(Class::DEFINITE | Class::POSSESSIVE);
@@ -234,7 +240,15 @@ fn behind(page: &Page, name: usize) -> Option<(usize, Span<View>)> {
     let name = if placed { name + 2 } else { name };
     let comma = page.parts.get(name + 1).filter(|part| matches!(part.kind, PartKind::Comma))?;
     let office = page.parts.get(name + 2)?;
-    let noun = office.noun().filter(|noun| noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL))?;
+    let noun =
+        office.noun().filter(|noun| !noun.class.is(Class::PLURAL) && noun.class.is(Class::PERSON | Class::BODY))?;
+    // “Skyloft, the airline, said”
+    let body = noun.sort == NounSort::Body;
+    if noun.sort != NounSort::Person
+        && (!body || told(name) || !page.tokens[office.from as usize].is(Class::DETERMINER))
+    {
+        return None;
+    }
     let mut end = office.to as usize;
     let from = office.from as usize;
     let mut at = name + 3;
@@ -249,7 +263,9 @@ fn behind(page: &Page, name: usize) -> Option<(usize, Span<View>)> {
     }
     // “In a letter to the Post, a spokeswoman for Holm said”: the verb is hers.
     let acts = |part: &Part| part.verb().is_some_and(Verb::is_finite) && governs(name.wrapping_sub(1));
+    let ends = page.parts.get(at).is_none_or(|part| part.is_pause() || ends_name(part.kind));
     let closes = page.parts.get(at).is_none_or(|part| !matches!(part.kind, PartKind::And) && !acts(part));
+    let closes = closes && (!body || ends);
     let span = Span::new(page.tokens[noun.head.0 as usize].start, page.tokens[end - 1].end);
     let near = comma.to == office.from && span.len() as usize <= LONGEST;
     (closes && near).then_some((from, span))

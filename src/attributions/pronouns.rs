@@ -115,10 +115,17 @@ pub fn agrees(pronoun: Class, entity: Class) -> bool {
     let gender = Class::MASCULINE | Class::FEMININE;
     if pronoun.is(gender) {
         let known = entity.and(gender);
-        return !entity.is(Class::NEUTER | Class::PLURAL) && (known == Class::default() || known.is(pronoun));
+        let body = entity.is(Class::NEUTER | Class::PLURAL | Class::UPPER);
+        return !body && (known == Class::default() || known.is(pronoun));
     }
     if pronoun.is(Class::NEUTER) {
-        return entity.is(Class::NEUTER);
+        return is_body(entity);
     }
-    if pronoun.is(Class::PLURAL) { entity.is(Class::PLURAL | Class::NEUTER) } else { false }
+    if pronoun.is(Class::PLURAL) { entity.is(Class::PLURAL) || is_body(entity) } else { false }
+}
+
+/// Whether something tells that an entity is a body, or may be one: the operator, Delphic Lines.
+pub fn is_body(entity: Class) -> bool {
+    let told = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
+    entity.is(Class::NEUTER) || entity.is(Class::UPPER | Class::BODY) && !entity.is(told)
 }

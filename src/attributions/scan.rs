@@ -269,9 +269,13 @@ impl Scan<'_> {
     /// Whether the full stop behind a word is its own.
     fn keeps_stop(&self, at: usize, spelled: &Spelled, class: Class) -> bool {
         // R-Wis., said: where a comma follows, no sentence ends.
+        // “a yes or a no. ‘…’”: before a figure alone it is a number's.
+        let rest = || self.text[spelled.end + 1..].trim_start_matches([' ', '\u{a0}']);
+        let short =
+            || !class.is(Class::NEGATION | Class::DETERMINER) || rest().starts_with(|c: char| c.is_ascii_digit());
         self.text.as_bytes().get(spelled.end + 1) == Some(&b',')
             || spelled.dotted
-            || class.is(Class::ABBREVIATION)
+            || class.is(Class::ABBREVIATION) && short()
             || is_initial(&self.text[at..spelled.end], class)
     }
 
@@ -310,6 +314,7 @@ impl Scan<'_> {
         phrase.end = last;
         phrase.class = match idiom {
             Idiom::According => Class::ACCORDING | shape.and(Class::CAPITAL),
+            Idiom::Postposed => Class::ACCORDING | Class::POSTPOSED,
             Idiom::Verb => Class::REPORT | shape,
             Idiom::Beside => Class::BESIDE | shape,
         };

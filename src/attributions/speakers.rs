@@ -186,8 +186,11 @@ impl Reader<'_> {
         let view = self.view(sentence, clauses);
         let finite =
             |credit: &Credit| credit.cue.and_then(|cue| self.page.parts[cue].verb()).is_some_and(Verb::is_finite);
-        if let Some(entity) = view.reporter().filter(finite).and_then(|credit| self.entities[credit.subject]) {
-            self.cast.entities[entity.0 as usize].speaks = true;
+        let Some(credit) = view.reporter().filter(finite) else { return };
+        if let Some(entity) = self.entities[credit.subject] {
+            self.cast.hear(entity);
+        } else if self.is_stranger(credit.subject) {
+            self.meet(credit.subject);
         }
     }
 
@@ -205,15 +208,15 @@ impl Reader<'_> {
         let here = Here { id, block: self.before.0 + block, sentence: self.before.1 + number, place };
         let last = self.last.map(|last| (here.sentence - last.sentence, here.block - last.block));
         let stated = view.stated(at);
-        let (led, told) = (last.is_some() && view.leads(at), stated.is_none() && view.tells(at));
+        let (led, told) = (view.leads(at), stated.is_none() && view.tells(at));
         // The words themselves may say whose they are.
         if stated.is_none() && self.incise(here) || !led && told && self.indirect(here, block, number) {
             return;
         }
         let view = self.view(sentence, clauses);
         if led && let Some(credit) = self.reporter_before(block, number).filter(|_| last != Some((1, 0))) {
-            self.credit(here, credit);
-        } else if led {
+            self.credit(here, Credit { rule: Rule::Introduced, ..credit });
+        } else if led && last.is_some() {
             self.repeat(here, Rule::Led);
         } else if let Some(credit) = stated {
             let via = relays::via(view, &credit, at);
@@ -266,7 +269,7 @@ impl Reader<'_> {
         let Some((mention, entity)) = self.credited(credit) else { return };
         let part = &self.page.parts[credit.subject];
         let role = self.role(credit.subject, part);
-        self.cast.entities[entity.0 as usize].speaks = true;
+        self.cast.hear(entity);
         let evidence = evidence::of(here.place, Some(&credit));
         let cue = credit.cue.map(|cue| self.page.cue(cue));
         // “A,” Holm said, “b”: one verb, one utterance.
@@ -328,7 +331,7 @@ impl Reader<'_> {
     /// Credits whoever is named within the marks, if somebody is.
     fn incise(&mut self, here: Here) -> bool {
         let Some(Incise { mention, entity, cue }) = self.incised(self.quotations[here.id].span) else { return false };
-        self.cast.entities[entity.0 as usize].speaks = true;
+        self.cast.hear(entity);
         let attribution = &mut self.attributions[here.id];
         attribution.speaker = Some(Speaker { mention, entity, role: None, via: None });
         (attribution.basis, attribution.cue) = (Some(Basis::Stated), Some(cue));

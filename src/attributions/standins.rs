@@ -27,6 +27,9 @@ pub fn is_object(input: Tokens, first: Token, before: Option<&PartKind>) -> bool
 
 /// “said Will Holm”: whether an auxiliary is somebody's name. “Will Holm said”, but “Will she go?” and “Holm Will Run”.
 pub fn is_called(input: Tokens, first: Token, before: Option<&PartKind>) -> bool {
+    if first.is(Class::FIRST_NAME) && first.is(Class::PREPOSITION) {
+        return is_named_so(input, before);
+    }
     let name = first.is(Class::FIRST_NAME) && first.is(Class::AUXILIARY);
     let acts = |next: Token| next.is(VERBAL | Class::AUXILIARY | Class::OWNER) && !next.is(Class::PERSON);
     let goes_on = |next: Token| next.is_capital() && !next.is(Class::FUNCTION);
@@ -36,6 +39,21 @@ pub fn is_called(input: Tokens, first: Token, before: Option<&PartKind>) -> bool
             None | Some(PartKind::Stop) => input.get(1).is_some_and(|next| goes_on(next) || acts(next)),
             Some(_) => true,
         })
+}
+
+/// “said Per Holm”: whether a preposition is somebody's name. “Per Holm said”, “Per Holm, the mayor,”, but “Per Ann Holm, it fell”.
+fn is_named_so(input: Tokens, before: Option<&PartKind>) -> bool {
+    let name = input.0.iter().skip(1).take_while(|next| next.is_capital() && !next.is(Class::FUNCTION)).count();
+    let word = |ahead: usize| input.get(1 + name + ahead);
+    let acts = |next: Token| next.is(VERBAL | Class::AUXILIARY) && !next.is(Class::PERSON);
+    let office =
+        |next: Token| next.is(Class::DETERMINER | Class::RELATIVE | Class::PERSON) || next.kind == TokenKind::Number;
+    let aside = |next: Token| next.kind == TokenKind::Comma && word(1).is_some_and(office);
+    match before {
+        Some(PartKind::Noun(_)) => false,
+        None | Some(PartKind::Stop) => word(0).is_some_and(|next| acts(next) || name > 0 && aside(next)),
+        Some(_) => name > 0,
+    }
 }
 
 /// “this”, “others” stand alone unless a noun follows.
@@ -50,6 +68,11 @@ pub fn is_pronoun(input: Tokens, first: Token) -> bool {
     // “his best friend at Lehigh”
     let compared = input.get(1).is_some_and(|next| next.is(Class::ADVERB))
         && input.get(2).is_some_and(|next| next.is(Class::PERSON));
+    // “Her one regret: ‘…’”, “his only comment”
+    let said = |next: Token| next.is(Class::SPEECH | Class::STATEMENT) && !next.is_capital();
+    let compared = compared
+        || input.get(1).is_some_and(|next| next.is(Class::ADVERB | Class::DETERMINER))
+            && input.get(2).is_some_and(said);
     if first.is(Class::POSSESSIVE) && compared {
         return false;
     }

@@ -4,11 +4,12 @@
 //! business of [`antecedents`](super::antecedents).
 
 use super::{
+    clauses::{Clause, Link},
     nouns::{Noun, NounSort},
     parts::PartKind,
     sentences::Sentence,
     speakers::Reader,
-    verbs::Verb,
+    verbs::{Verb, Voice},
 };
 use crate::{
     rules::Class,
@@ -16,6 +17,50 @@ use crate::{
 };
 
 impl Reader<'_> {
+    /// “A man with a dog said so”: whether a part describes somebody by a word that tells their sex.
+    pub(super) fn is_stranger(&self, at: usize) -> bool {
+        self.page.parts[at].noun().is_some_and(|noun| {
+            let gender = noun.class.and(Class::MASCULINE | Class::FEMININE);
+            let known = self.page.tokens[noun.head.0 as usize].is(Class::DEFINITE);
+            let one = noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL) && noun.owner.is_none() && !known;
+            one && (gender == Class::MASCULINE || gender == Class::FEMININE)
+        })
+    }
+
+    /// “one of the nurses”; “one of the deckhands said”, of whom nothing else tells that they are people.
+    pub fn is_one_of(&self, at: usize) -> bool {
+        let [one, of, several, verb, ..] = &self.page.parts[at..] else { return false };
+        let alone = one.to - one.from == 1 && self.page.tokens[one.from as usize].is(Class::DETERMINER);
+        let says = verb.verb().is_some_and(|verb| verb.is_finite() && verb.reports());
+        let people = |noun: &Noun| noun.class.is(Class::PLURAL) && (noun.sort == NounSort::Person || says);
+        let thing = one.noun().is_some_and(|noun| noun.sort == NounSort::Thing);
+        alone && thing && matches!(of.kind, PartKind::Preposition) && several.noun().is_some_and(people)
+    }
+
+    /// “At the back stood a girl”, “First to speak was a baker”: somebody new behind the verb of a sentence about nobody.
+    pub(super) fn newcomer(&self, first: Option<usize>, clauses: &[Clause]) -> Option<usize> {
+        let nobody = |at: usize| self.page.parts[at].noun().is_none_or(|noun| !noun.sort.speaks());
+        let clause = clauses.iter().find(|clause| clause.link == Link::Main)?;
+        let verb = self.page.parts[clause.verb].verb().filter(|verb| verb.is_finite())?;
+        let plain = verb.voice == Voice::Active && !verb.reports();
+        let behind = self.page.parts.get(clause.verb + 1)?;
+        let word = self.page.tokens[behind.from as usize];
+        let new = word.is(Class::DETERMINER) && !word.is(Class::DEFINITE) && self.is_unnamed(clause.verb + 1);
+        let inverted = first.is_none() || verb.class.is(Class::BE);
+        (plain && new && inverted && first.is_none_or(nobody)).then_some(clause.verb + 1)
+    }
+
+    /// Notes a stranger among those mentioned, in the order of the text.
+    pub(super) fn meet(&mut self, at: usize) {
+        let known = self.mentions.len();
+        self.speaker(at);
+        let first = self.page.tokens[self.page.parts[at].from as usize].start;
+        let behind = self.mentions[..known].iter().rev().take_while(|mention| mention.at > first).count();
+        if self.mentions.len() > known {
+            self.mentions[known - behind..].rotate_right(1);
+        }
+    }
+
     /// The last one described by a word of the pronoun's gender, “a woman in the second row”, of whom nothing else is told.
     pub(super) fn gendered(&self, range: std::ops::Range<usize>, gender: Class, after: u32) -> Option<usize> {
         let tokens = &self.page.tokens;

@@ -39,7 +39,8 @@ impl Reader<'_> {
         let asked = main.and_then(|main| self.asked(main, clauses, range.end));
         let first = main.and_then(|main| main.subject);
         let addressed = first.and_then(|first| self.addressed(first, clauses));
-        self.subjects.extend(asked.or_else(|| self.comer(first, clauses)).or(first));
+        let comer = || self.comer(first, clauses).or_else(|| self.newcomer(first, clauses));
+        self.subjects.extend(asked.or_else(comer).or(first));
         for at in range.clone() {
             if self.entities[at].is_none() && (at == range.start || Some(at) == first) {
                 self.mention_again(at);
@@ -221,13 +222,15 @@ impl Reader<'_> {
         let known =
             parts.take_while(|(_, entity)| entity.is_none()).filter_map(|(part, _)| part.noun()?.owner.and_then(own));
         let told = known.into_iter().find(|class| class.is(gender)).unwrap_or_default();
-        self.cast.classes[index] |= if told == Class::default() { told } else { told | Class::GUESSED };
+        // Spanish su tells nothing.
+        let either = told == gender || told == Class::default();
+        self.cast.classes[index] |= if either { Class::default() } else { told | Class::GUESSED };
     }
 
     /// Whether a part describes one person of whom a sentence may go on to speak: “another”, “one former employee”.
     pub fn is_somebody(&self, at: usize) -> bool {
         let one = |noun: &Noun| is_description(noun) && !noun.class.is(Class::PLURAL);
-        self.page.parts[at].noun().is_some_and(one)
+        self.page.parts[at].noun().is_some_and(one) || self.is_one_of(at)
     }
 
     /// Whether a part is what its sentence is about.

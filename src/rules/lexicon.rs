@@ -127,6 +127,12 @@ impl Class {
             | Self::NEGATION.0
             | Self::ADVERB.0,
     );
+    /// A body that any name may be of: the company. No body is a verb of quoting.
+    pub const BUSINESS: Self = Self::QUOTED;
+    /// What credits the noun before it: German zufolge. No phrase that credits is a relative.
+    pub const POSTPOSED: Self = Self::RELATIVE;
+    /// Of, from: whose words they are that a noun before it stands for. No preposition is a verb.
+    pub const SENDER: Self = Self::QUOTED;
     /// A verb of singing, or a thing that words stand on: no word of a name's end is a work too.
     pub const UNSPOKEN: Self = Self(Self::WORK.0 | Self::STATEMENT.0 | Self::SUFFIX.0);
     /// What tells of whom a word speaks.
@@ -151,6 +157,8 @@ impl BitOrAssign for Class {
 pub enum Idiom {
     /// It credits what follows it.
     According,
+    /// It credits what stands before it.
+    Postposed,
     /// It is a reporting verb.
     Verb,
     /// It is a verb that reports beside a quotation.
@@ -171,6 +179,10 @@ pub struct Lexicon {
     pub enclitics: bool,
     /// What a word is that is in no list.
     pub unknown: Class,
+    /// In a turn's place for whoever presides: THE COURT.
+    pub bench: Vec<u64>,
+    /// Before the name of one who does: judge.
+    pub judges: Vec<u64>,
     /// For a word the one that stands for all of its office.
     same: FxHashMap<u64, u64>,
     /// Endings that give a class away, longest first, for each byte that is their last.
@@ -300,6 +312,7 @@ impl Lexicon {
         self.add(&speech.prepositions, Class::PREPOSITION);
         self.add(&speech.conjunctions, Class::AND);
         self.add(&speech.agents, Class::AGENT);
+        self.add(&speech.senders, Class::PREPOSITION | Class::SENDER);
         self.add(&speech.views, Class::VIEW);
         self.add(&speech.places, Class::PLACES);
         self.add(&speech.absolute, Class::ABSOLUTE);
@@ -338,6 +351,7 @@ impl Lexicon {
         self.gendered(&speech.people, Class::PERSON);
         self.gendered(&speech.first_names, Class::FIRST_NAME);
         self.add(&speech.bodies, Class::BODY);
+        self.add(&speech.businesses, Class::BODY | Class::BUSINESS);
         self.add(&speech.statements, Class::STATEMENT);
         self.add(&speech.speech_nouns, Class::SPEECH);
         self.add(&speech.works, Class::WORK);
@@ -355,6 +369,8 @@ impl From<&Speech> for Lexicon {
         if speech.large_nouns {
             lexicon.unknown = Class::LARGE_NOUN | Class::ADVERB | Class::GUESSED;
         }
+        let hashes = |words: &Words| words.0.iter().map(|word| folded_hash(word)).collect();
+        (lexicon.bench, lexicon.judges) = (hashes(&speech.bench), hashes(&speech.judges));
         lexicon.verbs(speech);
         lexicon.pronouns(speech);
         lexicon.small_words(speech);
@@ -364,6 +380,7 @@ impl From<&Speech> for Lexicon {
             lexicon.same.extend(same.0.iter().map(|word| (folded_hash(word), first)));
         }
         lexicon.phrase(&speech.according, Idiom::According);
+        lexicon.phrase(&speech.according_behind, Idiom::Postposed);
         lexicon.phrase(&speech.phrasal_verbs, Idiom::Verb);
         lexicon.phrase(&speech.phrasal_verbs_beside, Idiom::Beside);
         lexicon.ends(&speech.people_endings.masculine, Class::PERSON | Class::MASCULINE);

@@ -55,6 +55,8 @@ pub struct Speech {
     pub prepositions: Words,
     /// By: after a passive it names who acts.
     pub agents: Words,
+    /// Of, from: they name whose words a message is.
+    pub senders: Words,
     /// For: at a sentence's start it names whose view follows.
     pub views: Words,
     /// Prepositions behind which a place is named, or a body, but hardly a person: in.
@@ -111,6 +113,8 @@ pub struct Speech {
     pub singulars: Words,
     /// Kinds of bodies that speak: company, ministry.
     pub bodies: Words,
+    /// Those that a name of any kind may be of: company.
+    pub businesses: Words,
     /// What words are put into: statement, letter.
     pub statements: Words,
     /// A noun that stands for its owner's speech: Holm's claim that “…”.
@@ -131,6 +135,10 @@ pub struct Speech {
     pub abbreviations: Words,
     /// Offices that have several words: senator, sen. The first stands for all.
     pub same_offices: Vec<Words>,
+    /// What a transcript calls whoever presides: THE COURT.
+    pub bench: Words,
+    /// What stands before the name of one who does: judge.
+    pub judges: Words,
     /// Via, through: the messenger follows.
     pub relays: Words,
     /// Who carries words for others.
@@ -141,6 +149,8 @@ pub struct Speech {
     pub shuns: Words,
     /// Phrases that credit what follows: according to.
     pub according: Words,
+    /// Phrases that credit what stands before them: German zufolge.
+    pub according_behind: Words,
     /// Phrases that report right beside a quotation: “…,” put in Holm.
     pub phrasal_verbs_beside: Words,
     /// Phrases that are reporting verbs when read together: made it clear.

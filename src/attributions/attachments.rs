@@ -150,8 +150,26 @@ impl Reader<'_> {
         sort == NounSort::Name && placed && name(Some(self.parts[at].kind)) && (closed || waits)
     }
 
+    /// Whether a noun stands where a subject does and is none.
+    pub(super) fn is_beside(&self, at: usize) -> bool {
+        self.is_listed(at) || self.is_it(at)
+    }
+
+    /// German wie Holm es nannte: whether an “it” behind whoever speaks is what is said.
+    fn is_it(&self, at: usize) -> bool {
+        let it =
+            self.parts[at].noun().is_some_and(|noun| noun.sort == NounSort::Pronoun && noun.class.is(Class::NEUTER));
+        let says = self.parts.get(at + 1).and_then(Part::verb).is_some_and(|verb| verb.is_finite() && verb.reports());
+        let speaker = self.frames.last().filter(|top| top.clause.is_none()).and_then(|top| top.subject);
+        it && says && self.last == Last::Noun && speaker.is_some_and(|who| who + 1 == at && self.speaks(who))
+    }
+
+    fn speaks(&self, at: usize) -> bool {
+        self.parts[at].noun().is_some_and(|noun| noun.sort.speaks())
+    }
+
     /// “A letter by the rabbi, imam and bishop says”: what goes on a list that a preposition governs, behind a subject.
-    pub(super) fn is_listed(&self, at: usize) -> bool {
+    fn is_listed(&self, at: usize) -> bool {
         let back = |back: usize| at.checked_sub(back).map(|at| self.parts[at].kind);
         let noun = |kind: Option<PartKind>| matches!(kind, Some(PartKind::Noun(_)));
         let governs = |kind: Option<PartKind>| matches!(kind, Some(PartKind::Preposition | PartKind::Agent));

@@ -56,7 +56,8 @@ impl Reader<'_> {
         let (known, told) = (self.cast.classes[entity.0 as usize], &self.cast.entities[entity.0 as usize]);
         let public = |word: &str| {
             let class = self.lexicon.class(folded_hash(word));
-            class.is(Class::BODY) && !class.is(Class::BUSINESS)
+            let paper = class.is(Class::OUTLET | Class::STATEMENT | Class::WORK);
+            paper || class.is(Class::BODY) && !class.is(Class::BUSINESS)
         };
         let several = |(_, last): (&str, &str)| self.lexicon.ending(&last.to_lowercase()).is(Class::PLURAL);
         let plural = told.sort == Sort::Person && told.name.rsplit_once(' ').is_some_and(several);

@@ -155,7 +155,11 @@ impl Cast {
             entity.name = in_one_line(bare(text, tokens, noun.head).of(text)).into_owned();
             if let [first, .., last] = *words {
                 self.by_both.entry((first, last)).or_insert(id);
-                self.by_first.entry(first).or_insert(id);
+                // “Holm's campaign” is no Holm.
+                let owned = tokens[noun.head.0 as usize..noun.head.1 as usize].iter().any(|word| word.is(Class::OWNER));
+                if noun.class.is(Class::FIRST_NAME) || !owned {
+                    self.by_first.entry(first).or_insert(id);
+                }
             }
         }
         if entity.forms.len() < FORMS && !entity.forms.iter().any(|known| known.text == form) {

@@ -122,6 +122,7 @@ impl View<'_> {
 
     // NAME { PREPOSITION NOUN } ":" — Ann Holm on the Tide podcast: “…”
     pub(super) fn placed(self, colon: usize) -> Option<usize> {
+        const TOPIC: usize = 5;
         let range = self.sentence.from as usize..colon;
         let name = range.clone().find(|&at| !matches!(self.parts[at].kind, PartKind::Dash | PartKind::Other))?;
         let told = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
@@ -131,13 +132,13 @@ impl View<'_> {
         let adverb = |part: &Part| matches!(part.kind, PartKind::Adverb);
         let again = behind.first().is_some_and(|part| adverb(part) || part.is_pause());
         let again = again && behind.iter().any(adverb);
-        let topic = behind.iter().position(|part| matches!(part.kind, PartKind::Preposition));
+        let topic = behind.iter().take(TOPIC).position(|part| matches!(part.kind, PartKind::Preposition));
         let topic =
             topic.filter(|&at| behind.get(at + 1).is_some_and(|what| what.noun().is_some()) && at + 2 == behind.len());
         let again = again && behind[..topic.unwrap_or(behind.len())].iter().all(|part| adverb(part) || part.is_pause());
         let link = |pair: &[Part]| matches!(pair, [to, what] if matches!(to.kind, PartKind::Preposition) && what.noun().is_some());
         let placed = noun.class.is(told) && !behind.is_empty() && behind.chunks(2).all(link);
-        (placed || again && behind.len() <= 5).then_some(name)
+        (placed || again && behind.len() <= TOPIC).then_some(name)
     }
 
     // SPEECH "from" NOUN ":" — The message from the chair: “…”; Then this, from Ann Holm, who built it: “…”

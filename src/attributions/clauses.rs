@@ -229,7 +229,7 @@ impl Reader<'_> {
             self.absolute = with.filter(|with| with.is(Class::ABSOLUTE) && sort.speaks()).map(|_| at);
             return;
         }
-        if sort == NounSort::Time || sort == NounSort::Object || self.is_place(at, sort) || self.is_listed(at) {
+        if sort == NounSort::Time || sort == NounSort::Object || self.is_place(at, sort) || self.is_beside(at) {
             return;
         }
         let parts = self.parts;

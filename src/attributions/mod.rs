@@ -16,6 +16,7 @@ mod confidence;
 mod credits;
 mod enlisted;
 mod evidence;
+mod familiar;
 mod frames;
 mod hints;
 mod incises;

@@ -311,10 +311,9 @@ pub fn described(page: &Page, part: usize) -> (u32, u32) {
     };
     let sorts = [NounSort::Person, NounSort::Body];
     let person = page.parts[part].noun().is_some_and(|noun| sorts.contains(&noun.sort) || some(noun));
-    let Some(further) = page
-        .parts
-        .get(part + 2)
-        .filter(|further| link && person && further.noun().is_some_and(|noun| noun.sort != NounSort::Object))
+    // “his lawyer on Monday”
+    let told = |noun: &Noun| !matches!(noun.sort, NounSort::Object | NounSort::Time);
+    let Some(further) = page.parts.get(part + 2).filter(|further| link && person && further.noun().is_some_and(told))
     else {
         return head;
     };

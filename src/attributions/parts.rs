@@ -255,8 +255,11 @@ fn small<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Tok
         {
             // „…“, rief da Holm.
             PartKind::Adverb
-        } else if word.is(Class::RELATIVE) && word.is(Class::POSSESSIVE) && matches!(before, Some(PartKind::Verb(_))) {
-            // „…“, sagte deren Sprecherin.
+        } else if word.is(Class::RELATIVE)
+            && word.is(Class::POSSESSIVE)
+            && matches!(before, Some(PartKind::Verb(_) | PartKind::According))
+        {
+            // „…“, sagte deren Sprecherin; „…“, so dessen Sprecher.
             return noun(before).map(PartKind::Noun).parse(input);
         } else if word.is(Class::RELATIVE) && word.is(Class::DETERMINER) {
             return article(input, word, before);

@@ -207,7 +207,7 @@ impl Reader<'_> {
         };
         let here = Here { id, block: self.before.0 + block, sentence: self.before.1 + number, place };
         let last = self.last.map(|last| (here.sentence - last.sentence, here.block - last.block));
-        let stated = view.stated(at);
+        let stated = view.stated(at).or_else(|| self.familiar(view, at));
         let (led, told) = (view.leads(at), stated.is_none() && view.tells(at));
         // The words themselves may say whose they are.
         if stated.is_none() && self.incise(here) || !led && told && self.indirect(here, block, number) {

@@ -17,17 +17,31 @@ use crate::{
     text::{Span, View},
 };
 
-/// A mark in its place.
+/// A mark in its place. A text may hold nothing else, so it is small.
 #[derive(Clone, Copy, Debug)]
 pub struct Mark<'a> {
-    pub span: Span<View>,
     pub glyph: &'a Glyph,
+    pub start: u32,
     pub lean: Lean,
-    /// What stands before and after it in its block; a space at the block's ends.
-    pub before: char,
-    pub after: char,
     /// Whether nothing but space stands before it in its block.
     pub leads: bool,
+}
+
+impl Mark<'_> {
+    /// One past its last byte.
+    pub fn end(&self) -> u32 {
+        self.start + self.glyph.text.len() as u32
+    }
+
+    /// Its bytes.
+    pub fn span(&self) -> Span<View> {
+        Span::new(self.start, self.end())
+    }
+
+    /// What stands before it.
+    pub fn before(&self, text: &str) -> Option<char> {
+        text[..self.start as usize].chars().next_back()
+    }
 }
 
 /// Which way a mark's neighbours turn it.
@@ -114,12 +128,11 @@ fn mark<'a>(body: &str, offset: u32, range: std::ops::Range<usize>, glyph: &'a G
         ('"' | '\'', word) if word.is_alphanumeric() => '“',
         (after, _) => after,
     };
-    let span = Span::new(offset + range.start as u32, offset + range.end as u32);
     // Looking back over all that stands before would be quadratic; an indent has no more than a few bytes.
     let leads = range.start < 8 && body[..range.start].chars().all(|c| c.is_whitespace() || is_hidden(c));
     // At a block's end nothing is left to open: “They saw that. “
     let lean = if range.end == body.len() { Lean::Closing } else { lean(before, after) };
-    Mark { span, glyph, lean, before, after, leads }
+    Mark { glyph, start: offset + range.start as u32, lean, leads }
 }
 
 fn lean(before: char, after: char) -> Lean {

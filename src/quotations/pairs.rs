@@ -96,9 +96,9 @@ impl<'a> Pairing<'a> {
         let closes = self.open.is_empty() && mark.glyph.opens.is_none() && mark.lean == Lean::Closing;
         // A straight one is an apostrophe as often.
         let curved = |pair: usize| self.language.marks.pairs[pair].open != self.language.marks.pairs[pair].close;
-        let begun = |tail: &mut Open| tail.start >= marks[0].span.end && curved(tail.pair);
+        let begun = |tail: &mut Open| tail.start >= marks[0].end() && curved(tail.pair);
         let Some(tail) = self.tail.take_if(|tail| closes && begun(tail)) else { return false };
-        self.done.push(close(tail, mark.span.start, Closing::Mismatched));
+        self.done.push(close(tail, mark.start, Closing::Mismatched));
         true
     }
 
@@ -107,12 +107,12 @@ impl<'a> Pairing<'a> {
         match (role(mark, inside.map(|at| self.open[at].pair)), inside) {
             (Role::Close(closing), Some(at)) => {
                 if let Some(ended) = self.open.drain(at..).next() {
-                    self.done.push(close(ended, mark.span.start, closing));
+                    self.done.push(close(ended, mark.start, closing));
                 }
             }
             (Role::Open(pair, closing), _) => {
-                self.forget(pair, mark.span.start);
-                self.open.push(Open { start: mark.span.end, pair, planned: None, closing, reopened: Vec::new() });
+                self.forget(pair, mark.start);
+                self.open.push(Open { start: mark.end(), pair, planned: None, closing, reopened: Vec::new() });
             }
             (Role::Close(_), None) | (Role::Stray, _) => {}
         }
@@ -143,7 +143,7 @@ impl<'a> Pairing<'a> {
     fn single(&mut self, marks: &[Mark], at: usize) {
         if let Some(depth) = self.open.iter().rposition(|open| open.planned == Some(at)) {
             if let Some(ended) = self.open.drain(depth..).next() {
-                self.done.push(close(ended, marks[at].span.start, Closing::Closed));
+                self.done.push(close(ended, marks[at].start, Closing::Closed));
             }
             return;
         }
@@ -151,7 +151,7 @@ impl<'a> Pairing<'a> {
         let within = self.open.iter().filter_map(|open| open.planned).min().unwrap_or(marks.len());
         let double = self.open.iter().rev().find(|open| open.planned.is_none()).map(|open| open.pair);
         let planned = closing_single(self.text, self.language, marks, at + 1..within, (pair, double));
-        let begun = Open { start: marks[at].span.end, pair, planned, closing: Closing::Closed, reopened: Vec::new() };
+        let begun = Open { start: marks[at].end(), pair, planned, closing: Closing::Closed, reopened: Vec::new() };
         match planned {
             Some(_) if self.open.len() < DEEPEST => self.open.push(begun),
             None if self.open.is_empty() => self.tail = Some(begun),
@@ -203,7 +203,7 @@ fn opening_single(text: &str, mark: &Mark, language: &Language) -> Option<usize>
     if mark.lean != Lean::Opening {
         return None;
     }
-    let rest = &text[mark.span.end as usize..];
+    let rest = &text[mark.end() as usize..];
     let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
     let decade = word.trim_end_matches('s').len() == 2 && word.starts_with(|c: char| c.is_ascii_digit());
     let elided = decade || language.elisions.iter().any(|elision| elision.eq_ignore_ascii_case(word));
@@ -246,7 +246,7 @@ fn closing_single(
             match (singles, sure) {
                 (0, true) => return Some(at),
                 (0, false) => perhaps = Some(at),
-                (_, true) if marks.get(at + 1).is_some_and(|next| next.span.start == mark.span.end) => singles -= 1,
+                (_, true) if marks.get(at + 1).is_some_and(|next| next.start == mark.end()) => singles -= 1,
                 (_, _) => break,
             }
         }
@@ -257,14 +257,14 @@ fn closing_single(
 /// Whether a mark before a space and a small letter may be a plural's apostrophe, or stand for the end of its word.
 fn is_apostrophe(text: &str, language: &Language, mark: &Mark) -> bool {
     const LONGEST: u32 = 24;
-    let follows = text[mark.span.end as usize..].trim_start().chars().next();
-    if mark.after != ' ' || !follows.is_some_and(char::is_lowercase) {
+    let after = &text[mark.end() as usize..];
+    let follows = after.trim_start().chars().next();
+    if !after.starts_with(' ') || !follows.is_some_and(char::is_lowercase) {
         return false;
     }
-    let from =
-        (mark.span.start.saturating_sub(LONGEST)..=mark.span.start).find(|&at| text.is_char_boundary(at as usize));
-    let before = &text[from.unwrap_or(mark.span.start) as usize..mark.span.start as usize];
-    matches!(mark.before, 's' | 'S' | 'z') || language.is_clipped(before)
+    let from = (mark.start.saturating_sub(LONGEST)..=mark.start).find(|&at| text.is_char_boundary(at as usize));
+    let before = &text[from.unwrap_or(mark.start) as usize..mark.start as usize];
+    matches!(mark.before(text), Some('s' | 'S' | 'z')) || language.is_clipped(before)
 }
 
 fn close(open: Open, end: u32, closing: Closing) -> Pair {

@@ -58,7 +58,7 @@ fn go_on(pairing: &mut Pairing, marks: &mut Vec<Mark>, kind: BlockKind, last_end
     // A short last paragraph looks like a headline: “I am the last,” he said
     let prose = kind == BlockKind::Paragraph || kind == BlockKind::Heading && !carried.reopened.is_empty();
     if prose && reopens && !credits_itself(so_far, pairing.language) {
-        carried.reopened.push(marks.remove(0).span);
+        carried.reopened.push(marks.remove(0).span());
     } else if kind != BlockKind::Paragraph || !closes_first(marks, &pairing.open) {
         give_up(pairing, last_end);
     }
@@ -67,8 +67,7 @@ fn go_on(pairing: &mut Pairing, marks: &mut Vec<Mark>, kind: BlockKind, last_end
 /// Whether a mark that closes stands at the head of a paragraph to say that the words go on, as Spanish and French print it:
 /// «Primero.¶ »Segundo».
 fn follows_on(mark: &Mark, pair: usize, text: &str) -> bool {
-    let behind =
-        text[mark.span.end as usize..].trim_start().trim_start_matches(['¡', '¿', '…', '—', '–', ' ', '\u{a0}']);
+    let behind = text[mark.end() as usize..].trim_start().trim_start_matches(['¡', '¿', '…', '—', '–', ' ', '\u{a0}']);
     !mark.glyph.is_straight() && mark.glyph.may_close(pair) && behind.starts_with(char::is_uppercase)
 }
 
@@ -81,7 +80,8 @@ fn closes_first(marks: &[Mark], open: &[Open]) -> bool {
 /// Whether the last line of a paragraph closes what its first line opened; of single marks, which may be apostrophes, only
 /// one behind a full stop does.
 fn ends_here(pairing: &Pairing, marks: &[Mark]) -> bool {
-    let stopped = |mark: &Mark| mark.lean == Lean::Closing && matches!(mark.before, '.' | ',' | '!' | '?');
+    let stopped =
+        |mark: &Mark| mark.lean == Lean::Closing && matches!(mark.before(pairing.text), Some('.' | ',' | '!' | '?'));
     let single = |tail: &Open| marks.first().is_some_and(|mark| mark.glyph.may_close(tail.pair) && stopped(mark));
     if pairing.open.is_empty() { pairing.tail.as_ref().is_some_and(single) } else { closes_first(marks, &pairing.open) }
 }

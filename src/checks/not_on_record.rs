@@ -69,7 +69,10 @@ fn finding(facts: &Facts, heard: &OnRecord) -> Option<Finding> {
         Says::Otherwise { .. } | Says::Apart { .. } => return None,
     };
     let quote = facts.corpus.quote(heard.quote);
+    // “Lund said at the gate”: it may have been said there, and not where the record was made.
+    let doubtful = heard.is_placed && matches!(heard.says, Says::Nothing { .. });
     Some(Finding {
+        severity: if doubtful { Severity::Note } else { CHECK.severity },
         quotes: quotes(heard.quote, passage),
         places: passage.map(|passage| (passage.source, passage.place.clone())).into_iter().collect(),
         ..Finding::new(&CHECK, message, quote.confidence.0)

@@ -54,6 +54,8 @@ pub struct OnRecord {
     pub quote: QuoteId,
     /// What the records have in its place.
     pub says: Says,
+    /// Whether its article sets it at a time or a place that may be another than the record's.
+    pub is_placed: bool,
 }
 
 /// What the records have in place of a quotation.

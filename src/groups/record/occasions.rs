@@ -19,7 +19,7 @@ use crate::{
     corpus::{self, Corpus, PersonId, Quote, QuoteId},
     documents::Document,
     quotations::Kind,
-    rules::{Rules, WordingRules},
+    rules::{Class, Language, Rules, WordingRules},
     sources::SourceId,
     text::{latin, year_and_month},
 };
@@ -48,7 +48,16 @@ impl Records {
 enum Told {
     Elsewhere,
     OnRecord,
+    /// At a time or a place of which nothing tells whether it is the record's: “said at the gate”.
+    Somewhere,
     Unsaid,
+}
+
+/// What the words around the quotations of an article say of them.
+#[derive(Default)]
+struct Heard {
+    elsewhere: FxHashSet<QuoteId>,
+    somewhere: FxHashSet<QuoteId>,
 }
 
 /// A shorter word is “The”, and names nothing there.
@@ -87,8 +96,9 @@ impl Occasions<'_> {
     /// What remains of what was found in one article.
     pub fn of_these(&self, found: &[OnRecord]) -> Vec<OnRecord> {
         let doubtful: Vec<QuoteId> = found.iter().filter(|it| self.is_doubtful(it)).map(|it| it.quote).collect();
-        let elsewhere = self.elsewhere(&doubtful);
-        found.iter().filter(|it| !elsewhere.contains(&it.quote)).cloned().collect()
+        let heard = self.heard(&doubtful);
+        let left = found.iter().filter(|it| !heard.elsewhere.contains(&it.quote)).cloned();
+        left.map(|it| OnRecord { is_placed: heard.somewhere.contains(&it.quote), ..it }).collect()
     }
 
     /// Whether it may have been said elsewhere: no record holds it, or an old one in other words.
@@ -103,17 +113,17 @@ impl Occasions<'_> {
         }
     }
 
-    /// Which of these quotations of one article were said elsewhere.
-    fn elsewhere(&self, doubtful: &[QuoteId]) -> FxHashSet<QuoteId> {
-        let Some(&first) = doubtful.first() else { return FxHashSet::default() };
+    /// Which of these quotations of one article were said elsewhere, and which may have been.
+    fn heard(&self, doubtful: &[QuoteId]) -> Heard {
+        let Some(&first) = doubtful.first() else { return Heard::default() };
         let source = self.corpus.quote(first).source;
         let look = |document: &Document| self.read(source, doubtful, document);
         // A source that can no longer be read says nothing of the kind.
         corpus::prose(self.corpus.source(source), self.rules, look).unwrap_or_default()
     }
 
-    fn read(&self, source: SourceId, doubtful: &[QuoteId], document: &Document) -> FxHashSet<QuoteId> {
-        let wording = &self.rules.languages[document.language].wording;
+    fn read(&self, source: SourceId, doubtful: &[QuoteId], document: &Document) -> Heard {
+        let language = &self.rules.languages[document.language];
         let people: FxHashSet<_> = doubtful.iter().filter_map(|&id| self.corpus.quote(id).person()).collect();
         let records: FxHashMap<_, _> =
             people.iter().map(|&person| (person, self.witnesses.records(person, source))).collect();
@@ -121,31 +131,31 @@ impl Occasions<'_> {
         let quotes = self.corpus.quotes[start..].iter().take_while(|quote| quote.source == source);
         let named = quotes.clone().filter(|quote| matches!(quote.kind, Kind::Title | Kind::Scare));
         let scenes = scenes(document, self.rules, &named.map(|quote| quote.span.start).collect());
-        let mut elsewhere = FxHashSet::default();
-        let mut scene_of: Option<(PersonId, usize)> = None;
+        let mut heard = Heard::default();
+        let mut scene_of: Option<(PersonId, usize, Told)> = None;
         for (quote, id) in quotes.zip(start as u32..).map(|(quote, id)| (quote, QuoteId(id))) {
             let (Some(person), Some(scene)) = (quote.person(), scenes.get(&quote.span.start)) else { continue };
             // Who goes on speaking is still there: “…,” Lund told the Herald. “…,” she said.
-            let goes_on = scene_of.is_some_and(|(who, block)| who == person && scene.block <= block + 1);
-            let is_elsewhere = records.get(&person).filter(|_| !self.held.contains(&id)).is_some_and(|records| {
-                match (Asked { occasions: self, wording, quote, records }).told(scene) {
-                    Told::Elsewhere => true,
-                    Told::OnRecord => false,
-                    Told::Unsaid => goes_on,
-                }
+            let goes_on = scene_of.filter(|&(who, block, _)| who == person && scene.block <= block + 1);
+            let told = records.get(&person).filter(|_| !self.held.contains(&id)).map_or(Told::OnRecord, |records| {
+                let told = Asked { occasions: self, language, wording: &language.wording, quote, records }.told(scene);
+                goes_on.filter(|_| matches!(told, Told::Unsaid | Told::Somewhere)).map_or(told, |(_, _, scene)| scene)
             });
-            scene_of = is_elsewhere.then_some((person, scene.block));
-            if is_elsewhere {
-                elsewhere.insert(id);
+            match told {
+                Told::Elsewhere => _ = heard.elsewhere.insert(id),
+                Told::Somewhere => _ = heard.somewhere.insert(id),
+                Told::OnRecord | Told::Unsaid => {}
             }
+            scene_of = matches!(told, Told::Elsewhere | Told::Somewhere).then_some((person, scene.block, told));
         }
-        elsewhere
+        heard
     }
 }
 
 /// A quotation whose occasion is asked for.
 struct Asked<'a> {
     occasions: &'a Occasions<'a>,
+    language: &'a Language,
     wording: &'a WordingRules,
     quote: &'a Quote,
     /// The records of its speaker, as indices into [`Corpus::records`].
@@ -173,9 +183,30 @@ impl Asked<'_> {
             || self.is_of_another_time(&when, |_| true)
         {
             Told::Elsewhere
+        } else if self.is_placed(own[0], true) || self.is_placed(own[1], false) {
+            Told::Somewhere
         } else {
             Told::Unsaid
         }
+    }
+
+    /// Whether they set a scene, up to what is told of somebody in it: “said at the gate”, “as the lights came on, Lund said”.
+    fn is_placed(&self, words: &Words, fronted: bool) -> bool {
+        const BEHIND: usize = 4;
+        let class = |word: &str| self.language.lexicon.class_of(word);
+        let frames = &self.wording.occasion.media_frames;
+        let known = |word: &Box<str>| {
+            let day = latin(word.split(['\'', '’']).next().unwrap_or(word));
+            self.wording.weekdays.iter().any(|weekday| **weekday == *day) || self.hears(word)
+        };
+        let told = words.iter().position(|word| class(word).is(Class::RELATIVE)).unwrap_or(words.len());
+        let words = &words[..told];
+        let sets = |at: usize| {
+            fronted && at == 0 && class(&words[at]).is(Class::SUBORDINATOR)
+                || frames.iter().any(|frame| words[at..].starts_with(frame))
+        };
+        let placed = |at: usize| !words[at + 1..].iter().take(BEHIND).any(known);
+        (0..words.len().saturating_sub(1)).any(|at| sets(at) && placed(at))
     }
 
     /// Whether these words say that no record holds it, whatever else they say.

@@ -43,7 +43,7 @@ pub fn verdict(
     let (folder, rules) = (folder.speak(language), folding.rules(language));
     let anothers = witnesses.in_anothers_statement(heard);
     if records.is_empty() {
-        return anothers.map(|says| OnRecord { quote: heard.quote, says });
+        return anothers.map(|says| OnRecord { quote: heard.quote, says, is_placed: false });
     }
     let case = Case { corpus, voices, person, text: &quote.text, words: &heard.words, records: &records };
     let says = anothers
@@ -69,7 +69,7 @@ pub fn verdict(
     let unheard = matches!(says, Says::Nothing { .. } | Says::Another { .. });
     let stale = unheard && !witnesses.is_fresh(&records, quote.source);
     let unsure = stale || unheard && witnesses.is_only_labelled(person);
-    (!unsure).then_some(OnRecord { quote: heard.quote, says })
+    (!unsure).then_some(OnRecord { quote: heard.quote, says, is_placed: false })
 }
 
 /// Whether one word stands in another's place, and at least two others where they should.

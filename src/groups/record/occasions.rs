@@ -195,7 +195,7 @@ impl Asked<'_> {
         const BEHIND: usize = 4;
         let class = |word: &str| self.language.lexicon.class_of(word);
         let frames = &self.wording.occasion.media_frames;
-        let known = |word: &Box<str>| {
+        let known = |word: &str| {
             let day = latin(word.split(['\'', '’']).next().unwrap_or(word));
             self.wording.weekdays.iter().any(|weekday| **weekday == *day) || self.hears(word)
         };
@@ -205,7 +205,7 @@ impl Asked<'_> {
             fronted && at == 0 && class(&words[at]).is(Class::SUBORDINATOR)
                 || frames.iter().any(|frame| words[at..].starts_with(frame))
         };
-        let placed = |at: usize| !words[at + 1..].iter().take(BEHIND).any(known);
+        let placed = |at: usize| !words[at + 1..].iter().take(BEHIND).any(|word| known(word));
         (0..words.len().saturating_sub(1)).any(|at| sets(at) && placed(at))
     }
 

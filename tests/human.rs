@@ -278,6 +278,7 @@ impl Desk {
             cue: None,
             utterance: 0,
             confidence: Confidence(0.95),
+            sung: false,
         });
         QuoteId(corpus.quotes.len() as u32 - 1)
     }

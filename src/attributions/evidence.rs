@@ -11,6 +11,7 @@ use super::{
     page::Page,
     parts::{Part, PartKind},
     sentences::{Ending, Sentence},
+    speakers::Reader,
     tokens::{Token, TokenKind},
     verbs::Form,
 };
@@ -127,6 +128,17 @@ pub struct Place<'a> {
     /// The words within its marks.
     pub words: &'a str,
     pub lexicon: &'a Lexicon,
+}
+
+impl<'a> Reader<'a> {
+    /// Where a quotation stands.
+    pub(super) fn place<'p>(&self, id: usize, part: usize, sentence: Sentence, clauses: &'p [Clause]) -> Place<'p>
+    where
+        'a: 'p,
+    {
+        let words = self.quotations[id].span.of(self.text);
+        Place { page: self.page, sentence, clauses, part, words, lexicon: self.lexicon }
+    }
 }
 
 /// What is seen of a quotation and of the one who may have said it.

@@ -61,7 +61,7 @@ pub fn credit(
         let meant = |name: Span<View>| initials.get(name.of(&document.text)).copied().flatten().or_else(|| sits(name));
         let named = named.map(|name| match meant(name) {
             Some(entity) => Speaker { mention: name, entity, role: None, via: None },
-            None => speaker(&document.text, name, lexicon, cast),
+            None => with_office(speaker(&document.text, name, lexicon, cast), name, block, &document.text, cast),
         });
         // A cell beside a quotation may hold anything; only a person's name is one.
         let beside = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
@@ -137,6 +137,18 @@ fn speaker(text: &str, name: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> 
         .filter(|office| !office.is_empty());
     let mention = cast::span(&tokens, noun.head);
     Speaker { mention, entity: cast.name(text, &tokens, &noun), role, via: None }
+}
+
+/// A speaker with the office behind the name on the line above the words: `Ann Holm -- Mayor of Dale`.
+fn with_office(speaker: Speaker, name: Span<View>, block: &Block, text: &str, cast: &mut Cast) -> Speaker {
+    let between = text.get(name.end as usize..block.span.start as usize).unwrap_or_default();
+    let line = between.split_once('\n').map_or("", |(line, _)| line).trim();
+    let office = line.strip_prefix(['-', '–', '—', ',']).unwrap_or_default().trim_matches(['-', ':', ' ']);
+    if office.is_empty() || block.kind != BlockKind::Turn || speaker.role.is_some() {
+        return speaker;
+    }
+    cast.hold(speaker.entity, office);
+    Speaker { role: Some(in_one_line(office).into_owned()), ..speaker }
 }
 
 /// Whom the brackets behind an office name: `The Minister of Health (Mr Holm):`.

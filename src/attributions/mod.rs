@@ -39,6 +39,7 @@ mod speakers;
 mod spelling;
 mod standins;
 mod strangers;
+mod sung;
 mod tagged;
 mod tags;
 mod times;
@@ -94,6 +95,8 @@ pub struct Attribution {
     pub rule: Option<Rule>,
     /// What was seen of the quotation, whoever said it.
     pub evidence: Evidence,
+    /// Whether it is nobody's own words: a hymn, a banner.
+    pub sung: bool,
 }
 
 /// A speaker as the text gives them.

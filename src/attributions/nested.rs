@@ -54,7 +54,7 @@ impl Reader<'_> {
                 let (speaker, basis, rule) = (Some(speaker), Some(Basis::Stated), Some(rule));
                 let evidence = Evidence::default();
                 self.attributions[id as usize] =
-                    Attribution { speaker, basis, cue, utterance, confidence, rule, evidence };
+                    Attribution { speaker, basis, cue, utterance, confidence, rule, evidence, sung: false };
             }
         }
     }

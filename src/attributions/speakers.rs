@@ -21,6 +21,7 @@ use super::{
     pronouns::{self, Mention, Place},
     relays,
     sentences::{self, Sentence},
+    sung,
     tokens::Stretches,
     verbs::Verb,
 };
@@ -175,6 +176,8 @@ impl Reader<'_> {
         for at in range.clone() {
             if let PartKind::Quote(id) = self.page.parts[at].kind {
                 self.quotation(id as usize, at, block, number, &clauses);
+                let place = self.place(id as usize, at, sentence, &clauses);
+                self.attributions[id as usize].sung |= sung::is_sung(place, &self.attributions[id as usize], self.text);
                 self.nested(id as usize);
             }
         }
@@ -197,14 +200,7 @@ impl Reader<'_> {
     fn quotation(&mut self, id: usize, at: usize, block: usize, number: u32, clauses: &[Clause]) {
         let sentence = self.page.sentences[number as usize];
         let view = self.view(sentence, clauses);
-        let place = evidence::Place {
-            page: self.page,
-            sentence,
-            clauses,
-            part: at,
-            words: self.quotations[id].span.of(self.text),
-            lexicon: self.lexicon,
-        };
+        let place = self.place(id, at, sentence, clauses);
         let here = Here { id, block: self.before.0 + block, sentence: self.before.1 + number, place };
         let last = self.last.map(|last| (here.sentence - last.sentence, here.block - last.block));
         let stated = view.stated(at).or_else(|| self.familiar(view, at));
@@ -391,7 +387,9 @@ impl Reader<'_> {
         let basis = Some(if carried { Basis::Carried } else { Basis::Stated });
         let cue = before.cue.filter(|_| !carried);
         let speaker = before.speaker;
+        // “…,” sang the choir. “…”
+        let sung = before.sung && rule == Rule::Continued;
         self.attributions[here.id] =
-            Attribution { speaker, basis, cue, utterance, confidence, rule: Some(rule), evidence };
+            Attribution { speaker, basis, cue, utterance, confidence, rule: Some(rule), evidence, sung };
     }
 }

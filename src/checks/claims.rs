@@ -157,7 +157,13 @@ pub fn run(facts: &Facts) -> Vec<Finding> {
             let mut members = group.wordings[wording].members.iter().map(|&member| group.members[member].quote);
             members.any(|quote| judged.contains(&quote))
         };
-        for drift in group.drifts.iter().filter(|drift| !heard(drift.against) && !heard(drift.odd)) {
+        // A hymn or a banner is nobody's own words: whoever hears it writes it down as they know it.
+        let sung = |wording: usize| {
+            let mut members = group.wordings[wording].members.iter().map(|&member| group.members[member].quote);
+            members.any(|quote| facts.corpus.quote(quote).sung)
+        };
+        let silent = |wording| heard(wording) || sung(wording);
+        for drift in group.drifts.iter().filter(|drift| !silent(drift.against) && !silent(drift.odd)) {
             let (claims, view) = claims(DriftView::new(facts, GroupId(index as u32), group, drift));
             if view.against_record() {
                 findings.extend(CHECKS.iter().filter_map(|check| match check.run {

@@ -199,6 +199,7 @@ fn quote(
         cue: attribution.cue.map(|cue| place(document, cue)),
         utterance: attribution.utterance,
         confidence: attribution.confidence,
+        sung: attribution.sung,
     }
 }
 

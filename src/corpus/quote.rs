@@ -53,6 +53,8 @@ pub struct Quote {
     pub utterance: u32,
     /// How sure the attribution is.
     pub confidence: Confidence,
+    /// Whether it is nobody's own words: a hymn, a banner.
+    pub sung: bool,
 }
 
 /// Words with their place in the file of their quotation's source. The same words in other places share their memory.

@@ -23,7 +23,10 @@ use nom::{
     sequence::{delimited, terminated},
 };
 
-use crate::text::head;
+use crate::{
+    rules::{Class, Lexicon},
+    text::head,
+};
 
 /// A name has no more words than this: “Deputy Assistant Secretary of State Ann Holm”.
 const MOST_WORDS: usize = 9;
@@ -185,6 +188,19 @@ fn word(input: &str) -> IResult<&str, &str> {
     let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase());
     let joining = |word: &&str| word.len() <= 3 && word.chars().all(char::is_lowercase);
     verify(letters, move |word: &str| capital(&word) || joining(&word)).parse(input)
+}
+
+/// The name before an office, where a line holds nothing else: `Ann Holm -- Chief Executive Officer`, `Ann Holm, Mayor`.
+pub fn before_office(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    let line = line.trim_end_matches([':', ' ']);
+    let signs = [" -- ", " — ", " – ", " - ", ", "].iter();
+    let (name, office) = signs.filter_map(|sign| line.split_once(sign)).min_by_key(|(name, _)| name.len())?;
+    let words = || office.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let joining = |word: &str| word.len() <= 3 && word.chars().all(char::is_lowercase);
+    let titled = words().all(|word| word.starts_with(char::is_uppercase) || joining(word));
+    let fits = titled && words().any(|word| lexicon.class_of(word).is(Class::PERSON));
+    let ends = office.ends_with(|c: char| c.is_alphanumeric());
+    (fits && ends && name.contains(' ') && is_name(name)).then_some(0..name.len())
 }
 
 /// Whether words are a name and nothing else: “Ann Holm”.

@@ -12,7 +12,7 @@ use super::{
     Block, BlockKind, Document, cut,
     directions::{self, Directions, direction, manner},
     doubts::{Labelled, counts, drop_single},
-    labels::{DASH, Label, Style, is_name, is_stamp, label, lone, timed},
+    labels::{DASH, Label, Style, before_office, is_name, is_stamp, label, lone, timed},
 };
 use crate::{
     rules::{Language, Rules},
@@ -116,12 +116,15 @@ fn labels(text: &str, blocks: &[Block], language: &Language, role: Role) -> Vec<
             BlockKind::SetOff | BlockKind::Turn => None,
         };
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) {
-            labelled = labelled.or_else(|| above_words(text, block, blocks.get(index + 1)?, role));
+            let next = blocks.get(index + 1);
+            labelled = next.and_then(|next| with_office(body, next, language)).or(labelled);
+            labelled = labelled.or_else(|| above_words(text, block, next?, role));
         }
         if block.kind != BlockKind::SetOff {
             labelled = examined(body, &language.examination).or(labelled);
             labelled.take_if(|_| calls(text, block, language).is_some());
             labelled.take_if(|label| is_heading(&body[label.name.clone()], &language.headings));
+            labelled.take_if(|label| is_one_of(&body[label.name.clone()], &language.rosters));
         }
         if let Some(label) = &mut labelled {
             let name = body[label.name.clone()].to_lowercase();
@@ -138,6 +141,20 @@ fn labels(text: &str, blocks: &[Block], language: &Language, role: Role) -> Vec<
 fn is_heading(name: &str, headings: &[String]) -> bool {
     let last = name.rsplit(' ').next().unwrap_or(name);
     name.len() > last.len() && headings.iter().any(|heading| heading.eq_ignore_ascii_case(last))
+}
+
+fn is_one_of(name: &str, words: &[String]) -> bool {
+    words.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// A name and an office on a line of their own, as transcripts of calls have them, or whoever has no name there.
+fn with_office(line: &str, next: &Block, language: &Language) -> Option<Label> {
+    if line.len() > WINDOW || next.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let known = || Some(0..line.len()).filter(|_| is_one_of(line, &language.voices));
+    let name = before_office(line, &language.lexicon).or_else(known)?;
+    Some(Label { name, end: line.len(), style: Style::Alone })
 }
 
 /// Whether a line holds what ends a label.

@@ -4,6 +4,7 @@
 //! begin, what stands in brackets, which numerals make one number. What a word is equal to is left to `fold`.
 
 use super::{
+    clocks,
     fold::{Entry, Folder, Plain, Traits, Word},
     numbers::OpenNumber,
     written::{clipped, word_end},
@@ -251,6 +252,9 @@ impl<'a, 'r> Pass<'a, 'r> {
         if open.is_some() {
             self.end_number();
         }
+        if self.clock(numeral, plain, start, end) {
+            return;
+        }
         let article = self.take_article(numeral, start);
         if matches!(numeral, Numeral::Scale(scale) if scale != 12.0) && article.is_none() {
             // A number whose figures were cut off, “million for the bridge”, or one that needs none: “per thousand gallons”.
@@ -266,6 +270,17 @@ impl<'a, 'r> Pass<'a, 'r> {
             number.write(last);
         }
         self.number = Some(number);
+    }
+
+    /// “half past eight”: the words before the hour are part of the time.
+    fn clock(&mut self, numeral: Numeral, plain: Plain, start: usize, end: usize) -> bool {
+        let Numeral::Value(hour) = numeral else { return false };
+        let rules = self.folder.tongue().rules;
+        let Some((from, time)) = clocks::counted(&self.text[..start], hour, rules) else { return false };
+        while self.words.pop_if(|word| word.start as usize >= from).is_some() {}
+        self.push(plain, from, end);
+        self.words.last_mut().into_iter().for_each(|word| OpenNumber::new(Numeral::Value(time), 0, 0).write(word));
+        true
     }
 
     /// Whether nothing but a space or hyphen stands between; figures after figures are two numbers: “2015 2016”.

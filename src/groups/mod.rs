@@ -5,6 +5,7 @@
 
 mod align;
 mod bare;
+mod clocks;
 mod clusters;
 mod company;
 mod compare;

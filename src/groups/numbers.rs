@@ -145,7 +145,10 @@ pub fn figures<'w>(word: &'w str, rules: &WordingRules) -> Option<(f64, &'w str)
     match &word[end..] {
         rest @ ("" | "k" | "m" | "mn" | "bn" | "tn") => Some((value, rest)),
         "st" | "nd" | "rd" | "th" => Some((value, "")),
+        // French 21e, 21ème.
+        "e" | "eme" | "er" | "re" | "ere" if rules.decimal_comma => Some((value, "")),
         rest if rest.len() >= 6 && rest.ends_with("illion") => Some((value, rest)),
+        rest if matches!(rules.numerals.get(rest), Some(Numeral::Scale(_))) => Some((value, rest)),
         // “20h30”, as “20:30”.
         rest => match rest.strip_prefix('h')?.as_bytes() {
             [tens @ b'0'..=b'5', ones @ b'0'..=b'9'] if value < 25.0 => {

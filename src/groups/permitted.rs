@@ -6,6 +6,7 @@
 
 use super::{
     Op,
+    clocks::{same_length, same_time},
     compare::{Folded, Part},
     fold::{Traits, Word, is_apostrophe},
 };
@@ -46,6 +47,11 @@ fn permitted(part: &Part, a: &Folded, b: &Folded, rules: &WordingRules) -> bool 
         || unclear_ending(part, a, b, rules)
         || unit_said_once(part, a, b)
         || cut_after_number(part, a, b)
+        || same_time(part, a, b, rules)
+        || link_to_unit(part, a)
+        || link_to_unit(&part.turned(), b)
+        || same_length(x, y, a, rules)
+        || same_length(y, x, b, rules)
         || masked(part, a, b)
         || masked(&part.turned(), b, a)
         || century_dropped(x, y, a, b)
@@ -223,6 +229,15 @@ fn unit_said_once(part: &Part, a: &Folded, b: &Folded) -> bool {
     let once = |words: &[Word], other: &[Word]| matches!(words, [unit] if unit.traits.has(Sorts::UNIT) && other.iter().take(4).any(|word| word.key == unit.key));
     let (x, y) = (&a.words[part.a.clone()], &b.words[part.b.clone()]);
     (y.is_empty() && once(x, &b.words[part.b.end..])) || (x.is_empty() && once(y, &a.words[part.a.end..]))
+}
+
+/// “3 millions d’euros”, “3 M€”: the word that links a number to its unit.
+fn link_to_unit(part: &Part, a: &Folded) -> bool {
+    let before = part.a.start.checked_sub(1).map(|before| a.words[before]);
+    let [link] = &a.words[part.a.clone()] else { return false };
+    let number = before.is_some_and(|before| before.traits.has(Sorts::NUMBER));
+    let unit = a.words.get(part.a.end).is_some_and(|after| after.traits.has(Sorts::UNIT));
+    part.b.is_empty() && number && unit && link.stem.weight() < JOINT && !link.traits.has(Sorts::NEGATION)
 }
 
 /// Nothing but hesitations, or the word that joins a sentence to the one before it.

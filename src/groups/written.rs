@@ -3,7 +3,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::fold::is_apostrophe;
-use crate::rules::WordingRules;
+use crate::{rules::WordingRules, text::latin};
 
 /// The word as it is to be looked up: with the sign that belongs to it, where the rules know it so.
 pub fn clipped<'t>(text: &'t str, word: Range<usize>, rules: &WordingRules) -> Cow<'t, str> {
@@ -26,6 +26,12 @@ fn with_sign(text: &str, word: Range<usize>, rules: &WordingRules) -> Option<Str
             let form = format!("{word}'");
             let ends = |ending: &str| ending.ends_with('\'') && form.ends_with(ending);
             rules.spelling_endings.iter().any(|(ending, _)| ends(ending)).then_some(form)
+        }
+        // “3 M€”: the letter stands for millions only beside the sign.
+        sign if !sign.is_ascii() && word.len() <= 8 => {
+            let form = format!("{word}{sign}");
+            let letters = latin(form.trim_start_matches(|c: char| !c.is_alphabetic()));
+            rules.numerals.contains_key(&*letters).then_some(form)
         }
         _ => None,
     }

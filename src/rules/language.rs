@@ -31,6 +31,10 @@ pub struct Language {
     pub examination: Vec<String>,
     /// The last word of a heading that names no speaker: `PUBLIC COMMENT`.
     pub headings: Vec<String>,
+    /// What stands before the names of all who speak: `Speakers: Ann Holm (AH), …`.
+    pub rosters: Vec<String>,
+    /// Who has no name on the line above the words: operator.
+    pub voices: Vec<String>,
     /// Of these a paragraph that calls a witness holds one: `ANN HOLM, having been sworn, …`.
     pub sworn: Vec<String>,
     /// Its words by what they do in a sentence.
@@ -54,6 +58,8 @@ impl From<raw::Language> for Language {
             interview: raw.interview.0,
             examination: raw.examination.0,
             headings: raw.headings.0,
+            rosters: raw.rosters.0,
+            voices: raw.voices.0,
             sworn: raw.sworn.0,
             lexicon: Lexicon::from(&raw.speech),
             wording,

@@ -4,7 +4,7 @@
 
 use std::ops::{BitOr, BitOrAssign};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     folded::folded_hash,
@@ -185,6 +185,8 @@ pub struct Lexicon {
     pub judges: Vec<u64>,
     /// For a word the one that stands for all of its office.
     same: FxHashMap<u64, u64>,
+    /// What is sung, prayed or read from a wall, and the verbs of it.
+    pub texts: FxHashSet<u64>,
     /// Endings that give a class away, longest first, for each byte that is their last.
     endings: Vec<Vec<(String, Class)>>,
 }
@@ -375,6 +377,7 @@ impl From<&Speech> for Lexicon {
         lexicon.pronouns(speech);
         lexicon.small_words(speech);
         lexicon.nouns(speech);
+        lexicon.texts = speech.texts.0.iter().map(|word| folded_hash(word)).collect();
         for same in &speech.same_offices {
             let first = same.0.first().map_or(0, |word| folded_hash(word));
             lexicon.same.extend(same.0.iter().map(|word| (folded_hash(word), first)));

@@ -69,6 +69,7 @@ pub struct Offices {
     pub deputies: Words,
     pub messengers: Words,
     pub seconded: Words,
+    pub local: Words,
     pub same: Vec<Words>,
     pub portfolios: Vec<Words>,
     pub exclusive: Vec<Words>,
@@ -121,6 +122,8 @@ pub struct People {
     pub messengers: WordSet,
     /// Offices whose second is another's office, by number.
     pub seconded: FxHashSet<u16>,
+    /// Offices of one place, by number.
+    pub local: FxHashSet<u16>,
     /// Offices: their numbers.
     pub offices: Phrases,
     /// What ministers look after: its number.
@@ -257,6 +260,7 @@ impl People {
         }
         let mut number = |office: &String| self.offices.line(std::iter::once(office.as_str()), self.offices.len());
         self.seconded = offices.seconded.0.iter().map(&mut number).collect();
+        self.local = offices.local.0.iter().map(&mut number).collect();
         let mut lines = |lines: &[Words]| lines.iter().map(|line| line.0.iter().map(&mut number).collect()).collect();
         self.exclusive = lines(&offices.exclusive);
         self.exclusive_within = lines(&offices.exclusive_within);

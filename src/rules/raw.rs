@@ -111,6 +111,10 @@ pub struct Language {
     pub examination: Words,
     /// The last word of a transcript's heading that names no speaker: comment, of `PUBLIC COMMENT`.
     pub headings: Words,
+    /// Before the names of all who speak: speakers, of `Speakers: Ann Holm (AH), …`.
+    pub rosters: Words,
+    /// Who has no name on the line above the words: operator.
+    pub voices: Words,
     /// Of these a paragraph that calls a witness holds one: sworn, of `ANN HOLM, having been sworn, …`.
     pub sworn: Words,
     /// Its words by what they do in a sentence.
@@ -144,6 +148,8 @@ pub struct Wording {
     pub scales: Words,
     /// What joins the parts of a number: two hundred and five, zweiundzwanzig.
     pub joints: Words,
+    /// What stands before an hour, and the minutes that it adds: half_past=30.
+    pub clocks: Words,
     /// Amounts without a value: dozens.
     pub amounts: Words,
     /// Measures, currencies, spans of time.

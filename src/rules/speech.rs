@@ -123,6 +123,8 @@ pub struct Speech {
     pub works: Words,
     /// Verbs of singing, and things that words stand on: what is in marks behind them nobody speaks.
     pub unspoken: Words,
+    /// What is sung, prayed or read from a wall, and the verbs of it: whatever is in marks beside them is nobody's own words.
+    pub texts: Words,
     /// Words after which a phrase in marks is a name or a mere word: so-called.
     pub held_off: Words,
     /// Jr, III.

@@ -105,6 +105,8 @@ pub struct WordingRules {
     pub decimal_comma: bool,
     /// Where every noun has a capital: words before one that make it a name. Elsewhere none.
     pub before_names: FxHashSet<Box<str>>,
+    /// What stands before an hour, and the minutes that it adds or takes: “half past”, 30.
+    pub clocks: Vec<(String, f64)>,
     /// What joins the parts of a number: two hundred and five, treinta y dos, zweiundzwanzig.
     pub joints: Vec<String>,
     table: Table,
@@ -213,6 +215,9 @@ impl WordingRules {
             day_first: raw.day_first,
             decimal_comma: raw.decimal_comma,
             before_names: words(&raw.before_names),
+            clocks: pairs(&raw.clocks)
+                .filter_map(|(words, minutes)| Some((words.replace('_', " "), minutes.first()?.parse().ok()?)))
+                .collect(),
             joints: raw.joints.0,
             table: match language {
                 "english" => Table::Listed(ENGLISH),

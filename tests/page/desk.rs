@@ -110,6 +110,7 @@ impl<'a> Desk<'a> {
             cue: None,
             utterance: 0,
             confidence: Confidence(0.97),
+            sung: false,
         }
     }
 

@@ -85,6 +85,14 @@ impl<'a> Side<'a> {
         (self.sort == Sort::Body || alone) && words.iter().any(|word| rules.outlets.contains(word))
     }
 
+    /// Whether it is the initials of a person's name, as notes of a talk have them.
+    fn is_initials_of(&self, other: &Self) -> bool {
+        let letters = &*self.credit.naming.name;
+        let initials = || other.credit.naming.name.split([' ', '-']).filter_map(|word| word.chars().next());
+        let short = (2..=4).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+        short && other.sort == Sort::Person && letters.chars().eq(initials())
+    }
+
     fn governments(&self) -> impl Iterator<Item = u16> + '_ {
         let own = match self.sort {
             Sort::Person => None,
@@ -115,6 +123,9 @@ pub fn relation(one: &Side, two: &Side, rules: &rules::People) -> Relation {
         return Relation::Agree;
     }
     if one.is_outlet(rules) || two.is_outlet(rules) {
+        return Relation::Agree;
+    }
+    if one.is_initials_of(two) || two.is_initials_of(one) {
         return Relation::Agree;
     }
     if declared(one, two) || declared(two, one) {

@@ -28,7 +28,8 @@ weeks, and again whenever an article is seen to quote it at length. Somebody of 
 arm's length, titles, quotations within quotations, what the words around it tell from another occasion (“last year”, “in
 her memoir”, “outside the courthouse”, “after the vote”, a day of the week that is not the record's, beside a statement any
 scene in which somebody speaks) with what its speaker goes on to say there, and what counsel say of whom no word is quoted from
-the hearing. A record that calls itself excerpts or shows its cuts (“[…]”), or is in another language, is no proof either.
+the hearing. A record that calls itself excerpts or shows its cuts (“[…]”), or is in another language, is no proof either. What
+was said at a place that nothing ties to the record (“said at the back door”) is a note: it may have been said there.
 
 ## Example
 
@@ -61,7 +62,7 @@ fn find(facts: &Facts) -> Vec<Finding> {
 
 fn finding(facts: &Facts, heard: &OnRecord) -> Option<Finding> {
     let speaker = speaker(facts, heard.quote);
-    let (message, passage) = match &heard.says {
+    let (mut message, passage) = match &heard.says {
         Says::Nothing { missing, nearest } => (missing_message(facts, heard.quote, speaker, missing), nearest.as_ref()),
         Says::Another { passage, name, .. } => {
             (format!("in the record it is {name} who says these words, not {speaker}"), Some(passage))
@@ -71,6 +72,9 @@ fn finding(facts: &Facts, heard: &OnRecord) -> Option<Finding> {
     let quote = facts.corpus.quote(heard.quote);
     // “Lund said at the gate”: it may have been said there, and not where the record was made.
     let doubtful = heard.is_placed && matches!(heard.says, Says::Nothing { .. });
+    if doubtful {
+        message.push_str("; they may have been said elsewhere");
+    }
     Some(Finding {
         severity: if doubtful { Severity::Note } else { CHECK.severity },
         quotes: quotes(heard.quote, passage),

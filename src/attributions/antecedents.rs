@@ -177,7 +177,7 @@ impl Reader<'_> {
     }
 
     /// The part that the sentence among `range` is about, if it has a verb.
-    fn subject_of(&self, range: std::ops::Range<usize>) -> Option<usize> {
+    pub(super) fn subject_of(&self, range: std::ops::Range<usize>) -> Option<usize> {
         let known = self.subjects.partition_point(|&subject| subject < range.end);
         known.checked_sub(1).map(|at| self.subjects[at]).filter(|&subject| subject >= range.start)
     }
@@ -216,13 +216,23 @@ impl Reader<'_> {
             .then_some(entity)
     }
 
+    /// The paragraph in which some words stand.
+    fn block_of(&self, span: Span<View>) -> Option<usize> {
+        let at = self.page.parts.partition_point(|part| self.page.tokens[part.from as usize].start < span.start);
+        let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= at).checked_sub(1)?;
+        self.page.blocks.partition_point(|block| block.0 as usize <= sentence).checked_sub(1)
+    }
+
+    /// The first byte of the paragraph in which some words stand.
+    fn begins_block(&self, span: Span<View>) -> u32 {
+        let first = self.block_of(span).map(|block| self.page.sentences[self.page.blocks[block].0 as usize].from);
+        first.map_or(0, |first| self.page.tokens[self.page.parts[first as usize].from as usize].start)
+    }
+
     /// The one person of fitting gender who is named in this paragraph or, if nobody is, in the one before.
     fn alone_of(&self, span: Span<View>, class: Class) -> Option<EntityId> {
         let tokens = &self.page.tokens;
-        let at = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
-        let sentence =
-            self.page.sentences.partition_point(|sentence| sentence.from as usize <= at).checked_sub(1)? as u32;
-        let block = self.page.blocks.partition_point(|block| block.0 <= sentence).checked_sub(1)?;
+        let block = self.block_of(span)?;
         let begins = |block: usize| {
             let first = self.page.sentences[self.page.blocks[block].0 as usize].from as usize;
             tokens[self.page.parts[first].from as usize].start
@@ -245,7 +255,9 @@ impl Reader<'_> {
 
     /// Somebody nearer than the one whom “he” seems to mean: this paragraph speaks of nobody else who fits.
     fn nearer(&self, span: Span<View>, class: Class, meant: Option<EntityId>) -> Option<EntityId> {
-        if !class.is(Class::MASCULINE | Class::FEMININE) || class.is(Class::MASCULINE) && class.is(Class::FEMININE) {
+        // Spanish La hija de Holm sonríe. «…», dice.
+        let either = class.is(Class::MASCULINE) && class.is(Class::FEMININE);
+        if !class.is(Class::MASCULINE | Class::FEMININE) || either && self.is_of_stranger(span) {
             return None;
         }
         let since = meant
@@ -259,6 +271,16 @@ impl Reader<'_> {
                     .is_some_and(|mention| mention.at > since)
             })
             .or_else(|| self.named_before(span, class, since).filter(|&one| self.outdoes(one, class, meant)))
+    }
+
+    /// Whether the sentence before is about somebody described.
+    fn is_of_stranger(&self, span: Span<View>) -> bool {
+        let at = self.page.parts.partition_point(|part| self.page.tokens[part.from as usize].start < span.start);
+        let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= at);
+        let before = sentence.checked_sub(2).map(|before| self.page.sentences[before]);
+        before
+            .and_then(|Sentence { from, to }| self.subject_of(from as usize..to as usize))
+            .is_some_and(|subject| self.is_unnamed(subject))
     }
 
     /// Whether a name that begins a sentence is likelier than whoever was quoted last: “Ford had hired him” is about no Ford
@@ -329,8 +351,9 @@ impl Reader<'_> {
             return Some(nearer);
         }
         let told = |meant: EntityId| self.cast.classes[meant.0 as usize].is(Class::MASCULINE | Class::FEMININE);
-        if !meant.is_some_and(told)
-            && let Some(kin) = self.kin_before(span, class, since)
+        let paragraph = if meant.is_some_and(told) { self.begins_block(span) } else { since };
+        if since <= paragraph
+            && let Some(kin) = self.kin_before(span, class, paragraph)
         {
             return self.speaker(kin).map(|(_, entity)| entity);
         }

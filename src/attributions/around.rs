@@ -9,7 +9,9 @@ use super::{
     nouns::NounSort,
     parts::{Part, PartKind},
     speakers::Reader,
+    verbs::Verb,
 };
+use crate::rules::Class;
 
 impl Reader<'_> {
     /// Who reports in the sentence before, in the same block.
@@ -55,6 +57,36 @@ impl Reader<'_> {
             && rest.first().is_none_or(|next| matches!(next.kind, PartKind::Comma | PartKind::Stop))
             && !rest.iter().any(|part| part.verb().is_some() || quoted(part));
         (alone == number && own && signature).then_some(Credit { subject: first + 1, cue: None, rule: Rule::Named })
+    }
+
+    /// Whose words those of a paragraph of its own are, where the next sentence points back at them: With those words Ann Holm
+    /// left; That is how Holm remembers it; So said Holm.
+    pub fn pointed_below(&self, block: usize, number: u32) -> Option<Credit> {
+        let (from, to) = self.page.blocks[block];
+        let sentence = self.page.sentences[number as usize];
+        let own = &self.page.parts[sentence.from as usize..sentence.to as usize];
+        let bare = |part: &Part| matches!(part.kind, PartKind::Quote(_) | PartKind::Stop);
+        let below = self.page.sentences.get(number as usize + 1)?;
+        let (first, end) = (below.from as usize, below.to as usize);
+        let [that, what, rest @ ..] = &self.page.parts[first..end] else { return None };
+        if from != number || to != number + 1 || !own.iter().all(bare) {
+            return None;
+        }
+        let points = |part: &Part| {
+            let word = self.page.tokens[part.from as usize];
+            word.is(Class::DETERMINER) && word.is(Class::PRONOUN | Class::SUBORDINATOR) && !word.is(Class::DEFINITE)
+        };
+        let words = |part: &Part| points(part) && part.noun().is_some_and(|noun| noun.class.is(Class::SPEECH));
+        let with = matches!(that.kind, PartKind::Preposition) && words(what);
+        let is = what.verb().is_some_and(|verb| verb.class.is(Class::BE));
+        let how = rest.first().is_some_and(|next| matches!(next.kind, PartKind::Subordinator));
+        if with || points(that) && is && how {
+            return self.in_sentence(number + 1, |view| view.somebody());
+        }
+        let said = what.verb().is_some_and(|verb: &Verb| verb.is_finite() && verb.reports());
+        let so = matches!(that.kind, PartKind::Adverb | PartKind::And) && said;
+        let name = rest.first().is_some_and(|name| name.noun().is_some_and(|noun| noun.sort.speaks()));
+        (so && name).then_some(Credit { subject: first + 2, cue: Some(first + 1), rule: Rule::Inverted })
     }
 
     /// Who answers the question right before a quotation: whom it asks about, or, where it has no verb, whoever spoke last.

@@ -3,12 +3,12 @@
 //! What comes in is the state of a [`Reader`] of clauses at a part; what goes out is whether that part is such a one.
 
 use super::{
-    clauses::{Link, Reader},
+    clauses::{Clause, Link, Reader},
     frames::{Frame, Last},
     nouns::{Noun, NounSort},
     parts::{Part, PartKind},
     tokens::Token,
-    verbs::{Form, Verb},
+    verbs::{Form, Verb, Voice},
 };
 use crate::rules::Class;
 
@@ -97,7 +97,9 @@ impl Reader<'_> {
         let clause = self.frames.last().and_then(|top| top.clause).map(|clause| self.clauses[clause]);
         let alone = clause.is_some_and(|clause| clause.verb + 1 == at && clause.subject.is_none());
         let acts = verb.verb().is_some_and(|verb| verb.is_finite() && !verb.class.is(Class::REPORT | Class::BE));
-        let opens = matches!(before.kind, PartKind::Adverb | PartKind::Preposition);
+        // “Next to Reyes stood Ann Holm, the mayor.”
+        let governed = at >= 3 && matches!(self.parts[at - 3].kind, PartKind::Preposition) && before.noun().is_some();
+        let opens = governed || matches!(before.kind, PartKind::Adverb | PartKind::Preposition);
         alone && acts && opens && self.parts.get(at + 1).is_none_or(Part::is_pause)
     }
 
@@ -117,6 +119,14 @@ impl Reader<'_> {
             |at: usize| matches!(self.parts.get(at), Some(part) if matches!(part.kind, PartKind::Preposition));
         let behind = (at + 1..at + 6).step_by(2).find(|&at| !attached(at));
         self.frames[0].clause.is_some() && comma(at.checked_sub(2)) && comma(behind)
+    }
+
+    /// “Asked whether he would go”, but “left because he was ill”, “asked not to be named because”: whether a clause may go on
+    /// with what is told.
+    pub(super) fn tells_what(&self, clause: &Clause) -> bool {
+        let named = |verb: &Verb| verb.form == Form::Infinitive && verb.voice == Voice::Passive;
+        let verb = self.parts[clause.verb].verb();
+        verb.is_some_and(|verb| verb.class.is(Class::REPORT | Class::BESIDE) && !named(verb))
     }
 
     /// Whether nothing but the one spoken to stands between a verb of telling and the part at `at`.

@@ -325,9 +325,14 @@ impl std::ops::Deref for Words {
 /// The words of a name without honorifics and suffixes, unless it has no others.
 fn words(text: &str, tokens: &[Token], (from, to): (u32, u32)) -> Words {
     let not_name = Class::HONORIFIC | Class::SUFFIX | Class::DETERMINER;
-    let part = |token: &&Token| token.kind == TokenKind::Word && !token.is(not_name);
     let hash = |token: &Token| folded_hash(token.span().of(text).trim_end_matches('.'));
     let tokens = &tokens[from as usize..to as usize];
+    // “PAUL KING:”
+    let last = tokens.last().filter(|last| !last.is(Class::SUFFIX | Class::DOTTED)).map(|last| last.start);
+    let part = |token: &&Token| {
+        token.kind == TokenKind::Word
+            && (!token.is(not_name) || Some(token.start) == last && token.is(Class::HONORIFIC))
+    };
     let words = Words::of(tokens.iter().filter(part).map(hash));
     if words.is_empty() { Words::of(tokens.iter().map(hash)) } else { words }
 }

@@ -106,6 +106,37 @@ impl View<'_> {
         })
     }
 
+    // PAPER [PREPOSITION number] "(" Q, Q PAPER, Q PAPER "(" NOUN — Holm Dep. at 14 (“…”), “…” Holm Dep. 14:3, “…” Tr. 45:2 (Holm)
+    pub(super) fn deposed(self, quote: usize) -> Option<Credit> {
+        let short = |at: usize| {
+            let noun = self.parts.get(at)?.noun().filter(|noun| noun.sort == NounSort::Statement)?;
+            let words = &self.tokens[noun.head.0 as usize..noun.head.1 as usize];
+            words.iter().any(|word| word.is(Class::STATEMENT) && word.is(Class::DOTTED)).then_some(noun)
+        };
+        let held = |at: usize| short(at).is_some_and(|noun| noun.owner.is_some());
+        let claim = |at: usize| Credit { subject: at, cue: None, rule: Rule::Claim };
+        let kind = |at: usize| self.parts.get(at).map(|part| part.kind);
+        let from = self.sentence.from as usize;
+        if let Some(open) =
+            quote.checked_sub(1).filter(|&open| open > from && matches!(kind(open), Some(PartKind::Open)))
+        {
+            let page =
+                open.checked_sub(3).filter(|&at| at >= from && matches!(kind(at + 1), Some(PartKind::Preposition)));
+            return page.filter(|&at| held(at)).or(Some(open - 1).filter(|&at| held(at))).map(claim);
+        }
+        let paper = quote + 1 + usize::from(matches!(kind(quote + 1), Some(PartKind::Open)));
+        if held(paper) {
+            return Some(claim(paper));
+        }
+        let brackets = matches!((kind(paper + 1), kind(paper + 3)), (Some(PartKind::Open), Some(PartKind::Close)));
+        let name = self.parts.get(paper + 2)?.noun().is_some_and(|noun| noun.sort == NounSort::Name);
+        (short(paper).is_some() && brackets && name).then_some(Credit {
+            subject: paper + 2,
+            cue: None,
+            rule: Rule::Named,
+        })
+    }
+
     // OWNER words BE Q — Holm recalled that her coach's words that day were “run it again”.
     pub(super) fn worded(self, quote: usize) -> Option<Credit> {
         let is = self.parts[quote - 1].verb().is_some_and(|verb| verb.is_finite() && verb.class.is(Class::BE));

@@ -164,7 +164,7 @@ impl Reader<'_> {
         // “Holm told reporters that it failed”
         let told = word.is(Class::RELATIVE) && self.tells(at);
         // “Asked whether he would go, the mayor, Ann Holm, said”: the sentence has no verb yet.
-        let hangs = self.last == Last::Verb && !self.clauses.is_empty();
+        let hangs = self.last == Last::Verb && self.clauses.last().is_some_and(|clause| self.tells_what(clause));
         self.push(if !aside && (again || told || hangs) { Link::Object } else { Link::Aside });
     }
 

@@ -44,7 +44,9 @@ impl View<'_> {
         }
         if self.opens(quote) {
             return tagged()
+                .or_else(|| self.suffered(quote))
                 .or_else(|| self.signed(quote))
+                .or_else(|| self.deposed(quote))
                 .or_else(|| self.titled(quote))
                 .or_else(|| self.owned(quote))
                 .or_else(|| self.according(quote))
@@ -66,6 +68,7 @@ impl View<'_> {
             .then(tagged)
             .flatten()
             .or_else(|| self.named(quote))
+            .or_else(|| self.deposed(quote))
             .or_else(|| self.presented(quote))
             .or_else(|| self.tail(quote))
             .or_else(|| self.closing(quote).filter(|_| !self.follows_cue(quote)))
@@ -211,7 +214,13 @@ impl View<'_> {
         let commands = verb.is_some_and(|verb| verb.class.is(Class::ADDRESSED) && verb.is_finite());
         let to = || self.tokens[self.parts[quote - 1].from as usize].is(Class::INFINITIVE);
         let told = commands && quote == clause.verb + 3 && to();
-        let colon = matches!(self.parts[quote - 1].kind, PartKind::Colon) && self.touches(clause.verb, quote);
+        // “Holm recalled what Reyes had said that morning: ‘…’”
+        let when = |part: &Part| {
+            matches!(part.kind, PartKind::Subordinator) || part.noun().is_some_and(|noun| noun.sort == NounSort::Time)
+        };
+        let near = self.touches(clause.verb, quote)
+            || self.parts.get(clause.verb + 1..quote - 1).is_some_and(|between| between.iter().all(when));
+        let colon = matches!(self.parts[quote - 1].kind, PartKind::Colon) && near;
         // “Holm said that her father told her, ‘Go’”
         let comma = matches!(self.parts[quote - 1].kind, PartKind::Comma) && quote == clause.verb + 3;
         let whom = self.parts[clause.verb + 1].noun();

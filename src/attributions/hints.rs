@@ -143,6 +143,19 @@ impl View<'_> {
         person.then_some(Credit { subject, cue: None, rule: Rule::Beat })
     }
 
+    /// The first who does anything in the sentence, whatever the clause.
+    pub fn somebody(self) -> Option<Credit> {
+        let person = |&subject: &usize| {
+            let noun = self.parts[subject].noun();
+            noun.is_some_and(|noun| {
+                let one = noun.class.is(Class::MASCULINE | Class::FEMININE | Class::FIRST);
+                matches!(noun.sort, NounSort::Name | NounSort::Person) || noun.sort == NounSort::Pronoun && one
+            })
+        };
+        let subject = self.clauses.iter().filter_map(|clause| clause.subject).find(person)?;
+        Some(Credit { subject, cue: None, rule: Rule::Introduced })
+    }
+
     /// Whose words a sentence that ends a paragraph with a colon or a comma announces: Holm wrote:
     pub fn announced(self) -> Option<Credit> {
         let end = self.sentence.to as usize;

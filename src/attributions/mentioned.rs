@@ -8,8 +8,10 @@ use super::{
     offices,
     parts::{Part, PartKind},
     pronouns::{Mention, Place},
+    sentences::Sentence,
     speakers::Reader,
     tokens::{Token, TokenKind},
+    verbs::Voice,
 };
 use crate::{
     rules::Class,
@@ -145,7 +147,8 @@ impl Reader<'_> {
         };
         let (first, here) = begins(block);
         let (above, before) = begins(block.saturating_sub(1));
-        let (from, person) = match self.alone(here, part.from) {
+        let actor = self.actor_before(subject);
+        let (from, person) = match self.alone(here, part.from).or(actor) {
             Some(person) => (first, person),
             None => (above, self.alone(before, part.from)?),
         };
@@ -164,7 +167,7 @@ impl Reader<'_> {
         // “the Pole”, “the 51-year-old” name no office that another may hold.
         let telling = head.kind == TokenKind::Number || head.is(Class::FORMER);
         let age = |office: &String| office.bytes().all(|byte| byte.is_ascii_digit());
-        let free = telling || self.cast.entities[person.0 as usize].offices.iter().all(age);
+        let free = telling || self.cast.entities[person.0 as usize].offices.iter().all(age) || actor == Some(person);
         self.inferred =
             fits && free && !self.page.parts[from.max(subject.saturating_sub(BACK))..subject].iter().any(again);
         if self.inferred {
@@ -172,6 +175,22 @@ impl Reader<'_> {
             self.offices.add(person, self.text, &self.page.tokens[from as usize..to as usize], self.lexicon);
         }
         self.inferred.then_some(person)
+    }
+
+    /// Who does something in the sentence before: “The striker Ann Holm scored. ‘…,’ the forward said.”
+    fn actor_before(&self, described: usize) -> Option<EntityId> {
+        const NEAR: usize = 6;
+        let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= described) - 1;
+        let block = self.page.blocks.partition_point(|block| block.0 as usize <= sentence) - 1;
+        let before = sentence.checked_sub(1).filter(|&before| before >= self.page.blocks[block].0 as usize)?;
+        let Sentence { from, to } = self.page.sentences[before];
+        let subject = self.subject_of(from as usize..to as usize)?;
+        let entity = self.entities[subject]?;
+        let verb = self.page.parts[subject + 1..to as usize].iter().take(NEAR).find_map(Part::verb)?;
+        let told = &self.cast.entities[entity.0 as usize];
+        let person =
+            told.sort == Sort::Person && !self.cast.classes[entity.0 as usize].is(Class::PLACE | Class::NEUTER);
+        (person && verb.is_finite() && verb.voice == Voice::Active).then_some(entity)
     }
 
     /// Whom “the Pole” or “the 51-year-old” means: whoever “he” would.

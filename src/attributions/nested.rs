@@ -25,7 +25,7 @@ impl Reader<'_> {
         }
         let endings = &self.page.endings;
         let mut tokens = tokens::within(self.text, self.quotations, outer, self.lexicon);
-        sentences::lower_first_words(&mut tokens, endings);
+        sentences::lower_first_words(self.text, &mut tokens, endings, &self.page.surnames);
         let (mut parts, mut found) = (Vec::new(), Vec::new());
         parts::parse(&tokens, 0, tokens.len() as u32, &mut parts);
         sentences::split(self.text, &tokens, &parts, 0, endings, &mut found);

@@ -3,7 +3,7 @@
 //! What comes in is a phrase as far as it was read, and its next word; what goes out is whether the word belongs to it.
 
 use super::{
-    nouns::{Reading, VERBAL},
+    nouns::{Noun, NounSort, Reading, VERBAL},
     parts::Tokens,
     tokens::{Token, TokenKind},
     verbs,
@@ -130,7 +130,7 @@ pub fn may_follow_determiner(token: Token) -> bool {
             token.is_capital() && !token.is(Class::FUNCTION)
                 || !token.is(Class::FUNCTION | VERBAL)
                 || token.is(Class::NOUN_TOO) && !token.is(Class::PAST)
-                || token.is(Class::PERSON | Class::BODY)
+                || token.is(Class::PERSON | Class::BODY | Class::STATEMENT)
                 || token.is(Class::GUESSED) && token.is(Class::PAST | Class::GERUND)
                 || token.is(Class::GERUND) && !token.is(Class::REPORT | Class::AUXILIARY)
         }
@@ -177,4 +177,18 @@ pub fn is_of_body(input: Tokens, particles: usize, read: &Reading) -> bool {
     let family = last.is_some_and(|last| !last.is(Class::FIRST_NAME));
     let large = input.get(read.at + particles).is_some_and(|next| next.is(Class::LARGE_NOUN));
     particles > 1 && large && family && is_full_name(input, read)
+}
+
+/// A paper by whose short form somebody's words are cited: Holm Dep. 14:3; but Ann Holm, NYPD Dep. Chief.
+pub fn cited(input: Tokens, read: &Reading) -> Option<Noun> {
+    let capitals = read.capitals.filter(|_| read.owner.is_none())?;
+    let paper = |at: &usize| input.get(*at).is_some_and(|word| word.is(Class::STATEMENT) && word.is(Class::DOTTED));
+    let paper = (capitals + 1..read.at).find(paper)?;
+    // “See Holm Dep. 14:3”
+    let sees =
+        |at: &usize| input.get(*at).is_some_and(|word| word.is(VERBAL | Class::ADVERB) && !word.is(Class::FIRST_NAME));
+    let capitals = capitals + (capitals..paper - 1).take_while(sees).count();
+    let alone = !input.get(paper + 1).is_some_and(Token::is_capital);
+    let (head, owner) = ((capitals as u32, read.at as u32), Some((capitals as u32, paper as u32)));
+    alone.then_some(Noun { sort: NounSort::Statement, head, office: (0, 0), owner, class: Class::SPEECH })
 }

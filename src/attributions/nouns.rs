@@ -325,6 +325,9 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
                 .is_some_and(|office| office.is(Class::PERSON) && !office.is_capital());
         free && (party || native || names::is_office(input, *capitals, end) || names::is_common(input, *capitals, end))
     };
+    if let Some(cited) = nominals::cited(input, read) {
+        return cited;
+    }
     if let Some(capitals) = read.capitals.filter(|capitals| !described_by(capitals))
         && let Some(name) = names::split(input, capitals, end)
     {
@@ -342,13 +345,12 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
     let worded = |token: &Token| token.kind == TokenKind::Word || token.is(Class::PERSON);
     let head = (read.begun..end).rev().filter_map(|at| input.get(at)).find(worded);
     let class = head.map_or(Class::default(), |token| token.class);
-    // “the man responsible for it”: what he is stands before.
-    let behind = input.get(end).is_some_and(|next| next.is(Class::PREPOSITION));
+    // “the man responsible for it”, Spanish un hombre mayor: what he is stands before.
+    let trails = input.get(read.begun).is_some_and(|first| first.is(Class::DETERMINER) && first.is(Class::TRAILING));
+    let behind = trails || input.get(end).is_some_and(|next| next.is(Class::PREPOSITION));
     let before = head.filter(|head| behind && head.class == Class::default()).and_then(|_| end.checked_sub(2));
-    let class = before
-        .and_then(|at| input.get(at))
-        .filter(|before| before.is(Class::PERSON))
-        .map_or(class, |before| before.class);
+    let before = before.and_then(|at| input.get(at)).filter(|before| before.is(Class::PERSON));
+    let class = before.map_or(class, |before| before.class);
     let accused = class.is(Class::ADDRESSED) && class.is(Class::PAST);
     let native = class.is(Class::FORMER) && class.is(Class::CAPITAL);
     let class = times::or_paper(input, read, class);
@@ -361,13 +363,8 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
     // “the two write”
     let counted = end - read.begun == 2 && input.get(read.begun).is_some_and(|first| first.is(Class::DEFINITE));
     if counted && head.is_some_and(|head| head.is(Class::DETERMINER)) {
-        return Noun {
-            sort: NounSort::Person,
-            head: (from as u32, end as u32),
-            office: (0, 0),
-            owner: None,
-            class: Class::PLURAL,
-        };
+        let head = (from as u32, end as u32);
+        return Noun { sort: NounSort::Person, head, office: (0, 0), owner: None, class: Class::PLURAL };
     }
     Noun { sort, head: (from as u32, end as u32), office: (0, 0), owner: read.owner, class }
 }

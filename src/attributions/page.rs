@@ -3,9 +3,13 @@
 use super::{
     parts::{self, Part, PartKind},
     sentences::{self, Ending, Sentence},
+    surnames::Surnames,
     tokens::{Token, TokenKind},
 };
-use crate::text::{Span, View};
+use crate::{
+    rules::Lexicon,
+    text::{Span, View},
+};
 
 /// What the steps after the grammar read.
 #[derive(Debug, Default)]
@@ -18,13 +22,16 @@ pub struct Page {
     pub endings: Vec<Ending>,
     /// The sentences of each block, as a range.
     pub blocks: Vec<(u32, u32)>,
+    /// The family names that are words too.
+    pub surnames: Surnames,
 }
 
 impl Page {
     /// Reads the tokens of a text; `endings` says how the words of each quotation end.
-    pub fn of(text: &str, mut tokens: Vec<Token>, endings: Vec<Ending>) -> Self {
-        let mut page = Self { parts: Vec::with_capacity(tokens.len() / 2), endings, ..Self::default() };
-        sentences::lower_first_words(&mut tokens, &page.endings);
+    pub fn of(text: &str, mut tokens: Vec<Token>, endings: Vec<Ending>, lexicon: &Lexicon) -> Self {
+        let surnames = Surnames::of(text, &tokens, lexicon);
+        let mut page = Self { parts: Vec::with_capacity(tokens.len() / 2), endings, surnames, ..Self::default() };
+        sentences::lower_first_words(text, &mut tokens, &page.endings, &page.surnames);
         let mut from = 0;
         for at in 0..tokens.len() {
             if tokens[at].kind == TokenKind::Edge {

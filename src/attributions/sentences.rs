@@ -4,6 +4,7 @@
 
 use super::{
     parts::{Part, PartKind},
+    surnames::Surnames,
     tags,
     tokens::{Token, TokenKind},
 };
@@ -43,10 +44,14 @@ pub fn ending(text: &str, span: Span<View>) -> Ending {
     }
 }
 
-/// Takes the capital from words that have it only because a sentence begins with them.
-pub fn lower_first_words(tokens: &mut [Token], endings: &[Ending]) {
+/// Takes the capital from words that have it only because a sentence begins with them, and all else from those that are
+/// somebody's name.
+pub fn lower_first_words(text: &str, tokens: &mut [Token], endings: &[Ending], surnames: &Surnames) {
     let mut begins = true;
     for at in 0..tokens.len() {
+        if surnames.claim(text, tokens, at, begins) {
+            tokens[at].class = tokens[at].class.and(Class::CAPITAL | Class::UPPER);
+        }
         let token = tokens[at];
         let next = tokens.get(at + 1).copied();
         // “Her brother, Will, said”
@@ -69,7 +74,8 @@ pub fn lower_first_words(tokens: &mut [Token], endings: &[Ending]) {
         begins = match token.kind {
             TokenKind::Stop | TokenKind::Edge | TokenKind::Colon => true,
             TokenKind::Quote(id) => matches!(endings[id as usize], Ending::Stop | Ending::Asking),
-            TokenKind::Open | TokenKind::Dash | TokenKind::Symbol => begins,
+            TokenKind::Dash => begins || sent_from(&tokens[..at]),
+            TokenKind::Open | TokenKind::Symbol => begins,
             // “U.S. Secretary of State Ann Holm”; no sentence begins after “Ms.”
             TokenKind::Word if token.is(Class::HONORIFIC) => false,
             TokenKind::Word => {
@@ -80,6 +86,15 @@ pub fn lower_first_words(tokens: &mut [Token], endings: &[Ending]) {
             TokenKind::Number | TokenKind::Comma | TokenKind::Semicolon | TokenKind::Close => false,
         };
     }
+}
+
+/// Whether the tokens of a block before a dash are where a page was sent from: DALE, Ohio (NWA) — Work begins.
+fn sent_from(tokens: &[Token]) -> bool {
+    const LONGEST: usize = 8;
+    let first = tokens.iter().rev().take(LONGEST).position(|token| token.kind == TokenKind::Edge);
+    let first = first.map(|back| tokens.len() - back).or(Some(0).filter(|_| tokens.len() < LONGEST));
+    let place = first.and_then(|first| tokens.get(first));
+    place.is_some_and(|place| place.is(Class::UPPER) && !place.is(Class::FIRST_NAME))
 }
 
 /// Whether a word at a sentence's start would be small elsewhere.

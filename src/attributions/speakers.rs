@@ -40,7 +40,7 @@ pub fn attribute(document: &Document, quotations: &mut [Quotation], lexicon: &Le
         (0..quotations.len() as u32).map(|utterance| Attribution { utterance, ..Attribution::default() });
     let mut known = Known { attributions: attributions.collect(), ..Known::default() };
     for tokens in Stretches::of(document, quotations, lexicon) {
-        let page = Page::of(text, tokens, endings);
+        let page = Page::of(text, tokens, endings, lexicon);
         known = read(text, &page, lexicon, quotations, known);
         endings = page.endings;
     }
@@ -221,6 +221,8 @@ impl Reader<'_> {
         } else if let Some(credit) = self.introduced_above(block, number).filter(|_| view.opens(at)) {
             self.credit(here, credit);
         } else if let Some(credit) = self.signed_below(block, number).filter(|_| view.opens(at)) {
+            self.credit(here, credit);
+        } else if let Some(credit) = self.pointed_below(block, number) {
             self.credit(here, credit);
         } else if let (Some((1, 0)), true) = (last, view.opens(at)) {
             self.repeat(here, Rule::Continued);

@@ -74,8 +74,10 @@ impl Reader<'_> {
             });
             let person = |noun: &Noun| {
                 let known = noun.class.and(Class::MASCULINE | Class::FEMININE);
+                // Spanish dijo may be of either.
+                let either = gender == Class::MASCULINE | Class::FEMININE && known != Class::default();
                 noun.sort == NounSort::Person
-                    && known == gender
+                    && (known == gender || either)
                     && !noun.class.is(Class::PLURAL)
                     && noun.owner.is_none()
             };

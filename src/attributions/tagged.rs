@@ -31,7 +31,30 @@ impl View<'_> {
         if goes_on || loose && !(alone && self.opens(quote)) || grouped {
             return None;
         }
+        let subject = self.signer(subject).unwrap_or(subject);
         Some(Credit { subject, cue: Some(verb), rule: Rule::Inverted })
+    }
+
+    /// Whose words they are that a paper holds: “…,” read a note signed by Holm.
+    fn signer(self, paper: usize) -> Option<usize> {
+        let [note, signed, by, who, ..] = &self.parts[paper..self.sentence.to as usize] else { return None };
+        let written = note.noun().is_some_and(|noun| noun.sort == NounSort::Statement);
+        let signed = signed.verb().is_some_and(|verb| verb.form == Form::Participle);
+        let speaks = who.noun().is_some_and(|noun| noun.sort.speaks());
+        (written && signed && matches!(by.kind, PartKind::Agent) && speaks).then_some(paper + 3)
+    }
+
+    // Q NOUN VERB "by" NOUN — “…,” Holm was told by Reyes.
+    pub(super) fn suffered(self, quote: usize) -> Option<Credit> {
+        let at = self.behind(quote);
+        let [whom, told, by, who, ..] = &self.parts[at..self.sentence.to as usize] else { return None };
+        let told = told.verb().is_some_and(|verb| verb.class.is(Class::REPORT) && verb.voice == Voice::Passive);
+        let speaks = |part: &Part| part.noun().is_some_and(|noun| noun.sort.speaks());
+        (told && speaks(whom) && matches!(by.kind, PartKind::Agent) && speaks(who)).then_some(Credit {
+            subject: at + 3,
+            cue: Some(at + 1),
+            rule: Rule::After,
+        })
     }
 
     /// Whether a verb in the past may belong to the noun before it: a preposition follows.

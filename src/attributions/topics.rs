@@ -13,7 +13,10 @@ use super::{
     tokens::{Token, TokenKind},
     verbs::{Form, Verb, Voice},
 };
-use crate::rules::Class;
+use crate::{
+    rules::Class,
+    text::{Span, View},
+};
 
 /// A part of a sentence under study.
 #[derive(Clone, Copy)]
@@ -56,7 +59,7 @@ impl Reader<'_> {
             }
             let place = match self.ahead(at, range.start, first) {
                 _ if of_another => Place::Elsewhere,
-                _ if asked == Some(at) || addressed == Some(at) => Place::Subject,
+                _ if asked == Some(at) || addressed == Some(at) || self.is_met(clauses, at) => Place::Subject,
                 _ if asked.is_some() && Some(at) == first => Place::Elsewhere,
                 Some(place) => place,
                 None if self.is_subject(named) => Place::Subject,
@@ -67,7 +70,20 @@ impl Reader<'_> {
                 self.learn_gender(at, range.end, entity);
             }
             self.mentions.push(Mention { at: start, entity, place });
+            // “Ann Holm's office is full of maps. … she”
+            if let Some((span, owner)) = self.owner_of_body(at) {
+                self.mentions.push(Mention { at: span.start, entity: owner, place });
+            }
         }
+    }
+
+    /// Whose a body is that bears their name, if a given name tells that they are somebody.
+    fn owner_of_body(&mut self, at: usize) -> Option<(Span<View>, EntityId)> {
+        let noun = self.page.parts[at].noun().filter(|noun| noun.sort == NounSort::Body)?;
+        let (first, _) = noun.owner.filter(|_| self.entities[at].is_some())?;
+        let first = self.page.tokens[first as usize];
+        let own = first.is(Class::FIRST_NAME | Class::PERSON | Class::HONORIFIC) && !first.is(Class::BODY);
+        if own { self.named_owner(at) } else { None }
     }
 
     /// Whom a part names, or whose it is, and the first byte of that name.
@@ -100,7 +116,11 @@ impl Reader<'_> {
             return None;
         }
         // “Holm asked a judge to dismiss it.”
-        let begs = parts.get(main.verb + 2).and_then(Part::verb).is_some_and(|next| next.form == Form::Infinitive);
+        // “Holm asked a neighbor for a light.”
+        let begs = parts.get(main.verb + 2).is_some_and(|next| {
+            next.verb().is_some_and(|verb| verb.form == Form::Infinitive)
+                || matches!(next.kind, PartKind::Preposition) && self.page.tokens[next.from as usize].is(Class::VIEW)
+        });
         let whom = match parts.get(main.verb + 1)?.kind {
             PartKind::Noun(_) if !begs => main.verb + 1,
             PartKind::Subordinator | PartKind::Relative => {
@@ -128,6 +148,17 @@ impl Reader<'_> {
         };
         let whom = clauses.iter().find(asks)?.verb + 1;
         self.is_bare(whom).then_some(whom)
+    }
+
+    /// “I asked Holm”, “when we met Holm”: whether whoever writes does something with somebody, so that it goes on to speak of
+    /// them.
+    fn is_met(&self, clauses: &[Clause], at: usize) -> bool {
+        let first = |at: usize| self.page.parts[at].noun().is_some_and(|noun| noun.class.is(Class::FIRST));
+        let meets = |clause: &Clause| {
+            let active = self.page.parts[clause.verb].verb().is_some_and(|verb| verb.voice == Voice::Active);
+            clause.verb + 1 == at && active && clause.subject.is_some_and(first)
+        };
+        is_name(&self.page.parts[at]) && clauses.iter().any(meets)
     }
 
     /// “Holm's speech still scares her”: whether it is somebody else to whom what is Holm's does something.
@@ -164,46 +195,6 @@ impl Reader<'_> {
         let before = at.checked_sub(1).map(|before| self.page.parts[before].kind);
         let governed = matches!(before, Some(PartKind::Preposition));
         is_name(&self.page.parts[at]) && !governed && comma.is_pause() && (age && closed || who)
-    }
-
-    /// Whether a sentence is a paragraph of its own.
-    fn is_paragraph(&self, range: &std::ops::Range<usize>) -> bool {
-        let alone = |&(from, to): &(u32, u32)| {
-            let sentences = &self.page.sentences[from as usize..to as usize];
-            sentences.len() == 1 && sentences[0].from as usize == range.start
-        };
-        let block = self.page.blocks.partition_point(|&(_, to)| {
-            self.page.sentences.get(to as usize).is_some_and(|next| next.from as usize <= range.start)
-        });
-        self.page.blocks.get(block).is_some_and(alone)
-    }
-
-    /// Whether a paragraph says where and when the page was printed: Southern Courier, 3 May 2026.
-    fn is_dateline(&self, range: &std::ops::Range<usize>) -> bool {
-        let parts = &self.page.parts[range.clone()];
-        let dated = |part: &Part| part.noun().is_some_and(|noun| noun.sort == NounSort::Time);
-        let told = |part: &Part| matches!(part.kind, PartKind::Stop | PartKind::Quote(_));
-        parts.len() > 1 && parts.last().is_some_and(dated) && !parts.iter().any(told) && self.is_paragraph(range)
-    }
-
-    /// Whether a paragraph is who wrote the page: By Ann Holm, the Courier.
-    fn is_byline(&self, range: &std::ops::Range<usize>) -> bool {
-        let (name, rest) = match &self.page.parts[range.clone()] {
-            [by, name, rest @ ..] if matches!(by.kind, PartKind::Agent | PartKind::Preposition) && is_name(name) => {
-                (name, rest)
-            }
-            // German Von unserer Reporterin Ann Holm
-            [by, our, name, rest @ ..]
-                if matches!((by.kind, our.kind), (PartKind::Preposition, PartKind::Adverb)) && is_name(name) =>
-            {
-                (name, rest)
-            }
-            // German Von Ann Holm, which looks like a particle of hers.
-            [name, rest @ ..] if self.page.tokens[name.from as usize].is(Class::PREPOSITION) => (name, rest),
-            _ => return false,
-        };
-        let ends = |part: &Part| matches!(part.kind, PartKind::Comma | PartKind::And | PartKind::Preposition);
-        is_name(name) && rest.first().is_none_or(ends) && self.is_paragraph(range)
     }
 
     /// “Holm stood by her paper”: she is a woman, where nothing else is known and nobody else was named.
@@ -369,7 +360,7 @@ fn is_description(noun: &Noun) -> bool {
     noun.sort == NounSort::Person || noun.sort == NounSort::Pronoun && !gendered
 }
 
-fn is_name(part: &Part) -> bool {
+pub fn is_name(part: &Part) -> bool {
     part.noun().is_some_and(|noun| noun.sort == NounSort::Name)
 }
 

@@ -100,7 +100,7 @@ fn infinitive(input: Tokens) -> Parsed<Token, Verb> {
         at += 1;
     }
     match input.get(at) {
-        Some(token) if token.is(Class::PLAIN) && !token.is_capital() => {
+        Some(token) if token.is(Class::PLAIN) && !token.is(Class::BE) && !token.is_capital() => {
             let verb = Verb { main: at as u32, form: Form::Infinitive, class: token.class, voice: Voice::Active };
             Ok((input.skip(at + 1), verb))
         }
@@ -177,7 +177,10 @@ fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<&PartKind>) -> Parse
     if opens && input.get(1).is_some_and(|next| next.kind == TokenKind::Word && !next.is(Class::FUNCTION)) {
         return no();
     }
-    let suffered = input.get(1).is_some_and(|next| next.is(Class::AGENT)) && first.is(Class::PAST);
+    // “a letter read aloud by the clerk”
+    let paper = matches!(before, Some(PartKind::Noun(noun)) if noun.sort == NounSort::Statement);
+    let adverb = usize::from(paper && input.get(1).is_some_and(|next| next.is(Class::ADVERB)));
+    let suffered = input.get(1 + adverb).is_some_and(|next| next.is(Class::AGENT)) && first.is(Class::PAST);
     let form = if suffered {
         Form::Participle
     } else if first.is(Class::PAST | Class::PRESENT) {
@@ -210,7 +213,8 @@ fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<&PartKind>) -> Parse
     }
     // “said by phone”
     let acts = Class::CAPITAL | Class::PERSON | Class::BODY | Class::PRONOUN | Class::DETERMINER | Class::POSSESSIVE;
-    let voice = if suffered && input.get(2).is_some_and(|by| by.is(acts)) { Voice::Passive } else { Voice::Active };
+    let voice =
+        if suffered && input.get(2 + adverb).is_some_and(|by| by.is(acts)) { Voice::Passive } else { Voice::Active };
     Ok((input.skip(1), Verb { main: 0, form, class: first.class, voice }))
 }
 

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use memchr::{memchr_iter, memchr2, memchr3, memrchr_iter};
+use rustc_hash::FxHashMap;
 
 use super::{
     Block, BlockKind, Document, cut,
@@ -206,13 +207,23 @@ fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled], role: Role) 
         return role == Role::Record && !labels.is_empty() && labels.len() == paragraphs;
     }
     let counts = counts(text, blocks, labels);
-    let recurring: usize = counts.values().filter(|&&count| count > 1).sum();
+    let recurring = recurring(&counts);
     let majority = labels.len() * 2 > paragraphs;
     let capitals = labels.iter().filter(|(_, label)| !matches!(label.style, Style::Name | Style::Alone)).count() * 2
         > labels.len();
     // Names in small letters are also those of “Note:” and “Photo:”: they must make up a third of the file.
     let enough = if capitals { labels.len() * 8 >= paragraphs } else { labels.len() * 3 >= paragraphs };
     majority || counts.len() >= 2 && recurring >= FEWEST && enough
+}
+
+/// How many labels name somebody who has the word more than once: `ANN HOLM:` and from then on `HOLM:`.
+fn recurring(counts: &FxHashMap<&str, usize>) -> usize {
+    let mut people: FxHashMap<&str, usize> = FxHashMap::default();
+    for (name, count) in counts {
+        let last = name.rsplit(' ').next().filter(|last| counts.contains_key(last));
+        *people.entry(last.unwrap_or(name)).or_default() += count;
+    }
+    people.values().filter(|&&count| count > 1).sum()
 }
 
 /// How many paragraphs there are, without what only notes something and what only names a speaker.

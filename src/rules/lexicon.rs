@@ -133,6 +133,8 @@ impl Class {
     pub const POSTPOSED: Self = Self::RELATIVE;
     /// Of, from: whose words they are that a noun before it stands for. No preposition is a verb.
     pub const SENDER: Self = Self::QUOTED;
+    /// A determiner whose noun has its adjectives behind it: Spanish un. No determiner is a verb that asks.
+    pub const TRAILING: Self = Self::ASKS;
     /// A verb of singing, or a thing that words stand on: no word of a name's end is a work too.
     pub const UNSPOKEN: Self = Self(Self::WORK.0 | Self::STATEMENT.0 | Self::SUFFIX.0);
     /// What tells of whom a word speaks.
@@ -263,13 +265,12 @@ impl Lexicon {
     fn phrase(&mut self, phrases: &Words, idiom: Idiom) {
         for phrase in &phrases.0 {
             let mut words: Vec<u64> = phrase.split_whitespace().map(folded_hash).collect();
-            if let Some(last) = words.pop() {
-                *self.words.entry(last).or_default() |= Class::PHRASE;
-                *self.words.entry(words.last().copied().unwrap_or(last)).or_default() |= Class::BEFORE_LAST;
-                let alike = self.phrases.entry(last).or_default();
-                alike.push((words, idiom));
-                alike.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-            }
+            let Some(last) = words.pop() else { continue };
+            *self.words.entry(last).or_default() |= Class::PHRASE;
+            *self.words.entry(words.last().copied().unwrap_or(last)).or_default() |= Class::BEFORE_LAST;
+            let alike = self.phrases.entry(last).or_default();
+            alike.push((words, idiom));
+            alike.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
     }
 
@@ -316,6 +317,7 @@ impl Lexicon {
         self.add(&speech.agents, Class::AGENT);
         self.add(&speech.senders, Class::PREPOSITION | Class::SENDER);
         self.add(&speech.views, Class::VIEW);
+        self.add(&speech.trailing, Class::TRAILING);
         self.add(&speech.places, Class::PLACES);
         self.add(&speech.absolute, Class::ABSOLUTE);
         self.add(&speech.former, Class::FORMER);
@@ -367,10 +369,9 @@ impl Lexicon {
 
 impl From<&Speech> for Lexicon {
     fn from(speech: &Speech) -> Self {
-        let mut lexicon = Self { inverted: speech.inverted, incises: speech.incises, ..Self::default() };
-        if speech.large_nouns {
-            lexicon.unknown = Class::LARGE_NOUN | Class::ADVERB | Class::GUESSED;
-        }
+        let large = Class::LARGE_NOUN | Class::ADVERB | Class::GUESSED;
+        let unknown = if speech.large_nouns { large } else { Class::default() };
+        let mut lexicon = Self { inverted: speech.inverted, incises: speech.incises, unknown, ..Self::default() };
         let hashes = |words: &Words| words.0.iter().map(|word| folded_hash(word)).collect();
         (lexicon.bench, lexicon.judges) = (hashes(&speech.bench), hashes(&speech.judges));
         lexicon.verbs(speech);

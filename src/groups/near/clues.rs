@@ -1,0 +1,336 @@
+//! What to look for in the bytes of a source, and how much of it one has.
+
+use std::{
+    ops::RangeInclusive,
+    sync::atomic::{AtomicU32, Ordering::Relaxed},
+};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{COMMON, Met, Run, STORY, Telling, WORDS};
+use crate::{
+    corpus::{self, Corpus},
+    groups::evidence::Days,
+    rules::{CONTENT, Rules, Stem, Weights},
+    sources::{self, Source},
+    text::{day_in_path, days},
+};
+
+/// Days between two articles of one story.
+const DAYS: u32 = 2;
+/// What one word or pair leads to at most; one that leads to more tells nothing.
+const LEADS: usize = 32;
+/// Words of four letters or more that may stand between neighbours.
+const APART: u32 = 3;
+/// Bytes of a source in which it may say that it is a record.
+const FRONT: usize = 2048;
+/// A run that weighs so much is looked at wherever it stands, in eighths.
+const MUCH: u32 = 200;
+/// What weighs less has to be one part of so many of the sentence around it, or half of the quotation: two words in common
+/// are something where they stand between marks, and nothing in a long sentence.
+const PART: usize = 2;
+/// How far a sentence's ends are looked for, in bytes.
+const SENTENCE: usize = 1 << 10;
+
+/// Rough words without their weights, and what they lead to.
+#[derive(Debug)]
+pub struct Clues {
+    /// The words that are part of any clue, as a table of bits: most words of most articles are none.
+    any: Box<[u64; 1024]>,
+    /// What each leads to.
+    words: FxHashMap<u32, Clue>,
+    /// The touched quotations in which two words are neighbours, and what the two weigh.
+    pairs: FxHashMap<(u32, u32), Vec<Pair>>,
+    /// The touched quotations.
+    pub quotations: Vec<Looked>,
+    /// The days of each touched source.
+    days: Vec<Days>,
+}
+
+/// A quotation that is looked for.
+#[derive(Debug)]
+pub struct Looked {
+    days: Days,
+    /// What the two words of each of its pairs weigh, in eighths.
+    pub pairs: Vec<[u32; 2]>,
+}
+
+impl Looked {
+    /// What the words of some of its pairs weigh, each as much as its pair allows.
+    pub fn weigh(&self, pairs: RangeInclusive<usize>, most: impl Fn(usize) -> u32) -> u32 {
+        let first = *pairs.start();
+        let others = pairs.map(|pair| self.pairs[pair][1].min(most(pair)));
+        self.pairs[first][0].min(most(first)) + others.sum::<u32>()
+    }
+
+    /// What all its words weigh.
+    fn weight(&self) -> u32 {
+        if self.pairs.is_empty() { 0 } else { self.weigh(0..=self.pairs.len() - 1, |_| u32::MAX) }
+    }
+}
+
+/// Two neighbours of a quotation.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    quotation: u32,
+    /// Which of its pairs.
+    number: u32,
+    weights: [u32; 2],
+}
+
+/// What one word leads to.
+#[derive(Debug, Default)]
+struct Clue {
+    /// The touched sources that it tells of, which of their words it is, and how much it counts.
+    tells: Vec<(u32, u32, f32)>,
+    /// How many sources have it.
+    sources: AtomicU32,
+}
+
+/// What the telling words of a touched source count among all.
+#[derive(Clone, Debug, Default)]
+pub struct Story {
+    words: Vec<(u32, f32)>,
+    least: f32,
+}
+
+impl Story {
+    /// Whether a source that has these words tells it.
+    pub fn is_told_by(&self, words: u128) -> bool {
+        let has = |&&(word, _): &&(u32, f32)| words & 1 << word != 0;
+        self.words.iter().filter(has).map(|(_, much)| much).sum::<f32>() >= self.least
+    }
+}
+
+/// What one source has told so far; reused from one to the next.
+#[derive(Default)]
+pub struct Told {
+    quotations: FxHashMap<u32, Going>,
+    stories: FxHashMap<u32, u128>,
+    words: FxHashSet<u32>,
+    runs: Vec<(Run, [usize; 2])>,
+    /// Whether each touched source is of its days.
+    days: Vec<bool>,
+    /// The source that is read.
+    bytes: Vec<u8>,
+}
+
+impl Told {
+    fn clear(&mut self) {
+        self.quotations.clear();
+        self.stories.clear();
+        self.words.clear();
+        self.runs.clear();
+        self.days.clear();
+    }
+}
+
+/// A run of a quotation's pairs, as far as it was met.
+#[derive(Clone, Copy, Debug)]
+struct Going {
+    first: u32,
+    last: u32,
+    weight: u32,
+    /// Where its first word begins.
+    start: usize,
+    /// Which run it is, once it weighs enough.
+    run: Option<usize>,
+}
+
+/// A word that leads somewhere, in its place.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    word: u32,
+    start: usize,
+    end: usize,
+}
+
+impl Clues {
+    /// What the touched sources give to look for.
+    pub fn of(touched: &Corpus, rules: &Rules) -> Self {
+        let day = |source: &Source| Days::of(source.day());
+        let mut clues = Self {
+            any: Box::new([0; 1024]),
+            words: FxHashMap::default(),
+            pairs: FxHashMap::default(),
+            quotations: Vec::new(),
+            days: touched.sources.iter().map(day).collect(),
+        };
+        // One table of weights serves: what is rare in one language is no clue in another.
+        let weights = rules.languages[0].wording.weights();
+        for quote in &touched.quotes {
+            clues.quotation(&quote.text, day(touched.source(quote.source)), weights);
+        }
+        for story in 0..touched.sources.len() as u32 {
+            for (number, word) in (0..u128::BITS).zip(touched.telling.of(story)) {
+                clues.word(word.stem().bare()).tells.push((story, number, word.value().powi(2)));
+            }
+        }
+        clues.words.values_mut().filter(|clue| clue.tells.len() > LEADS).for_each(|clue| clue.tells.clear());
+        clues.pairs.retain(|_, pairs| pairs.len() <= LEADS);
+        clues
+    }
+
+    fn word(&mut self, word: u32) -> &mut Clue {
+        self.any[(word >> 6) as usize % 1024] |= 1 << (word % 64);
+        self.words.entry(word).or_default()
+    }
+
+    fn quotation(&mut self, text: &str, days: Days, weights: &Weights) {
+        let quotation = self.quotations.len() as u32;
+        let rough = words(text.as_bytes()).map(|(_, word)| weights.rough(word));
+        let content: Vec<Stem> = rough.filter(|word| word.weight() >= CONTENT).collect();
+        for (number, pair) in (0..).zip(content.windows(2)) {
+            let [one, next] = [pair[0], pair[1]];
+            let pairs = self.pairs.entry((one.bare(), next.bare())).or_default();
+            pairs.push(Pair { quotation, number, weights: [one.weight(), next.weight()] });
+        }
+        content.iter().for_each(|stem| {
+            self.word(stem.bare());
+        });
+        let pairs = content.windows(2).map(|pair| [pair[0].weight(), pair[1].weight()]).collect();
+        self.quotations.push(Looked { days, pairs });
+    }
+
+    /// What the touched stories' words count, where a word keeps some `share` of it by how many sources have it.
+    pub fn stories(&self, share: impl Fn(u32) -> f32) -> Vec<Story> {
+        let mut stories = vec![Story::default(); self.days.len()];
+        for clue in self.words.values() {
+            let share = share(clue.sources.load(Relaxed));
+            for &(story, number, much) in &clue.tells {
+                stories[story as usize].words.push((number, much * share));
+            }
+        }
+        for story in &mut stories {
+            story.words.sort_unstable_by_key(|&(number, _)| number);
+            story.least = STORY * story.words.iter().map(|(_, much)| much).sum::<f32>();
+        }
+        stories
+    }
+
+    /// How a source meets the touched ones.
+    pub fn look(&self, source: &Source, rules: &Rules, told: &mut Told) -> Met {
+        let mut bytes = std::mem::take(&mut told.bytes);
+        let met = match sources::read_into(&mut bytes, source) {
+            Ok(()) => self.look_at(source, &bytes, rules, told),
+            Err(_) => Met::Plainly,
+        };
+        told.bytes = bytes;
+        met
+    }
+
+    fn look_at(&self, source: &Source, bytes: &[u8], rules: &Rules, told: &mut Told) -> Met {
+        let front = &bytes[..bytes.len().min(FRONT)];
+        let wide = source.encoding.is_some() || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+        if wide || memchr::memmem::find(front, b"role").is_some() {
+            let read = corpus::prose(source, rules, |document| match document.facts.role.as_deref() {
+                Some("record") => Met::Plainly,
+                Some(_) | None => self.meet(source, document.text.as_bytes(), told),
+            });
+            return read.unwrap_or(Met::Plainly);
+        }
+        if std::str::from_utf8(bytes).is_err() { Met::Plainly } else { self.meet(source, bytes, told) }
+    }
+
+    fn meet(&self, source: &Source, text: &[u8], told: &mut Told) -> Met {
+        told.clear();
+        let day = Days::of(source.day().or_else(|| day_in_path(&source.path).as_deref().and_then(days)));
+        told.days.extend(self.days.iter().map(|days| are_same(*days, day)));
+        let mut before: Option<Place> = None;
+        let mut apart = 0;
+        for (start, bytes) in words(text) {
+            let word = Stem::beginning(bytes);
+            apart += 1;
+            if self.any[(word >> 6) as usize % 1024] & 1 << (word % 64) == 0 {
+                continue;
+            }
+            let Some(clue) = self.words.get(&word) else { continue };
+            let place = Place { word, start, end: start + bytes.len() };
+            if let Some(before) = before.replace(place).filter(|_| apart <= APART) {
+                self.quotes(before, place, told);
+            }
+            apart = 0;
+            tells(clue, word, told);
+        }
+        let stories = told.stories.iter().filter(|(_, words)| words.count_ones() >= WORDS);
+        let stories = stories.map(|(&story, &words)| Telling { story, words }).collect();
+        let runs = told.runs.iter().filter_map(|&(run, range)| {
+            let quotation = &self.quotations[run.quotation as usize];
+            let is_most = 2 * run.weight >= quotation.weight();
+            let counts = is_most || run.weight >= MUCH || is_part(text, range, run.first == run.last);
+            counts.then(|| Run { is_most, same_days: are_same(quotation.days, day), ..run })
+        });
+        Met::Words { runs: runs.collect(), stories }
+    }
+
+    /// Notes the touched quotations of which two neighbours are the last that it takes.
+    fn quotes(&self, one: Place, next: Place, told: &mut Told) {
+        for &Pair { quotation, number, weights: [first, second] } in
+            self.pairs.get(&(one.word, next.word)).into_iter().flatten()
+        {
+            let fresh = Going { first: number, last: number, weight: first + second, start: one.start, run: None };
+            let going = told.quotations.entry(quotation).or_insert(Going { weight: 0, ..fresh });
+            // A word put in, left out or changed breaks no run.
+            let goes_on = (going.last + 1..=going.last + 3).contains(&number) && going.weight > 0;
+            *going = if goes_on { Going { last: number, weight: going.weight + second, ..*going } } else { fresh };
+            if going.weight < COMMON {
+                continue;
+            }
+            let Going { first, last, weight, start, run } = *going;
+            let run = *going.run.get_or_insert(run.unwrap_or(told.runs.len()));
+            let met = Run { quotation, first, last, weight, is_most: false, same_days: false };
+            match told.runs.get_mut(run) {
+                Some(known) => *known = (met, [start, next.end]),
+                None => told.runs.push((met, [start, next.end])),
+            }
+        }
+    }
+}
+
+/// Notes the stories of a source's days that a word tells of.
+fn tells(clue: &Clue, word: u32, told: &mut Told) {
+    if clue.tells.is_empty() || !told.words.insert(word) {
+        return;
+    }
+    clue.sources.fetch_add(1, Relaxed);
+    for &(story, number, _) in clue.tells.iter().filter(|(story, ..)| told.days[*story as usize]) {
+        *told.stories.entry(story).or_default() |= 1 << number;
+    }
+}
+
+/// Whether sources of these days can tell one story.
+fn are_same(some: Days, others: Days) -> bool {
+    some.apart(others).is_none_or(|apart| apart <= DAYS)
+}
+
+/// Whether a run of words is a good part of the sentence around it, or of what stands between marks or tags; two words
+/// only where a mark opens them.
+fn is_part(text: &[u8], [start, end]: [usize; 2], two: bool) -> bool {
+    let marks = |at: usize| match text[at] {
+        b'"' | b'<' | b'>' | b'&' => true,
+        // « and », “ and its kin, but no apostrophe.
+        0xc2 => matches!(text.get(at + 1), Some(0xab | 0xbb)),
+        0xe2 => matches!(text.get(at + 1..at + 3), Some([0x80, 0x98 | 0x9a..=0x9f])),
+        _ => false,
+    };
+    let ends = |&at: &usize| matches!(text[at], b'.' | b'!' | b'?' | b'\n') || marks(at);
+    let first = (start.saturating_sub(SENTENCE)..start).rev().find(ends);
+    let last = (end..(end + SENTENCE).min(text.len())).find(ends).unwrap_or(text.len());
+    PART * (end - start) >= last - first.unwrap_or_default() && (!two || first.is_some_and(marks))
+}
+
+/// The words that are long enough to tell anything, and where they begin, without the marks, dashes and apostrophes around
+/// and in them.
+fn words(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    // What begins with 0xE2 in UTF-8 is a mark, a dash or a sign; its other bytes begin no character.
+    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || (*byte >= 0x80 && *byte != 0xe2);
+    text.split(move |byte| !letter(byte)).scan(0, placed).filter(|(_, word)| word.len() >= 4)
+}
+
+/// Where a word begins that stands at `next`, without what is left of a sign before it.
+fn placed<'a>(next: &mut usize, word: &'a [u8]) -> Option<(usize, &'a [u8])> {
+    let bare = word.iter().take_while(|byte| matches!(byte, 0x80..=0xbf)).count();
+    let start = *next + bare;
+    *next += word.len() + 1;
+    Some((start, &word[bare..]))
+}

@@ -28,8 +28,11 @@ weeks, and again whenever an article is seen to quote it at length. Somebody of 
 arm's length, titles, quotations within quotations, what the words around it tell from another occasion (“last year”, “in
 her memoir”, “outside the courthouse”, “after the vote”, a day of the week that is not the record's, beside a statement any
 scene in which somebody speaks) with what its speaker goes on to say there, and what counsel say of whom no word is quoted from
-the hearing. A record that calls itself excerpts or shows its cuts (“[…]”), or is in another language, is no proof either. What
-was said at a place that nothing ties to the record (“said at the back door”) is a note: it may have been said there.
+the hearing. A record that calls itself excerpts or shows its cuts (“[…]”), or is in another language, is no proof either. Where
+the words around it tell a time, a place, a medium or hearers, and nothing ties them to the record (“said at the back door”,
+“told the Gazette”, “two days later”), it is a note: it may have been said there. A bare “Lund said”, the record's day or what
+it is called (“on Tuesday”, “at the hearing”, “told the council”), a manner (“after a pause”) and what the words are about
+(“said of the flood”) leave it an error.
 
 ## Example
 

@@ -4,6 +4,8 @@
 //! quotation that a record should hold and does not hold as it stands. A quotation is looked for in the whole text of
 //! the records that speak for its speaker; what an editor may change is settled by the same comparison that groups use.
 
+mod adverbials;
+mod asked;
 mod bearings;
 mod chain;
 mod differences;
@@ -14,6 +16,7 @@ mod parallel;
 mod quoted;
 mod scenes;
 mod seats;
+mod ties;
 mod verdict;
 mod voices;
 mod witness;

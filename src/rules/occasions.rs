@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::{
     raw,
     wording::{phrases, words},
+    words_of,
 };
 
 /// One language's words for where something is said.
@@ -33,18 +34,42 @@ pub struct OccasionRules {
     pub events: FxHashSet<Box<str>>,
     /// What stands before them: “ahead of”.
     pub event_frames: Vec<Vec<Box<str>>>,
-    /// What stands before the month or year in which something was said: “in”.
-    pub before_dates: FxHashSet<Box<str>>,
     /// What is written out as it was spoken by one person: a homily.
     pub deliveries: FxHashSet<Box<str>>,
     /// What stands before it: “in a”.
     pub media_frames: Vec<Vec<Box<str>>>,
+    /// Words that stand before hearers as a preposition does, and are none: dem, dieser.
+    pub openers: FxHashSet<Box<str>>,
+    /// Prepositions before what is said, or of whom, and not where: of, about.
+    pub matters: FxHashSet<Box<str>>,
+    /// What stands before what is spoken of: of, with regard to.
+    pub abouts: Vec<Vec<Box<str>>>,
+    /// Phrases whose last word stands before what is asked: frage_nach.
+    pub questions: Vec<Vec<Box<str>>>,
+    /// What begins a clause that tells when: as, when.
+    pub whens: FxHashSet<Box<str>>,
+    /// Words that tell a time alone: later, the next morning; the days of the week are among them.
+    pub times: FxHashSet<Box<str>>,
+    /// What tells how something is said, not where: in a low voice.
+    pub manners: FxHashSet<Box<str>>,
+    /// The same in phrases.
+    pub manner_phrases: Vec<Vec<Box<str>>>,
+    /// When in the course of it: end, closing.
+    pub orders: FxHashSet<Box<str>>,
+    /// Before a verb: it was said before something else was: had.
+    pub earlier: FxHashSet<Box<str>>,
+    /// Behind which what is named is not where one is: after, outside.
+    pub partings: FxHashSet<Box<str>>,
+    /// What stands before one of several: at a meeting.
+    pub indefinites: FxHashSet<Box<str>>,
     /// Words that tell a quotation from one that was spoken.
     pub written: FxHashSet<Box<str>>,
 }
 
 impl From<&raw::Wording> for OccasionRules {
     fn from(raw: &raw::Wording) -> Self {
+        // Months and days in their order, each once before its short forms.
+        let weekdays = raw.calendar.0.iter().filter(|entry| !entry.contains('=')).skip(12).take(7);
         Self {
             other_occasions: phrases(&raw.other_occasions),
             interviews: phrases(&raw.interviews),
@@ -56,9 +81,20 @@ impl From<&raw::Wording> for OccasionRules {
             scenes: phrases(&raw.scenes),
             events: words(&raw.events),
             event_frames: phrases(&raw.event_frames),
-            before_dates: words(&raw.before_dates),
             deliveries: words(&raw.deliveries),
             media_frames: phrases(&raw.media_frames),
+            openers: words(&raw.openers),
+            matters: words(&raw.matters),
+            abouts: phrases(&raw.abouts),
+            questions: phrases(&raw.questions),
+            whens: words(&raw.whens),
+            times: words(&raw.times).into_iter().chain(weekdays.flat_map(|day| words_of(day))).collect(),
+            manners: phrases(&raw.manners).into_iter().filter(|phrase| phrase.len() == 1).flatten().collect(),
+            manner_phrases: phrases(&raw.manners).into_iter().filter(|phrase| phrase.len() > 1).collect(),
+            orders: words(&raw.orders),
+            earlier: words(&raw.earlier),
+            partings: words(&raw.partings),
+            indefinites: words(&raw.indefinites),
             written: words(&raw.written),
         }
     }

@@ -201,10 +201,30 @@ pub struct Wording {
     pub events: Words,
     /// What says so before them: after, ahead_of.
     pub event_frames: Words,
-    /// What stands before the month or the year in which something was said: in.
-    pub before_dates: Words,
     /// What one person speaks alone and a record has in writing, by its heading: homily.
     pub deliveries: Words,
+    /// Words that stand before hearers as a preposition does, and are none: dem, dieser.
+    pub openers: Words,
+    /// Prepositions before what is said, or of whom, and not before where, when, how or to whom it is: of, about.
+    pub matters: Words,
+    /// What stands before what is spoken of: of, about, with_regard_to.
+    pub abouts: Words,
+    /// Phrases whose last word stands before what is asked: frage_nach.
+    pub questions: Words,
+    /// What begins a clause that tells when: as, when.
+    pub whens: Words,
+    /// Words that tell a time without a preposition: later, the next morning. The days of the week always do.
+    pub times: Words,
+    /// What tells how something is said, and neither where nor when: voice, after_a_pause.
+    pub manners: Words,
+    /// When in the course of it: end, closing.
+    pub orders: Words,
+    /// Before a verb: it was said before something else was: had.
+    pub earlier: Words,
+    /// Behind which what is named is not where one speaks: after, outside, on the way to.
+    pub partings: Words,
+    /// What stands before one of several: a, an.
+    pub indefinites: Words,
     /// Verbs before those to whom something is said: told, said_to.
     pub tells: Words,
     /// Who listens at a meeting or to a speech, or is not named: jurors, crowd, them. Whoever else is told something was not there.

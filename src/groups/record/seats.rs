@@ -22,6 +22,8 @@ pub struct Seats {
     called: FxHashMap<Box<str>, Few<PersonId>>,
     /// The words of the heading.
     heading: Words,
+    /// Those of its title: the lines before the first empty one.
+    title: FxHashSet<Box<str>>,
     /// The names in its first line: “Debates of the Diet”.
     names: FxHashSet<Box<str>>,
 }
@@ -37,6 +39,7 @@ impl Seats {
             officers: Few::default(),
             called: FxHashMap::default(),
             heading: words_of(heading),
+            title: words_of(heading.split("\n\n").next().unwrap_or_default()).into_iter().collect(),
             names,
         };
         for speaker in voices.speakers(record) {
@@ -63,10 +66,20 @@ impl Seats {
         !self.speakers.has_other(person) || person.map_or(!self.officers.is_empty(), |own| self.officers.has_other(own))
     }
 
-    /// Whether a word in small letters is the last of the name or an office of somebody else here, or a name of the heading.
-    pub fn names(&self, word: &str, person: Option<PersonId>) -> bool {
+    /// Whether a word in small letters is the last of the name or an office of somebody else here.
+    pub fn seats(&self, word: &str, person: Option<PersonId>) -> bool {
         let other = |few: &Few<PersonId>| person.map_or(!few.is_empty(), |own| few.has_other(own));
-        self.names.contains(word) || self.called.get(word).is_some_and(other)
+        self.called.get(word).is_some_and(other)
+    }
+
+    /// Whether a word in small letters is a name of the heading.
+    pub fn names(&self, word: &str) -> bool {
+        self.names.contains(word)
+    }
+
+    /// Whether the title has a word, or several of it.
+    pub fn is_titled(&self, word: &str) -> bool {
+        self.title.contains(word) || self.title.contains(format!("{word}s").as_str())
     }
 
     /// Whether the heading has such a word.

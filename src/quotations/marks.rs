@@ -82,6 +82,9 @@ pub fn marks<'a>(text: &str, block: Span<View>, language: &'a Language) -> Vec<M
                     continue;
                 }
                 if !is_inch(&body[..at], glyph) {
+                    if found.len() == found.capacity() && found.len() >= MANY {
+                        found.reserve_exact(left(&body.as_bytes()[at..], language));
+                    }
                     found.push(mark(body, block.start, at..end, glyph));
                 }
                 at = end;
@@ -91,6 +94,15 @@ pub fn marks<'a>(text: &str, block: Span<View>, language: &'a Language) -> Vec<M
         }
     }
     found
+}
+
+/// So many marks are nobody's prose: what they grow into is asked for at once, since each doubling leaves half behind.
+const MANY: usize = 1 << 16;
+
+/// How many marks may begin in what is left of a block.
+fn left(rest: &[u8], language: &Language) -> usize {
+    let mut candidates = language.marks.candidates(rest);
+    std::iter::successors(candidates.from(0), |at| candidates.from(at + 1)).count()
 }
 
 // HEIGHT = digit "'" [" "] digits — 6'2" is no quotation's end.

@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use rustc_hash::FxHashMap;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Outcome, spots::Spots};
+use super::{Outcome, series::Series, spots::Spots};
 use crate::rules::Severity;
 
 /// The findings as one array. A fingerprint must be unique in a report: one that returns is numbered.
@@ -14,17 +14,21 @@ use crate::rules::Severity;
 /// Those of the writer.
 pub fn check_gitlab(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let spots = Spots::of(outcome);
+    serde_json::to_writer_pretty(&mut *out, &Series(|| entries(outcome, &spots)))?;
+    out.write_all(b"\n")
+}
+
+fn entries<'a>(outcome: &'a Outcome, spots: &'a Spots) -> impl Iterator<Item = Value> {
     let mut met: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut entries = Vec::new();
-    for finding in &outcome.findings {
+    outcome.findings.iter().filter_map(move |finding| {
         let named = spots.named(finding);
-        let Some(first) = named.first() else { continue };
+        let first = named.first()?;
         let times = met.entry(&finding.fingerprint).or_default();
         *times += 1;
         let fingerprint =
             if *times == 1 { finding.fingerprint.clone() } else { format!("{}-{times}", finding.fingerprint) };
         let others: String = named.iter().skip(1).map(|other| format!("; {}", other.spot.text())).collect();
-        entries.push(json!({
+        Some(json!({
             "description": format!("{} {}: {}{others}", finding.code.0, finding.name, finding.message),
             "check_name": finding.name,
             "fingerprint": fingerprint,
@@ -33,10 +37,8 @@ pub fn check_gitlab(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
                 "path": first.spot.path,
                 "lines": { "begin": first.spot.start.line, "end": first.spot.end.line },
             },
-        }));
-    }
-    serde_json::to_writer_pretty(&mut *out, &entries)?;
-    out.write_all(b"\n")
+        }))
+    })
 }
 
 fn severity(severity: Severity) -> &'static str {

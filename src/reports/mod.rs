@@ -15,6 +15,7 @@ mod paint;
 mod readings;
 mod rdjsonl;
 mod sarif;
+mod series;
 mod spots;
 
 pub use csv::{ByteOrderMark, check_csv};

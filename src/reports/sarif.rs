@@ -5,10 +5,12 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{
     Outcome,
+    series::Series,
     spots::{Named, Spot, Spots},
 };
 use crate::{
@@ -26,26 +28,41 @@ const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 pub fn check_sarif(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let spots = Spots::of(outcome);
     let fault = |fault: &crate::sources::Fault| json!({ "level": "error", "message": { "text": format!("{}: {}", fault.path, fault.message) } });
-    let log = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "misquote",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "informationUri": HOME,
-                "rules": CHECKS.iter().map(|check| rule(check)).collect::<Vec<_>>(),
-            } },
-            "columnKind": "unicodeCodePoints",
-            "invocations": [{
-                "executionSuccessful": outcome.corpus.faults.is_empty(),
-                "toolExecutionNotifications": outcome.corpus.faults.iter().map(fault).collect::<Vec<_>>(),
-            }],
-            "results": outcome.findings.iter().map(|finding| result(finding, &spots)).collect::<Vec<_>>(),
-        }],
-    });
-    serde_json::to_writer(&mut *out, &log)?;
+    let run = Run {
+        tool: json!({ "driver": {
+            "name": "misquote",
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "informationUri": HOME,
+            "rules": CHECKS.iter().map(|check| rule(check)).collect::<Vec<_>>(),
+        } }),
+        column_kind: "unicodeCodePoints",
+        invocations: json!([{
+            "executionSuccessful": outcome.corpus.faults.is_empty(),
+            "toolExecutionNotifications": outcome.corpus.faults.iter().map(fault).collect::<Vec<_>>(),
+        }]),
+        results: Series(|| outcome.findings.iter().map(|finding| result(finding, &spots))),
+    };
+    let schema = "https://json.schemastore.org/sarif-2.1.0.json";
+    serde_json::to_writer(&mut *out, &Log { schema, version: "2.1.0", runs: [run] })?;
     out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+struct Log<R> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [R; 1],
+}
+
+/// A hundred thousand results are no more in memory than one.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R> {
+    tool: Value,
+    column_kind: &'static str,
+    invocations: Value,
+    results: R,
 }
 
 fn rule(check: &Check) -> Value {

@@ -16,7 +16,11 @@ impl View<'_> {
     /// Whom it may mean, if nobody reports in it.
     pub fn hinted(self, quote: usize) -> Option<Credit> {
         // Holm, who “has had enough,” has a car.
-        if let Some(who) = quote.checked_sub(1).filter(|&at| matches!(self.parts[at].kind, PartKind::Relative)) {
+        let relative = quote.checked_sub(1).filter(|&at| matches!(self.parts[at].kind, PartKind::Relative));
+        // “She blamed the roof, which ‘would have taken every penny’”: no roof speaks.
+        let head = relative.and_then(|who| who.checked_sub(2)).and_then(|head| self.parts[head].noun());
+        let thing = head.is_some_and(|noun| noun.sort == NounSort::Thing);
+        if let Some(who) = relative.filter(|_| !thing) {
             return Some(Credit { subject: who, cue: None, rule: Rule::Subject });
         }
         let subject = |clause: &&Clause| {

@@ -3,15 +3,12 @@
 //! What comes in is a part of the page; what goes out is the words that a reader would point at and their entity.
 
 use super::{
-    EntityId, Sort, cast,
+    EntityId, cast,
     nouns::{Noun, NounSort},
     offices,
     parts::{Part, PartKind},
     pronouns::{Mention, Place},
-    sentences::Sentence,
     speakers::Reader,
-    tokens::{Token, TokenKind},
-    verbs::Voice,
 };
 use crate::{
     rules::Class,
@@ -60,7 +57,7 @@ impl Reader<'_> {
         let span = short(cast::span(tokens, offices::described(self.page, subject)), self.text);
         let somebody = noun.sort == NounSort::Person || self.is_one_of(subject);
         let class = if somebody { noun.class } else { noun.class | Class::NEUTER };
-        let meant = self.holder(subject, &noun).or_else(|| self.native(span, &noun));
+        let meant = self.holder(subject, &noun).or_else(|| self.native(subject, span, &noun));
         let meant = meant.or_else(|| self.body_meant(subject, &noun));
         let entity = meant.unwrap_or_else(|| self.cast.described(span, self.text, class));
         let agent = subject.checked_sub(1).map(|before| self.page.parts[before].kind);
@@ -69,27 +66,10 @@ impl Reader<'_> {
         Some((span, entity))
     }
 
-    /// Whom “the senator” right beside a quotation means, of whom no office is told: the words, and the only one it can be, if
-    /// that is not `another`.
-    pub fn epithet(&mut self, subject: usize, another: Option<EntityId>) -> Option<(Span<View>, EntityId)> {
-        let noun = *self.page.parts[subject].noun().filter(|noun| noun.sort == NounSort::Person)?;
-        if self.entities[subject].is_some() || self.holder(subject, &noun).is_some() {
-            return None;
-        }
-        let span = short(cast::span(&self.page.tokens, noun.head), self.text);
-        // Whoever was told of in these words is somebody else.
-        if self.cast.knows(span, self.text) {
-            return None;
-        }
-        let entity = self.inferred(subject, &noun, another)?;
-        self.mentions.push(Mention { at: span.start, entity, place: Place::Subject });
-        Some((span, entity))
-    }
-
     /// The one person whose office a description names, unless another was introduced by the same word since.
-    fn holder(&self, subject: usize, noun: &Noun) -> Option<EntityId> {
+    pub(super) fn holder(&self, subject: usize, noun: &Noun) -> Option<EntityId> {
         const BACK: usize = 96;
-        if noun.sort != NounSort::Person || noun.class.is(Class::PLURAL) {
+        if !matches!(noun.sort, NounSort::Person | NounSort::Thing) || noun.class.is(Class::PLURAL) {
             return None;
         }
         let tokens = &self.page.tokens;
@@ -128,104 +108,6 @@ impl Reader<'_> {
             (not && pause.is_pause() && name.noun().is_some()).then_some(at - 3)
         };
         Some(denied(head).unwrap_or(head))
-    }
-
-    /// Whom “the senator” means that nobody is said to be: the only person named in its paragraph or, if none is, in the
-    /// one before, of whom no other office is told; never `another`.
-    fn inferred(&mut self, subject: usize, noun: &Noun, another: Option<EntityId>) -> Option<EntityId> {
-        let tokens = &self.page.tokens;
-        let (part, head) = (self.page.parts[subject], tokens[noun.head.1 as usize - 1]);
-        let definite = tokens[part.from as usize].is(Class::DEFINITE) && noun.owner.is_none();
-        if !definite || noun.sort != NounSort::Person || noun.class.is(Class::PLURAL | Class::MESSENGER) {
-            return None;
-        }
-        let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= subject) as u32 - 1;
-        let block = self.page.blocks.partition_point(|block| block.0 <= sentence) - 1;
-        let begins = |block: usize| {
-            let first = self.page.sentences[self.page.blocks[block].0 as usize].from as usize;
-            (first, tokens[self.page.parts[first].from as usize].start)
-        };
-        let (first, here) = begins(block);
-        let (above, before) = begins(block.saturating_sub(1));
-        let actor = self.actor_before(subject);
-        let (from, person) = match self.alone(here, part.from).or(actor) {
-            Some(person) => (first, person),
-            None => (above, self.alone(before, part.from)?),
-        };
-        if Some(person) == another {
-            return None;
-        }
-        const BACK: usize = 400;
-        let word = head.span().of(self.text);
-        // “Juror No. 6 … the juror”, “a person familiar with it … the person”
-        let same = |token: &Token| token.span().of(self.text).eq_ignore_ascii_case(word);
-        let again =
-            |part: &Part| part.noun().is_some() && tokens[part.from as usize..part.to as usize].iter().any(same);
-        let gender = Class::MASCULINE | Class::FEMININE;
-        let known = self.cast.classes[person.0 as usize].and(gender);
-        let fits = !noun.class.is(gender) || known == Class::default() || known.is(noun.class);
-        // “the Pole”, “the 51-year-old” name no office that another may hold.
-        let telling = head.kind == TokenKind::Number || head.is(Class::FORMER);
-        let age = |office: &String| office.bytes().all(|byte| byte.is_ascii_digit());
-        let free = telling || self.cast.entities[person.0 as usize].offices.iter().all(age) || actor == Some(person);
-        self.inferred =
-            fits && free && !self.page.parts[from.max(subject.saturating_sub(BACK))..subject].iter().any(again);
-        if self.inferred {
-            let (from, to) = noun.head;
-            self.offices.add(person, self.text, &self.page.tokens[from as usize..to as usize], self.lexicon);
-        }
-        self.inferred.then_some(person)
-    }
-
-    /// Who does something in the sentence before: “The striker Ann Holm scored. ‘…,’ the forward said.”
-    fn actor_before(&self, described: usize) -> Option<EntityId> {
-        const NEAR: usize = 6;
-        let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= described) - 1;
-        let block = self.page.blocks.partition_point(|block| block.0 as usize <= sentence) - 1;
-        let before = sentence.checked_sub(1).filter(|&before| before >= self.page.blocks[block].0 as usize)?;
-        let Sentence { from, to } = self.page.sentences[before];
-        let subject = self.subject_of(from as usize..to as usize)?;
-        let entity = self.entities[subject]?;
-        let verb = self.page.parts[subject + 1..to as usize].iter().take(NEAR).find_map(Part::verb)?;
-        let told = &self.cast.entities[entity.0 as usize];
-        let person =
-            told.sort == Sort::Person && !self.cast.classes[entity.0 as usize].is(Class::PLACE | Class::NEUTER);
-        (person && verb.is_finite() && verb.voice == Voice::Active).then_some(entity)
-    }
-
-    /// Whom “the Pole” or “the 51-year-old” means: whoever “he” would.
-    fn native(&mut self, span: Span<View>, noun: &Noun) -> Option<EntityId> {
-        let gender = Class::MASCULINE | Class::FEMININE;
-        let head = self.page.tokens[noun.head.1 as usize - 1];
-        let definite = self.page.tokens[noun.head.0 as usize].is(Class::DEFINITE);
-        // “the Nebraska Republican”, but “the Republican” may be either of two.
-        let alone = head.is(Class::PERSON) && noun.head.1 - noun.head.0 < 3;
-        let telling = head.kind == TokenKind::Number || head.is(Class::FORMER) && head.is_capital() && !alone;
-        if !telling || !definite || noun.sort != NounSort::Person {
-            return None;
-        }
-        let class = if noun.class.is(gender) { noun.class.and(gender) } else { gender };
-        let meant = self.antecedent(span, class).filter(|&meant| self.cast.is_person(meant))?;
-        self.inferred = true;
-        Some(meant)
-    }
-
-    /// The only person named between two places.
-    fn alone(&self, from: u32, to: u32) -> Option<EntityId> {
-        const NEAR: usize = 64;
-        let end = self.page.tokens[to as usize].start;
-        let near = self
-            .mentions
-            .iter()
-            .rev()
-            .take(NEAR)
-            .skip_while(|mention| mention.at >= end)
-            .take_while(|mention| mention.at >= from);
-        let mut people = near.map(|mention| mention.entity).filter(|&entity| {
-            self.cast.is_person(entity) && self.cast.entities[entity.0 as usize].sort == Sort::Person
-        });
-        let person = people.next()?;
-        people.all(|other| other == person).then_some(person)
     }
 
     /// The name in the aside behind a description: “the mayor, Ann Holm”.

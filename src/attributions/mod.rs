@@ -16,6 +16,7 @@ mod closings;
 mod confidence;
 mod credits;
 mod enlisted;
+mod epithets;
 mod evidence;
 mod familiar;
 mod frames;

@@ -134,6 +134,9 @@ fn ahead(page: &Page, name: usize) -> Option<usize> {
     let there =
         matches!(page.parts[before].kind, PartKind::Adverb) && before > 0 && page.parts[before - 1].noun().is_some();
     let last = before - usize::from(there);
+    if let Some(described) = told_who(page, last) {
+        return closed.then_some(described);
+    }
     // The farthest person in a chain of prepositions: the director of the port of Lindow.
     let linked = |&at: &usize| at == last || matches!(page.parts[at + 1].kind, PartKind::Preposition);
     let chain = (0..=BELONGS).filter_map(|links| last.checked_sub(2 * links)).take_while(linked);
@@ -172,6 +175,20 @@ fn ahead(page: &Page, name: usize) -> Option<usize> {
             NounSort::Name | NounSort::Statement | NounSort::Time | NounSort::Object => false,
         })
         .map(|_| at)
+}
+
+/// The one whom a relative clause tells of that ends with the part at `last`: [the keeper] who lent the hives, Ann Holm, …
+fn told_who(page: &Page, last: usize) -> Option<usize> {
+    const NEAR: usize = 6;
+    let stops = |part: &Part| part.is_pause() || ends_name(part.kind);
+    let near = (last.saturating_sub(NEAR)..last).rev().take_while(|&at| !stops(&page.parts[at]));
+    let who =
+        near.into_iter().find(|&at| matches!(page.parts[at].kind, PartKind::Relative | PartKind::Subordinator))?;
+    let acts = page.parts.get(who + 1).is_some_and(|next| next.verb().is_some_and(Verb::is_finite));
+    let head = who.checked_sub(1).filter(|_| acts)?;
+    let known = page.tokens[page.parts[head].from as usize].is(Class::DETERMINER);
+    let person = |noun: &Noun| noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL);
+    page.parts[head].noun().filter(|noun| known && person(noun)).map(|_| head)
 }
 
 /// The body that “its” means before an office: the last one named that is nobody's given name.

@@ -50,7 +50,13 @@ pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast:
             && known.is(class.and(Class::MASCULINE | Class::FEMININE))
             && !known.is(Class::GUESSED)
     };
+    let idle =
+        |meant: EntityId| !before.iter().chain(&last).any(|mention| mention.entity == meant && is_subject(mention));
     match latest(before, last, person) {
+        // “The idea came from Ann Holm, whose father works for Yorkshire Water. … she”: two capitals may be a body's.
+        Some(meant) if !cast.is_told(meant) && idle(meant) && latest(before, last, told).is_some() => {
+            latest(before, last, told)
+        }
         // “Ash Greer said. For Bernard Holm, who waits, … he said”: a man's name is nearer than one that tells nothing.
         Some(meant) if !cast.classes[meant.0 as usize].is(Class::MASCULINE | Class::FEMININE) => {
             let since = before.iter().rposition(|mention| mention.entity == meant).unwrap_or(0);
@@ -70,9 +76,8 @@ pub fn antecedent(class: Class, before: &[Mention], last: Option<Mention>, cast:
         // “Frings Motors was founded by Karl Frings. … he”: of two capitals only one is surely a person's.
         Some(meant) if !cast.is_told(meant) => {
             let since = before.iter().rposition(|mention| mention.entity == meant).unwrap_or(0);
-            let idle = !before.iter().chain(&last).any(|mention| mention.entity == meant && is_subject(mention));
             // “Holm sold it to Frings Motors”: what does nothing is no likelier than a single word that does something.
-            let busy = || if idle { subject(before, single) } else { None };
+            let busy = || if idle(meant) { subject(before, single) } else { None };
             Some(latest(&before[since..], None, told).or_else(busy).unwrap_or(meant))
         }
         Some(meant) => Some(meant),

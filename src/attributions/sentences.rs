@@ -52,6 +52,9 @@ pub fn lower_first_words(text: &str, tokens: &mut [Token], endings: &[Ending], s
         if surnames.claim(text, tokens, at, begins) {
             tokens[at].class = tokens[at].class.and(Class::CAPITAL | Class::UPPER);
         }
+        if begins && tokens[at].is_capital() && surnames.disclaim(text, tokens, at) {
+            tokens[at].class = Class::ADVERB;
+        }
         let token = tokens[at];
         let next = tokens.get(at + 1).copied();
         // “Her brother, Will, said”
@@ -67,7 +70,7 @@ pub fn lower_first_words(text: &str, tokens: &mut [Token], endings: &[Ending], s
         let token = tokens[at];
         let titles = || tokens.get(at + 1).is_some_and(|next| next.is_capital());
         let article = || at.checked_sub(1).is_some_and(|at| tokens[at].is(Class::DETERMINER | Class::POSSESSIVE));
-        let calling = || token.is(Class::PERSON) && (titles() || article());
+        let calling = || token.is(Class::PERSON) && (titles() || article()) || token.is(Class::FORMER) && article();
         if token.is_capital() && token.is(Class::GUESSED) && !calling() {
             tokens[at].class = token.class.and(Class::CAPITAL | Class::UPPER | Class::DOTTED);
         }

@@ -13,7 +13,6 @@ use super::{
     evidence::{self, Evidence},
     incises::Incise,
     layout,
-    mentioned::is_telling,
     nouns::{Noun, NounSort},
     offices::Offices,
     page::Page,
@@ -204,7 +203,8 @@ impl Reader<'_> {
         let here = Here { id, block: self.before.0 + block, sentence: self.before.1 + number, place };
         let last = self.last.map(|last| (here.sentence - last.sentence, here.block - last.block));
         let stated = view.stated(at).or_else(|| self.familiar(view, at));
-        let (led, told) = (view.leads(at), stated.is_none() && view.tells(at));
+        let tagged = stated.is_some_and(|credit| matches!(credit.rule, Rule::After | Rule::Inverted | Rule::Tail));
+        let (led, told) = (!tagged && view.leads(at), stated.is_none() && view.tells(at));
         // The words themselves may say whose they are.
         if stated.is_none() && self.incise(here) || !led && told && self.indirect(here, block, number) {
             return;
@@ -320,10 +320,7 @@ impl Reader<'_> {
         if credit.rule == Rule::Claim {
             return self.owner(credit.subject);
         }
-        let tagged = matches!(credit.rule, Rule::After | Rule::Inverted | Rule::According);
-        let telling = tagged || self.page.parts[credit.subject].noun().is_some_and(is_telling);
-        let epithet = if telling { self.epithet(credit.subject, self.quoter(credit.subject)) } else { None };
-        epithet.or_else(|| self.writer(credit.subject)).or_else(|| self.speaker(credit.subject))
+        self.epithet_of(credit).or_else(|| self.writer(credit.subject)).or_else(|| self.speaker(credit.subject))
     }
 
     /// Credits whoever is named within the marks, if somebody is.

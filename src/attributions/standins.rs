@@ -22,7 +22,8 @@ pub fn is_object(input: Tokens, first: Token, before: Option<&PartKind>) -> bool
     let links =
         |after: Token| !matches!(after.kind, TokenKind::Word) || after.is(Class::PREPOSITION | Class::SUBORDINATOR);
     let acts = next.is(VERBAL) && next.is(Class::PAST | Class::PRESENT) && !next.is(Class::NOUN_TOO | Class::PERSON);
-    behind && (next.is(Class::AUXILIARY) || acts && input.get(2).is_none_or(links))
+    let paused = matches!(before, Some(PartKind::Comma));
+    behind && (next.is(Class::AUXILIARY) || acts && (paused || input.get(2).is_none_or(links)))
 }
 
 /// “said Will Holm”: whether an auxiliary is somebody's name. “Will Holm said”, but “Will she go?” and “Holm Will Run”.

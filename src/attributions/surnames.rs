@@ -29,15 +29,16 @@ pub struct Surnames {
     names: FxHashSet<u64>,
     /// Their shapes, so that few other words are looked up.
     shapes: u64,
-    /// Whether the language writes every noun large.
+    /// All others too, in a language that writes every noun large.
+    others: FxHashSet<u64>,
+    /// Whether it is one.
     large: bool,
 }
 
 impl Surnames {
     /// Those that a page names with a given name or a title.
     pub fn of(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Self {
-        let mut surnames =
-            Self { names: FxHashSet::default(), shapes: 0, large: lexicon.unknown.is(Class::LARGE_NOUN) };
+        let mut surnames = Self { large: lexicon.unknown.is(Class::LARGE_NOUN), ..Self::default() };
         let capitals = |pair: &[Token]| pair[0].class.and(pair[1].class).is(Class::CAPITAL) && pair[1].is(WORD);
         for (at, pair) in tokens.windows(2).enumerate().filter(|(_, pair)| capitals(pair)) {
             if surnames.is_told(tokens, at + 1) {
@@ -45,7 +46,29 @@ impl Surnames {
                 surnames.names.insert(key(text, pair[1]));
             }
         }
+        let given = |pair: &[Token]| is_named(pair[1]) && pair[0].is_capital() && pair[0].is(Class::FIRST_NAME);
+        for pair in tokens.windows(2).filter(|pair| surnames.large && given(pair)) {
+            surnames.others.insert(key(text, pair[1]));
+        }
         surnames
+    }
+
+    /// German Lachend sagte Holm, Kurz darauf sagte er: whether the word that begins a sentence is no name, since a verb of speech
+    /// and a name follow.
+    pub fn disclaim(&self, text: &str, tokens: &[Token], at: usize) -> bool {
+        if !self.large || !tokens[at].is(Class::LARGE_NOUN | Class::GUESSED) || tokens[at].is(Class::FIRST_NAME) {
+            return false;
+        }
+        let behind = &tokens[at + 1..];
+        let adverbs = behind.iter().take(2).take_while(|next| next.is(Class::ADVERB) && !next.is(VERBAL)).count();
+        let Some([verb, who]) = behind.get(adverbs..).and_then(|rest| rest.first_chunk()) else { return false };
+        let says =
+            verb.is(Class::REPORT | Class::BESIDE) && verb.is(Class::PAST | Class::PRESENT) && !verb.is_capital();
+        let known = |token: Token| token.is_capital() && self.others.contains(&key(text, token));
+        let gender = Class::MASCULINE | Class::FEMININE;
+        let subject = who.is(Class::PRONOUN) && who.is(gender) && !who.is_capital()
+            || who.is_capital() && (who.is(Class::FIRST_NAME) || known(*who));
+        says && subject && !known(tokens[at])
     }
 
     /// Whether the capital at `at` is one of them; `begins` says that a sentence does so with it.

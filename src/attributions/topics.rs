@@ -241,7 +241,11 @@ impl Reader<'_> {
         let aside = at >= 2 && parts[at - 1].is_pause() && parts.get(at + 1).is_some_and(Part::is_pause);
         let described = |back: usize| {
             let explained = self.entities[at].is_some() && self.entities[at] == self.entities[back];
-            explained || parts[back].noun().is_some_and(is_description)
+            // “Its maker, Ann Holm, has left.”
+            let human = self.entities[at].is_some_and(|entity| self.cast.is_human(entity));
+            let told =
+                |noun: &Noun| is_description(noun) || human && noun.owner.is_some() && noun.sort != NounSort::Name;
+            explained || parts[back].noun().is_some_and(told)
         };
         // “A driver from Dale, Ann Holm, saw it.”
         let linked = |back: &usize| matches!(parts[*back + 1].kind, PartKind::Preposition);
@@ -273,6 +277,9 @@ impl Reader<'_> {
         let acts = |next: &Part| next.verb().is_some() || matches!(next.kind, PartKind::Adverb);
         let aside = at >= 2 && parts[at - 1].is_pause() && self.entities[at - 2].is_some();
         let aside = aside && self.entities[at - 2] != self.entities[at];
+        // “Ann Holm of the charity Open Door, who left”
+        let human = |at: usize| self.entities[at].is_some_and(|entity| self.cast.is_human(entity));
+        let aside = aside || self.is_governed(at) && at >= 2 && human(at - 2) && !human(at);
         let person = |entity: EntityId| self.cast.is_person(entity) && self.is_new(entity);
         is_name(&parts[at])
             && (owns || parts.get(who + 1).is_some_and(acts))
@@ -356,8 +363,10 @@ impl Reader<'_> {
 
 /// “the aide”, “another”: what a name in an aside may explain.
 fn is_description(noun: &Noun) -> bool {
-    let gendered = noun.class.is(Class::MASCULINE | Class::FEMININE | Class::NEUTER | Class::FIRST | Class::SECOND);
-    noun.sort == NounSort::Person || noun.sort == NounSort::Pronoun && !gendered
+    // French Personne ne voulait, German niemand: nobody.
+    let other = Class::GENDER | Class::FIRST | Class::SECOND | Class::NEGATION;
+    let anybody = !noun.class.without(Class::PLURAL).is(other);
+    noun.sort == NounSort::Person || noun.sort == NounSort::Pronoun && anybody
 }
 
 pub fn is_name(part: &Part) -> bool {

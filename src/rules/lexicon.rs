@@ -339,11 +339,10 @@ impl Lexicon {
     fn plurals(&mut self, speech: &Speech) {
         let people = &speech.people;
         let nouns = [&people.masculine, &people.feminine, &people.other, &speech.bodies, &speech.statements];
-        let ends =
-            |word: &str| speech.plural_endings.0.iter().any(|ending| word.len() > 3 && word.ends_with(ending.as_str()));
+        let end = |word: &str| speech.plural_endings.0.iter().any(|end| word.len() > 3 && word.ends_with(end.as_str()));
         for word in nouns.iter().flat_map(|words| &words.0) {
             let singular = speech.singulars.0.iter().any(|ending| word.ends_with(ending.as_str()));
-            if ends(word) && !singular {
+            if end(word) && !singular {
                 *self.words.entry(folded_hash(word)).or_default() |= Class::PLURAL;
             }
         }
@@ -390,6 +389,7 @@ impl From<&Speech> for Lexicon {
         lexicon.ends(&speech.people_endings.masculine, Class::PERSON | Class::MASCULINE);
         lexicon.ends(&speech.people_endings.feminine, Class::PERSON | Class::FEMININE);
         lexicon.ends(&speech.people_endings.other, Class::PERSON);
+        lexicon.ends(&speech.native_endings, Class::FORMER);
         lexicon.ends(&speech.adverb_endings, Class::ADVERB);
         lexicon.ends(&speech.past_endings, Class::VERB | Class::PAST);
         lexicon.ends(&speech.gerund_endings, Class::VERB | Class::GERUND);

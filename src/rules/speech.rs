@@ -109,6 +109,8 @@ pub struct Speech {
     pub people_endings: Gendered,
     /// What stands before an office: former, acting.
     pub former: Words,
+    /// Endings of words for where somebody is from: French Lyonnais.
+    pub native_endings: Words,
     /// Plurals that no ending shows: people, men.
     pub plurals: Words,
     /// Endings of singulars that look like plurals.

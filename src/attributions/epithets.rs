@@ -1,0 +1,188 @@
+//! Epithets: whom a description means that nobody was said to be: the senator, the forward, the Pole.
+//!
+//! What comes in is a description; what goes out is the words and the one person whom they can mean, if there is but one. Whose
+//! office a description names is the business of [`offices`](super::offices).
+
+use super::{
+    EntityId, Sort, cast,
+    confidence::Rule,
+    credits::Credit,
+    mentioned::{is_telling, short},
+    nouns::{Noun, NounSort},
+    parts::Part,
+    pronouns::{Mention, Place},
+    sentences::Sentence,
+    speakers::Reader,
+    tokens::{Token, TokenKind},
+    verbs::Voice,
+};
+use crate::{
+    rules::Class,
+    text::{Span, View},
+};
+
+const GENDER: Class = Class::MASCULINE.with(Class::FEMININE);
+
+impl Reader<'_> {
+    /// Whom the words that are credited mean where they are no name, if they tell enough or touch the quotation.
+    pub fn epithet_of(&mut self, credit: Credit) -> Option<(Span<View>, EntityId)> {
+        let noun = *self.page.parts[credit.subject].noun()?;
+        let touches = matches!(credit.rule, Rule::After | Rule::Inverted);
+        let tagged = touches || credit.rule == Rule::According;
+        // “…,” the leg-spinner said: a word in no list is somebody's trade where it says something.
+        let may = match noun.sort {
+            NounSort::Person => tagged || is_telling(&noun),
+            NounSort::Thing => touches && self.may_be_trade(&noun),
+            _ => false,
+        };
+        if may { self.epithet(credit.subject, self.quoter(credit.subject)) } else { None }
+    }
+
+    /// Whether a word that nobody knows may be what somebody is: the opener; no song, no report.
+    fn may_be_trade(&self, noun: &Noun) -> bool {
+        const THING: Class = Class::WORK
+            .with(Class::SPEECH)
+            .with(Class::STATEMENT)
+            .with(Class::BODY)
+            .with(Class::OUTLET)
+            .with(Class::TIME)
+            .with(Class::PLURAL)
+            .with(Class::HELD_OFF)
+            .with(Class::NOUN_TOO);
+        let [_, head] = &self.page.tokens[noun.head.0 as usize..noun.head.1 as usize] else { return false };
+        let small = !head.is_capital() || head.is(Class::LARGE_NOUN);
+        head.kind == TokenKind::Word && small && !head.is(THING) && !noun.class.is(Class::PLURAL | Class::NEUTER)
+    }
+
+    /// Whom “the senator” means, of whom no office is told: the words, and the only one it can be, if that is not `another`.
+    pub fn epithet(&mut self, subject: usize, another: Option<EntityId>) -> Option<(Span<View>, EntityId)> {
+        let noun = *self.page.parts[subject].noun()?;
+        let described = matches!(noun.sort, NounSort::Person | NounSort::Thing);
+        if !described || self.entities[subject].is_some() || self.holder(subject, &noun).is_some() {
+            return None;
+        }
+        let span = short(cast::span(&self.page.tokens, noun.head), self.text);
+        // Whoever was told of in these words is somebody else.
+        if self.cast.knows(span, self.text) {
+            return None;
+        }
+        let entity = self.inferred(subject, &noun, another)?;
+        self.mentions.push(Mention { at: span.start, entity, place: Place::Subject });
+        Some((span, entity))
+    }
+
+    /// Whom “the senator” means that nobody is said to be: the only person named in its paragraph, or whoever does something in
+    /// the sentence before or, if none is named there, the only one of the paragraph before; never `another`, nor one of whom
+    /// another office is told, unless the sentence before is about them.
+    fn inferred(&mut self, subject: usize, noun: &Noun, another: Option<EntityId>) -> Option<EntityId> {
+        let tokens = &self.page.tokens;
+        let (part, head) = (self.page.parts[subject], tokens[noun.head.1 as usize - 1]);
+        let definite = tokens[part.from as usize].is(Class::DEFINITE) && noun.owner.is_none();
+        if !definite || noun.class.is(Class::PLURAL | Class::MESSENGER) || self.is_introduced(subject, head) {
+            return None;
+        }
+        let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= subject) as u32 - 1;
+        let block = self.page.blocks.partition_point(|block| block.0 <= sentence) - 1;
+        let begins = |block: usize| {
+            let first = self.page.sentences[self.page.blocks[block].0 as usize].from as usize;
+            (first, tokens[self.page.parts[first].from as usize].start)
+        };
+        let ((first, begin), (above, before)) = (begins(block), begins(block.saturating_sub(1)));
+        let known = |person: EntityId| self.cast.classes[person.0 as usize].and(GENDER);
+        let fits = |person: EntityId| {
+            !noun.class.is(GENDER) || known(person) == Class::default() || known(person).is(noun.class)
+        };
+        let actor = self.actor_before(subject).filter(|&actor| fits(actor));
+        let (from, person) = match self.alone(begin, part.from, fits).or(actor) {
+            Some(person) => (first, person),
+            // “The King opened it. … he said”: farther off, a man's sex alone does not tell him from others.
+            None => (above, self.alone(before, part.from, |_| true).filter(|&person| fits(person))?),
+        };
+        // “the Pole”, “the 51-year-old” name no office that another may hold.
+        let telling = head.kind == TokenKind::Number || head.is(Class::FORMER);
+        let age = |office: &String| office.bytes().all(|byte| byte.is_ascii_digit());
+        let free = telling || self.cast.entities[person.0 as usize].offices.iter().all(age) || actor == Some(person);
+        self.inferred = free && Some(person) != another && !self.is_again(from, subject, head);
+        if self.inferred {
+            let (from, to) = noun.head;
+            self.offices.add(person, self.text, &self.page.tokens[from as usize..to as usize], self.lexicon);
+        }
+        self.inferred.then_some(person)
+    }
+
+    /// Whether somebody was called so before: “Juror No. 6 … the juror”, “a person familiar with it … the person”.
+    fn is_again(&self, from: usize, subject: usize, head: Token) -> bool {
+        const BACK: usize = 400;
+        let tokens = &self.page.tokens;
+        let word = head.span().of(self.text);
+        let same = |token: &Token| token.span().of(self.text).eq_ignore_ascii_case(word);
+        let again =
+            |part: &Part| part.noun().is_some() && tokens[part.from as usize..part.to as usize].iter().any(same);
+        self.page.parts[from.max(subject.saturating_sub(BACK))..subject].iter().any(again)
+    }
+
+    /// Who does something in the sentence before: “The striker Ann Holm scored. ‘…,’ the forward said.”
+    fn actor_before(&self, described: usize) -> Option<EntityId> {
+        const NEAR: usize = 6;
+        let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= described) - 1;
+        let block = self.page.blocks.partition_point(|block| block.0 as usize <= sentence) - 1;
+        let before = sentence.checked_sub(1).filter(|&before| before >= self.page.blocks[block].0 as usize)?;
+        let Sentence { from, to } = self.page.sentences[before];
+        let subject = self.subject_of(from as usize..to as usize)?;
+        let entity = self.entities[subject]?;
+        let verb = self.page.parts[subject + 1..to as usize].iter().take(NEAR).find_map(Part::verb)?;
+        let told = &self.cast.entities[entity.0 as usize];
+        let person =
+            told.sort == Sort::Person && !self.cast.classes[entity.0 as usize].is(Class::PLACE | Class::NEUTER);
+        (person && verb.is_finite() && verb.voice == Voice::Active).then_some(entity)
+    }
+
+    /// Whom “the Pole” or “the 51-year-old” means: whoever “he” would.
+    pub(super) fn native(&mut self, subject: usize, span: Span<View>, noun: &Noun) -> Option<EntityId> {
+        let head = self.page.tokens[noun.head.1 as usize - 1];
+        let definite = self.page.tokens[noun.head.0 as usize].is(Class::DEFINITE);
+        // “the Nebraska Republican”, but “the Republican” may be either of two.
+        let alone = head.is(Class::PERSON) && noun.head.1 - noun.head.0 < 3;
+        let telling = head.kind == TokenKind::Number || head.is(Class::FORMER) && head.is_capital() && !alone;
+        if !telling || !definite || noun.sort != NounSort::Person || self.is_introduced(subject, head) {
+            return None;
+        }
+        let class = if noun.class.is(GENDER) { noun.class.and(GENDER) } else { GENDER };
+        let meant = self.antecedent(span, class).filter(|&meant| self.cast.is_person(meant))?;
+        self.inferred = true;
+        Some(meant)
+    }
+
+    /// Whether another was told of in these words: “Ann Holm met a Texan. … the Texan”.
+    fn is_introduced(&self, subject: usize, head: Token) -> bool {
+        const BACK: usize = 200;
+        let tokens = &self.page.tokens;
+        let word = head.span().of(self.text);
+        let new = |at: usize| {
+            let part = &self.page.parts[at];
+            let (first, last) = (tokens[part.from as usize], tokens[part.to as usize - 1]);
+            let article = first.is(Class::DETERMINER) && !first.is(Class::DEFINITE);
+            let aside = at.checked_sub(1).is_some_and(|before| self.page.parts[before].is_pause());
+            article && !aside && part.noun().is_some() && last.span().of(self.text) == word
+        };
+        (subject.saturating_sub(BACK)..subject).any(new)
+    }
+
+    /// The only person named between two places who fits.
+    fn alone(&self, from: u32, to: u32, fits: impl Fn(EntityId) -> bool) -> Option<EntityId> {
+        const NEAR: usize = 64;
+        let end = self.page.tokens[to as usize].start;
+        let near = self
+            .mentions
+            .iter()
+            .rev()
+            .take(NEAR)
+            .skip_while(|mention| mention.at >= end)
+            .take_while(|mention| mention.at >= from);
+        let mut people = near.map(|mention| mention.entity).filter(|&entity| {
+            self.cast.is_person(entity) && self.cast.entities[entity.0 as usize].sort == Sort::Person && fits(entity)
+        });
+        let person = people.next()?;
+        people.all(|other| other == person).then_some(person)
+    }
+}

@@ -56,6 +56,8 @@ pub struct OccasionRules {
     pub manner_phrases: Vec<Vec<Box<str>>>,
     /// When in the course of it: end, closing.
     pub orders: FxHashSet<Box<str>>,
+    /// Verbs of those who repeat another's words: denied.
+    pub denials: FxHashSet<Box<str>>,
     /// Before a verb: it was said before something else was: had.
     pub earlier: FxHashSet<Box<str>>,
     /// Behind which what is named is not where one is: after, outside.
@@ -92,6 +94,7 @@ impl From<&raw::Wording> for OccasionRules {
             manners: phrases(&raw.manners).into_iter().filter(|phrase| phrase.len() == 1).flatten().collect(),
             manner_phrases: phrases(&raw.manners).into_iter().filter(|phrase| phrase.len() > 1).collect(),
             orders: words(&raw.orders),
+            denials: words(&raw.denials),
             earlier: words(&raw.earlier),
             partings: words(&raw.partings),
             indefinites: words(&raw.indefinites),

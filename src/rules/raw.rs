@@ -219,6 +219,8 @@ pub struct Wording {
     pub manners: Words,
     /// When in the course of it: end, closing.
     pub orders: Words,
+    /// Verbs of those who repeat another's words: denied.
+    pub denials: Words,
     /// Before a verb: it was said before something else was: had.
     pub earlier: Words,
     /// Behind which what is named is not where one speaks: after, outside, on the way to.

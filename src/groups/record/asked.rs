@@ -73,7 +73,9 @@ impl Asked<'_> {
         let beside = self.beside(scene, kind);
         let surely = beside == Ties::Record && !own.iter().any(|side| self.is_told_to_another(side));
         let phrases = |phrases: &[Words]| own.iter().any(|side| phrases.iter().any(|phrase| holds(side, phrase)));
-        let another = beside == Ties::Apart || phrases(&self.wording().occasion.other_occasions);
+        let another = beside == Ties::Apart
+            || self.is_anothers_phrase(scene)
+            || phrases(&self.wording().occasion.other_occasions);
         if another || !surely && (self.is_elsewhere(&own, kind, beside) || kind.is_spoken() && aside()) {
             return Told::Elsewhere;
         }

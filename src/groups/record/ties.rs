@@ -13,6 +13,7 @@ use super::{
     seats::Seats,
 };
 use crate::{
+    quotations::Kind,
     rules::{Class, WordingRules},
     sources::SourceId,
     text::{Span, latin, year_and_month},
@@ -106,6 +107,14 @@ impl Asked<'_> {
             },
             ties => ties,
         }
+    }
+
+    /// “Denied that the council was a “cosy club””: whether a phrase is repeated that is another's.
+    pub fn is_anothers_phrase(&self, scene: &Scene) -> bool {
+        let before = &scene.before;
+        let denied = |verb: usize| self.wording().occasion.denials.contains(&before.words[verb]);
+        let behind_article = || before.signs.last().is_some_and(|last| last.class.is(Class::DETERMINER));
+        self.quote.kind == Kind::Partial && self.cue(before).is_some_and(denied) && behind_article()
     }
 
     fn clause<'s>(&'s self, part: &'s Part, from: usize) -> Clause<'s> {

@@ -23,6 +23,9 @@ const WORD: Class = VERBAL
 /// What stands behind a given name as often without being a family's: the Virginia Senate, told Ann Monday.
 const THING: Class = Class::BODY.with(Class::STATEMENT).with(Class::WORK).with(Class::OUTLET).with(Class::TIME);
 
+/// What nobody is called, though a name's initial may stand before it: “… of George W. He said”.
+const NEVER: Class = Class::FUNCTION.without(Class::AUXILIARY.with(Class::ADVERB));
+
 /// The family names of a page that are words, folded.
 #[derive(Debug, Default)]
 pub struct Surnames {
@@ -39,7 +42,7 @@ impl Surnames {
     /// Those that a page names with a given name or a title.
     pub fn of(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Self {
         let mut surnames = Self { large: lexicon.unknown.is(Class::LARGE_NOUN), ..Self::default() };
-        let capitals = |pair: &[Token]| pair[0].class.and(pair[1].class).is(Class::CAPITAL) && pair[1].is(WORD);
+        let capitals = |pair: &[Token]| pair[0].is_capital() && is_wordy(pair[1]);
         for (at, pair) in tokens.windows(2).enumerate().filter(|(_, pair)| capitals(pair)) {
             if surnames.is_told(tokens, at + 1) {
                 surnames.shapes |= shape(text, pair[1]);
@@ -134,7 +137,7 @@ impl Surnames {
 
 /// Whether a capital can be a word that is no name.
 fn is_wordy(token: Token) -> bool {
-    token.is_capital() && token.is(WORD)
+    token.is_capital() && token.is(WORD) && !token.is(NEVER)
 }
 
 /// One bit for a word's first byte and its length.

@@ -6,9 +6,10 @@ use super::{CHECKS, Check, Facts, Finding, Run};
 use rustc_hash::FxHashSet;
 
 use crate::{
-    corpus::QuoteId,
+    corpus::{Quote, QuoteId},
     groups::{Drift, Group, GroupId, Op, Piece, Says, Wording},
     sources::Role,
+    text::latin,
 };
 
 /// What a check on words says of a difference.
@@ -163,7 +164,8 @@ pub fn run(facts: &Facts) -> Vec<Finding> {
             members.any(|quote| facts.corpus.quote(quote).sung)
         };
         let silent = |wording| heard(wording) || sung(wording);
-        for drift in group.drifts.iter().filter(|drift| !silent(drift.against) && !silent(drift.odd)) {
+        let loud = |drift: &&Drift| !silent(drift.against) && !silent(drift.odd) && !are_apart(facts, group, drift);
+        for drift in group.drifts.iter().filter(loud) {
             let (claims, view) = claims(DriftView::new(facts, GroupId(index as u32), group, drift));
             if view.against_record() {
                 findings.extend(CHECKS.iter().filter_map(|check| match check.run {
@@ -177,6 +179,28 @@ pub fn run(facts: &Facts) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether two wordings were said on two occasions by what their clauses say: on two weekdays, or to two outlets. Who
+/// tells two papers of one matter does not say the same words twice.
+fn are_apart(facts: &Facts, group: &Group, drift: &Drift) -> bool {
+    let quotes = |wording: usize| {
+        let members = group.wordings[wording].members.iter();
+        members.map(|&member| facts.corpus.quote(group.members[member].quote))
+    };
+    fn apart<T: PartialEq>(ours: Option<Vec<T>>, others: Option<Vec<T>>) -> bool {
+        ours.zip(others).is_some_and(|(ours, others)| ours.iter().all(|one| !others.contains(one)))
+    }
+    let days = |wording| quotes(wording).map(|quote| quote.told_on).collect();
+    let outlet = |quote: &Quote| quote.credit.as_ref()?.naming.via.as_deref().map(outlet);
+    let outlets = |wording| quotes(wording).map(outlet).collect();
+    apart(days(drift.odd), days(drift.against)) || apart(outlets(drift.odd), outlets(drift.against))
+}
+
+/// An outlet's name as it is compared: the Echo and Echo are one.
+fn outlet(name: &str) -> String {
+    let name = latin(name);
+    name.split_whitespace().next_back().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::{
     Corpus, Credit, Naming, PersonId, Place, Quote, Record, Sketch, Telling,
     people::{self, Casts, Voice},
     sketch::sketch,
+    told_on::told_on,
     words::SharedWords,
 };
 use crate::{
@@ -143,7 +144,9 @@ fn one(purpose: Purpose, mut source: Source, rules: &Rules) -> Result<Extracted,
     let quotes = quotations
         .iter()
         .zip(attributions)
-        .map(|(quotation, attribution)| quote(&document, &lines, quotation, attribution, (&voices, &places)))
+        .map(|(quotation, attribution)| {
+            quote(&document, &lines, quotation, attribution, (&voices, &places), &language.wording.weekdays)
+        })
         .collect();
     let (sketch, telling) = match purpose {
         Purpose::Listing => Default::default(),
@@ -173,6 +176,7 @@ fn quote(
     quotation: &Quotation,
     attribution: Attribution,
     (voices, places): (&[Voice], &[u32]),
+    weekdays: &[String],
 ) -> Quote {
     let credit = attribution.speaker.map(|speaker| {
         let voice = places[speaker.entity.0 as usize];
@@ -200,6 +204,7 @@ fn quote(
         utterance: attribution.utterance,
         confidence: attribution.confidence,
         sung: attribution.sung,
+        told_on: attribution.cue.and_then(|cue| told_on(&document.text, cue, weekdays)),
     }
 }
 

@@ -211,6 +211,7 @@ fn quote(row: Row, source: SourceId, cast: &mut Vec<Voice>, words: &mut SharedWo
         // A speaker handed on without a word on how sure it is was believed by whoever handed it on.
         confidence: row.confidence.unwrap_or(if known { Confidence(1.0) } else { Confidence(0.0) }),
         sung: false,
+        told_on: None,
     }
 }
 

@@ -10,6 +10,7 @@ mod people;
 mod quote;
 mod record;
 mod sketch;
+mod told_on;
 mod words;
 
 pub use extract::{Purpose, extract, extract_for, prose};

@@ -55,6 +55,8 @@ pub struct Quote {
     pub confidence: Confidence,
     /// Whether it is nobody's own words: a hymn, a banner.
     pub sung: bool,
+    /// The weekday on which its clause says that it was said, from Monday as 0.
+    pub told_on: Option<u8>,
 }
 
 /// Words with their place in the file of their quotation's source. The same words in other places share their memory.

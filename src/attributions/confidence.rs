@@ -135,6 +135,9 @@ const WEIGHTS: [(Evidence, [f32; 3]); 32] = [
 /// The most that is claimed for a person whom only the words around a description or a pronoun suggest.
 pub const INFERRED: Confidence = Confidence(0.85);
 
+/// The most that is claimed where the description is a word that may mean no person at all: enough to name, not to accuse.
+pub const GUESSED: Confidence = Confidence(0.55);
+
 /// The most that is claimed for “they” of whom the text says nothing, where they have but a word for something.
 pub const ANYBODY: Confidence = Confidence(0.45);
 

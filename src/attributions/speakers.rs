@@ -94,6 +94,7 @@ fn read(text: &str, page: &Page, lexicon: &Lexicon, quotations: &[Quotation], kn
         clauses,
         before,
         inferred: false,
+        guessed: false,
     };
     for block in 0..page.blocks.len() {
         reader.block(block);
@@ -149,6 +150,8 @@ pub struct Reader<'a> {
     before: (usize, u32),
     /// Whether the last speaker was inferred from what surrounds a description or a pronoun.
     pub inferred: bool,
+    /// Whether it was by a word that nobody knows to be a person's.
+    pub guessed: bool,
 }
 
 impl Reader<'_> {
@@ -263,7 +266,7 @@ impl Reader<'_> {
     }
 
     fn credit(&mut self, here: Here, credit: Credit) {
-        self.inferred = false;
+        (self.inferred, self.guessed) = (false, false);
         let Some((mention, entity)) = self.credited(credit) else { return };
         let part = &self.page.parts[credit.subject];
         let role = self.role(credit.subject, part);
@@ -281,7 +284,8 @@ impl Reader<'_> {
         attribution.cue = cue;
         attribution.confidence = confidence::of(credit.rule, evidence);
         if self.inferred {
-            attribution.confidence.0 = attribution.confidence.0.min(confidence::INFERRED.0);
+            let most = if self.guessed { confidence::GUESSED } else { confidence::INFERRED };
+            attribution.confidence.0 = attribution.confidence.0.min(most.0);
         }
         // “They call them ‘zombie’ loans”: they are nobody whom the text speaks of.
         let few = evidence.has(Evidence::ONE_WORD) || evidence.has(Evidence::TWO_WORDS);

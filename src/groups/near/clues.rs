@@ -29,6 +29,9 @@ const MUCH: u32 = 200;
 /// What weighs less has to be one part of so many of the sentence around it, or half of the quotation: two words in common
 /// are something where they stand between marks, and nothing in a long sentence.
 const PART: usize = 2;
+/// So many light runs of a quotation are looked at in one source: of a text that repeats two of its words without end some
+/// say enough.
+const LIGHT: u32 = 64;
 /// How far a sentence's ends are looked for, in bytes.
 const SENTENCE: usize = 1 << 10;
 
@@ -135,6 +138,8 @@ struct Going {
     start: usize,
     /// Which run it is, once it weighs enough.
     run: Option<usize>,
+    /// How many runs of the quotation weighed enough before.
+    others: u32,
 }
 
 /// A word that leads somewhere, in its place.
@@ -268,16 +273,21 @@ impl Clues {
         for &Pair { quotation, number, weights: [first, second] } in
             self.pairs.get(&(one.word, next.word)).into_iter().flatten()
         {
-            let fresh = Going { first: number, last: number, weight: first + second, start: one.start, run: None };
+            let fresh =
+                Going { first: number, last: number, weight: first + second, start: one.start, run: None, others: 0 };
             let going = told.quotations.entry(quotation).or_insert(Going { weight: 0, ..fresh });
             // A word put in, left out or changed breaks no run.
             let goes_on = (going.last + 1..=going.last + 3).contains(&number) && going.weight > 0;
-            *going = if goes_on { Going { last: number, weight: going.weight + second, ..*going } } else { fresh };
-            if going.weight < COMMON {
+            let others = going.others + u32::from(going.run.is_some() && !goes_on);
+            *going = match goes_on {
+                true => Going { last: number, weight: going.weight + second, ..*going },
+                false => Going { others, ..fresh },
+            };
+            if going.weight < if others < LIGHT { COMMON } else { MUCH } {
                 continue;
             }
-            let Going { first, last, weight, start, run } = *going;
-            let run = *going.run.get_or_insert(run.unwrap_or(told.runs.len()));
+            let Going { first, last, weight, start, .. } = *going;
+            let run = *going.run.get_or_insert(told.runs.len());
             let met = Run { quotation, first, last, weight, is_most: false, same_days: false };
             match told.runs.get_mut(run) {
                 Some(known) => *known = (met, [start, next.end]),

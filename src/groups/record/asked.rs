@@ -97,8 +97,7 @@ impl Asked<'_> {
             match self.above(&scene.previous, kind) {
                 Ties::Record | Ties::Named => Told::OnRecord,
                 Ties::Plain => Told::Unsaid,
-                Ties::Apart => Told::Elsewhere,
-                Ties::Doubtful => Told::Somewhere,
+                Ties::Apart | Ties::Doubtful => Told::Somewhere,
             }
         }
     }

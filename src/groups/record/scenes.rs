@@ -148,10 +148,13 @@ impl Around<'_> {
     fn part(&self, start: u32, text: &str) -> Part {
         let is_word = |c: char| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’');
         let ends: Vec<usize> = self.ends(text).collect();
-        let (mut part, mut from, mut last) = (Part::default(), 0, 0);
+        let (mut part, mut from, mut last, mut run) = (Part::default(), 0, 0, 0);
         while let Some(first) = text[from..].find(is_word).map(|at| from + at) {
-            let end = text[first..].find(|c| !is_word(c)).map_or(text.len(), |length| first + length);
-            let end = self.beginning(&text[first..end]).map_or(end, |length| first + length);
+            // A run of letters and apostrophes is looked through once, however many words it is.
+            if first >= run {
+                run = text[first..].find(|c| !is_word(c)).map_or(text.len(), |length| first + length);
+            }
+            let end = self.beginning(&text[first..run]).map_or(run, |length| first + length);
             let gap = if ends.get(ends.partition_point(|&end| end < last)).is_some_and(|&end| last > 0 && end <= first)
             {
                 Gap::Stop

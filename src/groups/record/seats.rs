@@ -39,7 +39,7 @@ impl Seats {
             officers: Few::default(),
             called: FxHashMap::default(),
             heading: words_of(heading),
-            title: words_of(heading.split("\n\n").next().unwrap_or_default()).into_iter().collect(),
+            title: title(heading),
             names,
         };
         for speaker in voices.speakers(record) {
@@ -79,13 +79,20 @@ impl Seats {
 
     /// Whether the title has a word, or several of it.
     pub fn is_titled(&self, word: &str) -> bool {
-        self.title.contains(word) || self.title.contains(format!("{word}s").as_str())
+        self.title.contains(word)
     }
 
     /// Whether the heading has such a word.
     pub fn is_headed(&self, is: impl Fn(&str) -> bool) -> bool {
         self.heading.iter().any(|word| is(word))
     }
+}
+
+/// The words of a title, and of what it has several of, one: “Residents' meeting” is of a resident.
+fn title(heading: &str) -> FxHashSet<Box<str>> {
+    let words = words_of(heading.split("\n\n").next().unwrap_or_default());
+    let ones = words.iter().filter_map(|word| word.strip_suffix('s').map(Box::from));
+    ones.chain(words.iter().cloned()).collect()
 }
 
 fn small(word: &str) -> Box<str> {

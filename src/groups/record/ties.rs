@@ -98,7 +98,12 @@ impl Asked<'_> {
     /// What the sentence before it tells of a scene.
     pub fn above(&self, part: &Part, kind: Records) -> Ties {
         let last = part.last_sentence();
-        let told = |range: Range<usize>| self.ties(part, &Clause { range, ..self.clause(part, 0) }.scene(), kind);
+        // “She was elected in 2019.” tells how things are, and no scene.
+        let scene = |range: &Range<usize>| !self.tells_but_a_year(&part.words[range.clone()]);
+        let told = |range: Range<usize>| {
+            let told = Clause { range, ..self.clause(part, 0) }.scene();
+            self.ties(part, &told.into_iter().filter(scene).collect::<Vec<_>>(), kind)
+        };
         match Ties::of(&told(last..part.words.len())) {
             // What the sentence before it tells of a place holds for it too.
             Ties::Plain => match Ties::of(&told(0..last)) {
@@ -113,7 +118,12 @@ impl Asked<'_> {
     pub fn is_anothers_phrase(&self, scene: &Scene) -> bool {
         let before = &scene.before;
         let denied = |verb: usize| self.wording().occasion.denials.contains(&before.words[verb]);
-        let behind_article = || before.signs.last().is_some_and(|last| last.class.is(Class::DETERMINER));
+        // “Dismissed the plan as a “…””: that is what she calls it herself.
+        let own = Class::PREPOSITION.with(Class::SUBORDINATOR);
+        let behind_article = || match before.signs.as_slice() {
+            [.., verb, article] => article.class.is(Class::DETERMINER) && !verb.class.is(own),
+            _ => false,
+        };
         self.quote.kind == Kind::Partial && self.cue(before).is_some_and(denied) && behind_article()
     }
 
@@ -157,7 +167,9 @@ impl Asked<'_> {
         }
         let parted = words.iter().position(|word| rules.partings.contains(word));
         let pointed = |at: usize| part.signs[range.start + at].class.is(Class::DEFINITE.with(Class::POSSESSIVE));
-        let delivered = |at: usize| kind.is_spoken() && rules.deliveries.contains(&words[at]) && (1..at).any(pointed);
+        let first = (1..words.len()).find(|&at| pointed(at));
+        let is_pointed = |at: usize| first.is_some_and(|first| first < at);
+        let delivered = |at: usize| kind.is_spoken() && rules.deliveries.contains(&words[at]) && is_pointed(at);
         let names = (0..words.len()).find(|&at| self.is_of_record(words, at, kind) || delivered(at));
         let medium = |at: usize| rules.media.contains(&words[at]) && !self.is_of_record(words, at, kind);
         let ordered = words.iter().any(|word| rules.orders.contains(word));
@@ -255,10 +267,23 @@ impl Asked<'_> {
             && !words.iter().any(|word| rules.times.contains(word))
     }
 
+    /// Whether of all dates words tell a year alone.
+    fn tells_but_a_year(&self, words: &[Box<str>]) -> bool {
+        let wording = self.wording();
+        let is_day = |word: &str| wording.weekdays.iter().chain(&wording.months).any(|day| *day == *latin(word));
+        words.iter().any(|word| year(word).is_some()) && !words.iter().any(|word| is_day(word))
+    }
+
     /// Whether words tell a day, a month or a year, and each is the records'; nothing where they tell none.
     fn is_of_own_day(&self, words: &[Box<str>]) -> Option<bool> {
         let (wording, days) = (self.wording(), self.days().unwrap_or_default());
         let all = |is: &dyn Fn(i32) -> bool| days.is_empty() || days.iter().any(|&day| is(day));
+        // “The 2019 audit”, “what may be his last turn” tell no date.
+        let class = |word: &str| self.language().lexicon.class_of(word);
+        let is_other = |at: usize| at.checked_sub(1).is_some_and(|at| class(&words[at]).is(Class::DETERMINER));
+        let led = |at: usize| at.checked_sub(1).is_some_and(|at| class(&words[at]).is(Class::PREPOSITION));
+        let is_word =
+            |at: usize| class(&words[at]).is(Class::AUXILIARY.with(Class::PAST).with(Class::PLAIN)) && !led(at);
         let mut told = words.iter().enumerate().filter_map(|(at, word)| {
             let number = |at: usize| words.get(at)?.parse::<i32>().ok().filter(|number| (1..=31).contains(number));
             if let Some(weekday) = wording.weekdays.iter().position(|day| **day == *latin(word)) {
@@ -266,10 +291,13 @@ impl Asked<'_> {
                 Some(all(&|day| (day + 3).rem_euclid(7) as usize == weekday))
             } else if let Some(month) = wording.months.iter().position(|month| **month == *latin(word)) {
                 let number = number(at + 1).or_else(|| number(at.checked_sub(1)?));
+                if number.is_none() && is_word(at) {
+                    return None;
+                }
                 let is_own = |day: i32| year_and_month(day).1 == month as i32 + 1;
                 Some(all(&|day| is_own(day) && number.is_none_or(|number| number == day_of_month(day))))
             } else {
-                let year = word.parse::<i32>().ok().filter(|year| (1900..2100).contains(year))?;
+                let year = year(word).filter(|_| !is_other(at))?;
                 Some(all(&|day| year_and_month(day).0 == year))
             }
         });
@@ -339,4 +367,9 @@ pub fn hearing<'w>(words: &'w Words, wording: &WordingRules) -> Option<&'w [Box<
     let ends = |at: usize, verb: &Words| words[at..].starts_with(verb).then_some(at + verb.len());
     let to = (0..words.len()).find_map(|at| wording.occasion.tells.iter().find_map(|verb| ends(at, verb)))?;
     Some(&words[to..words.len().min(to + TO)])
+}
+
+/// The year that a word is.
+fn year(word: &str) -> Option<i32> {
+    word.parse().ok().filter(|year| (1900..2100).contains(year))
 }

@@ -103,8 +103,9 @@ impl Reader<'_> {
         let age = |office: &String| office.bytes().all(|byte| byte.is_ascii_digit());
         let free = telling || self.cast.entities[person.0 as usize].offices.iter().all(age) || actor == Some(person);
         self.inferred = free && Some(person) != another && !self.is_again(from, subject, head);
-        // “The opener” may be a trade, and “the chatbot” is none.
-        self.guessed = self.inferred && noun.sort == NounSort::Thing;
+        // “The opener” may be a trade, and “the chatbot” is none; “the first” of two is nobody who was named.
+        let small = head.is(Class::FORMER) && !head.is_capital();
+        self.guessed = self.inferred && (noun.sort == NounSort::Thing || small);
         if self.inferred {
             let (from, to) = noun.head;
             self.offices.add(person, self.text, &self.page.tokens[from as usize..to as usize], self.lexicon);

@@ -23,8 +23,10 @@ const WORD: Class = VERBAL
 /// What stands behind a given name as often without being a family's: the Virginia Senate, told Ann Monday.
 const THING: Class = Class::BODY.with(Class::STATEMENT).with(Class::WORK).with(Class::OUTLET).with(Class::TIME);
 
-/// What nobody is called, though a name's initial may stand before it: “… of George W. He said”.
-const NEVER: Class = Class::FUNCTION.without(Class::AUXILIARY.with(Class::ADVERB));
+/// What nobody is called, though a name's initial may stand before it: “… of George W. He said”. Ambrose Till is somebody.
+const NEVER: Class = Class::FUNCTION.without(Class::AUXILIARY.with(Class::ADVERB).with(LINK));
+/// What begins a sentence behind an initial.
+const LINK: Class = Class::PREPOSITION.with(Class::SUBORDINATOR);
 
 /// The family names of a page that are words, folded.
 #[derive(Debug, Default)]
@@ -105,7 +107,7 @@ impl Surnames {
         let title = first.is_some_and(|first| first.is(Class::PERSON | Class::HONORIFIC));
         let titled = before.is(Class::HONORIFIC) && (self.large || !word.is(Class::PERSON)) && !word.is(THING);
         let full = given && !article && (!word.is(THING) || title || is_explained(tokens, at));
-        (full || titled) && !goes_on(tokens, at)
+        (full || titled) && !goes_on(tokens, at) && !(initial && word.is(LINK))
     }
 
     /// Whether a sentence that begins with a word goes on as it does behind somebody's name: Young said, Banks, a nurse, was, but

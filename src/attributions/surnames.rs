@@ -51,9 +51,9 @@ impl Surnames {
                 surnames.names.insert(key(text, pair[1]));
             }
         }
-        let given = |pair: &[Token]| is_named(pair[1]) && pair[0].is_capital() && pair[0].is(Class::FIRST_NAME);
-        for pair in tokens.windows(2).filter(|pair| surnames.large && given(pair)) {
-            surnames.others.insert(key(text, pair[1]));
+        if surnames.large {
+            let given = |pair: &&[Token]| is_named(pair[1]) && pair[0].is_capital() && pair[0].is(Class::FIRST_NAME);
+            surnames.others.extend(tokens.windows(2).filter(given).map(|pair| key(text, pair[1])));
         }
         surnames
     }

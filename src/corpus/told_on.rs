@@ -14,7 +14,10 @@ pub fn told_on(text: &str, cue: Span<View>, weekdays: &[String]) -> Option<u8> {
     let before = text[first..before].rsplit(ends).next()?;
     // “Holm said, and the vote is on Monday”: behind a comma another clause begins.
     let after = text[after..last].split(|c| ends(c) || c == ',').next()?;
-    let day = |word: &str| weekdays.iter().position(|day| *day == *latin(word)).map(|day| day as u8);
+    let day = |word: &str| {
+        let word = latin(word);
+        weekdays.iter().position(|day| **day == *word).map(|day| day as u8)
+    };
     let words = before.split_whitespace().chain(after.split_whitespace());
     let mut days = words.filter_map(|word| day(word.trim_end_matches(',')));
     let told = days.next()?;

@@ -97,7 +97,7 @@ pub struct WordingRules {
     pub beginnings: Vec<(String, String)>,
     /// The months, January first.
     pub months: Vec<String>,
-    /// The days of the week in their order, from Monday.
+    /// The days of the week in plain Latin letters, from Monday.
     pub weekdays: Vec<String>,
     /// Whether 3/4/2026 is the third of April wherever the language is written.
     pub day_first: bool,
@@ -187,7 +187,7 @@ impl WordingRules {
             }
         }
         let numerals = numerals(&raw);
-        let occasion = OccasionRules::from(&raw);
+        let (occasion, weekdays) = (OccasionRules::from(&raw), weekdays(&raw));
         Self {
             written_out,
             endings: pairs(&raw.endings).map(|(ending, full)| (ending, full.join(" "))).collect(),
@@ -211,7 +211,7 @@ impl WordingRules {
             joined,
             beginnings: pairs(&raw.beginnings).map(|(beginning, full)| (beginning, full.join(" "))).collect(),
             months: raw.calendar.0.iter().filter(|entry| !entry.contains('=')).take(12).cloned().collect(),
-            weekdays: raw.calendar.0.iter().filter(|entry| !entry.contains('=')).skip(12).take(7).cloned().collect(),
+            weekdays,
             day_first: raw.day_first,
             decimal_comma: raw.decimal_comma,
             before_names: words(&raw.before_names),
@@ -322,4 +322,11 @@ fn pairs(words: &raw::Words) -> impl Iterator<Item = (String, Vec<String>)> + '_
 /// `a_b` as its words.
 fn phrase(words: &str) -> Vec<String> {
     words.split('_').map(str::to_owned).collect()
+}
+
+/// The days of the week in the calendar, which begins with the months: each once before its short forms. They are compared
+/// in plain Latin letters: Spanish miércoles.
+fn weekdays(raw: &raw::Wording) -> Vec<String> {
+    let entries = raw.calendar.0.iter().filter(|entry| !entry.contains('='));
+    entries.skip(12).take(7).map(|day| latin(day).into_owned()).collect()
 }

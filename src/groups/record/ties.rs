@@ -270,7 +270,8 @@ impl Asked<'_> {
     /// Whether of all dates words tell a year alone.
     fn tells_but_a_year(&self, words: &[Box<str>]) -> bool {
         let wording = self.wording();
-        let is_day = |word: &str| wording.weekdays.iter().chain(&wording.months).any(|day| *day == *latin(word));
+        let is_month = |word: &str| wording.months.iter().any(|month| latin(month) == latin(word));
+        let is_day = |word: &str| wording.weekdays.iter().any(|day| *day == *latin(word)) || is_month(word);
         words.iter().any(|word| year(word).is_some()) && !words.iter().any(|word| is_day(word))
     }
 
@@ -289,7 +290,7 @@ impl Asked<'_> {
             if let Some(weekday) = wording.weekdays.iter().position(|day| **day == *latin(word)) {
                 // 1970-01-01 was a Thursday.
                 Some(all(&|day| (day + 3).rem_euclid(7) as usize == weekday))
-            } else if let Some(month) = wording.months.iter().position(|month| **month == *latin(word)) {
+            } else if let Some(month) = wording.months.iter().position(|month| latin(month) == latin(word)) {
                 let number = number(at + 1).or_else(|| number(at.checked_sub(1)?));
                 if number.is_none() && is_word(at) {
                     return None;

@@ -14,6 +14,7 @@ mod labels;
 mod occasions;
 mod parallel;
 mod quoted;
+mod reporter;
 mod scenes;
 mod seats;
 mod ties;

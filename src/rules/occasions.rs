@@ -44,6 +44,8 @@ pub struct OccasionRules {
     pub matters: FxHashSet<Box<str>>,
     /// What stands before what is spoken of: of, with regard to.
     pub abouts: Vec<Vec<Box<str>>>,
+    /// Prepositions before what is spoken of, and before a place as well: on.
+    pub topics: FxHashSet<Box<str>>,
     /// Phrases whose last word stands before what is asked: frage_nach.
     pub questions: Vec<Vec<Box<str>>>,
     /// What begins a clause that tells when: as, when.
@@ -88,6 +90,7 @@ impl From<&raw::Wording> for OccasionRules {
             openers: words(&raw.openers),
             matters: words(&raw.matters),
             abouts: phrases(&raw.abouts),
+            topics: words(&raw.topics),
             questions: phrases(&raw.questions),
             whens: words(&raw.whens),
             times: words(&raw.times).into_iter().chain(weekdays.flat_map(|day| words_of(day))).collect(),

@@ -209,6 +209,8 @@ pub struct Wording {
     pub matters: Words,
     /// What stands before what is spoken of: of, about, with_regard_to.
     pub abouts: Words,
+    /// Prepositions before what is spoken of, and before a place as well: on.
+    pub topics: Words,
     /// Phrases whose last word stands before what is asked: frage_nach.
     pub questions: Words,
     /// What begins a clause that tells when: as, when.

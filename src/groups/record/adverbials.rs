@@ -37,6 +37,10 @@ impl Clause<'_> {
         let segments = self.segments(self.range.start..verb);
         let told = segments.into_iter().filter_map(|segment| {
             let first = self.first(&segment)?;
+            // “As Lund put it”: the clause itself reports.
+            if segment.end == verb && self.is_when(first) && (first + 1..verb).any(|at| self.is_named(at)) {
+                return Some(self.adverbials(first + 1..verb));
+            }
             let participle =
                 first == self.range.start && self.is_participle(first) || self.class(first).is(Class::GERUND);
             if first == self.range.start && self.is_to(first) && !self.opens(first) {
@@ -121,7 +125,10 @@ impl Clause<'_> {
 
     /// “Lund had joked”: whether what was said was said before something else.
     pub fn is_earlier(&self, verb: usize) -> bool {
-        (self.range.start..=verb).rev().take(EARLIER).any(|at| self.rules.earlier.contains(self.word(at)))
+        // “Lund, who had left early, said”.
+        let gap = (self.range.start..=verb).rev().find(|&at| self.part.signs[at].gap != Gap::None);
+        let start = gap.unwrap_or(self.range.start);
+        (start..=verb).rev().take(EARLIER).any(|at| self.rules.earlier.contains(self.word(at)))
     }
 
     /// The stretches between commas.
@@ -155,7 +162,10 @@ impl Clause<'_> {
                 let end = self.end(at, range.end);
                 told.push(at..end);
                 at = end;
-            } else if self.is_clause(at) && !(at + 1 < range.end && self.is_time(at + 1)) {
+            } else if self.is_clause(at) && !(at + 1 < range.end && self.is_time(at + 1))
+                || self.class(at).is(Class::AND) && at + 1 < range.end && !self.begins(at + 1, range.end)
+            {
+                // “Said Lund and hung the coat on the hook” tells what came next.
                 break;
             } else {
                 at += 1;
@@ -188,8 +198,22 @@ impl Clause<'_> {
 
     /// Whether an adverbial begins at a word, or a few words on: “the next morning”.
     fn begins(&self, at: usize, end: usize) -> bool {
-        let timed = || (at..end.min(at + WHEN)).any(|at| self.is_time(at));
-        self.opens(at) || self.is_when(at) || timed()
+        // “A night nurse”, “die zehn Jahre beim Radio war”: who somebody is.
+        let is_own = |at: usize| at + 1 == end || !self.modifies(at);
+        let describes = self.part.signs[at].gap == Gap::Pause && self.class(at).is(Class::RELATIVE);
+        let noun = self.class(at).is(Class::DETERMINER);
+        let timed = || (at..end.min(at + WHEN)).any(|at| self.is_time(at) && (!noun || is_own(at)));
+        self.opens(at) || self.is_when(at) || !describes && timed()
+    }
+
+    /// Whether the word behind one is its noun: “a night nurse”, “a 30-year veteran”.
+    fn modifies(&self, at: usize) -> bool {
+        let next = at + 1;
+        let light = Class::FUNCTION.with(Class::TIME).with(Class::REPORT).with(Class::VERB);
+        self.part.signs[next].gap == Gap::None
+            && !self.class(next).is(light)
+            && !self.is_time(next)
+            && !self.is_named(next)
     }
 
     /// Whether a word stands before a place, a time, a medium or hearers.
@@ -198,9 +222,10 @@ impl Clause<'_> {
         if self.rules.questions.iter().any(asks) {
             return false;
         }
-        // “Opened by telling guests”.
+        // “Opened by telling guests”, “en tapant du poing”; but “on leaving the hall”.
         let gerund = self.part.signs.get(at + 1).is_some_and(|next| next.class.is(Class::GERUND));
-        if gerund && self.class(at).is(Class::AGENT) {
+        let parts = |at: usize| self.rules.partings.contains(self.word(at)) || self.is_when(at);
+        if gerund && !parts(at) && !parts(at + 1) {
             return false;
         }
         let joined = self.part.signs.get(at + 1).is_some_and(|next| next.gap == Gap::None);
@@ -213,7 +238,9 @@ impl Clause<'_> {
 
     /// “Of the flood”, “about a letter in the Echo”: whether it is told what the words are about.
     fn is_about(&self, at: usize) -> bool {
-        self.rules.abouts.iter().any(|phrase| self.part.words[at..self.range.end].starts_with(phrase))
+        // “Des années plus tôt”.
+        let timed = at + 1 < self.range.end && self.is_time(at + 1);
+        !timed && self.rules.abouts.iter().any(|phrase| self.part.words[at..self.range.end].starts_with(phrase))
     }
 
     /// “To a friend, Lund said”: what stands between a verb and its hearers may stand before it.
@@ -224,7 +251,9 @@ impl Clause<'_> {
 
     /// “As the lights came on”: whether a clause of time begins.
     fn is_when(&self, at: usize) -> bool {
-        self.rules.whens.contains(self.word(at))
+        // “As treasurer, Lund said”: a clause has more than a word.
+        let clause = |at: usize| self.part.signs.get(at).is_some_and(|sign| sign.gap == Gap::None);
+        self.rules.whens.contains(self.word(at)) && (clause(at + 2) || !self.class(at).is(Class::EITHER))
     }
 
     /// “That the roof leaks”, “who came in 2019”; a word that is an article too begins one behind a comma alone.

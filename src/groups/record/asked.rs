@@ -60,6 +60,8 @@ pub struct Asked<'a> {
     pub quote: &'a Quote,
     /// The records of its speaker, as indices into [`Corpus::records`](crate::corpus::Corpus::records).
     pub records: &'a [usize],
+    /// Their days; none where one of them is not known.
+    pub days: &'a [i32],
     /// The words of the speaker's name.
     pub own: Words,
 }
@@ -91,7 +93,7 @@ impl Asked<'_> {
             || self.is_set_apart(&above, kind)
         {
             Told::Elsewhere
-        } else if beside == Ties::Doubtful {
+        } else if beside == Ties::Doubtful || kind != Records::Spoken && self.is_seen(scene) {
             Told::Somewhere
         } else {
             match self.above(&scene.previous, kind) {

@@ -83,6 +83,15 @@ impl Occasions<'_> {
         }
     }
 
+    /// The days of records; none where one is not known.
+    fn days(&self, records: &[usize]) -> Vec<i32> {
+        let source = |&record: &usize| self.corpus.records[record].source;
+        // A year that is only supposed has other weekdays.
+        let known = |source: SourceId| self.corpus.source(source).date.as_ref().and(self.bearings.day(source));
+        let days: Option<Vec<i32>> = records.iter().map(|record| known(source(record))).collect();
+        days.unwrap_or_default()
+    }
+
     /// Which of these quotations of one article were said elsewhere, and which may have been.
     fn heard(&self, doubtful: &[QuoteId]) -> Heard {
         let Some(&first) = doubtful.first() else { return Heard::default() };
@@ -94,8 +103,12 @@ impl Occasions<'_> {
 
     fn read(&self, source: SourceId, doubtful: &[QuoteId], document: &Document) -> Heard {
         let people: FxHashSet<_> = doubtful.iter().filter_map(|&id| self.corpus.quote(id).person()).collect();
-        let records: FxHashMap<_, _> =
-            people.iter().map(|&person| (person, self.witnesses.records(person, source))).collect();
+        let of = |person: PersonId| {
+            let records = self.witnesses.records(person, source);
+            let days = self.days(&records);
+            (person, (records, days))
+        };
+        let records: FxHashMap<_, _> = people.into_iter().map(of).collect();
         let start = self.corpus.quotes.partition_point(|quote| quote.source < source);
         let quotes = self.corpus.quotes[start..].iter().take_while(|quote| quote.source == source);
         let named = quotes.clone().filter(|quote| matches!(quote.kind, Kind::Title | Kind::Scare));
@@ -106,11 +119,12 @@ impl Occasions<'_> {
             let (Some(person), Some(scene)) = (quote.person(), scenes.get(&quote.span.start)) else { continue };
             // Who goes on speaking is still there: “…,” Lund told the Herald. “…,” she said.
             let goes_on = left_at.get(&person).filter(|(block, _)| scene.block <= block + FAR).map(|(_, told)| *told);
-            let told = records.get(&person).filter(|_| !self.held.contains(&id)).map_or(Told::OnRecord, |records| {
-                let own = quote.credit.iter().flat_map(|credit| words_of(&credit.naming.name)).collect();
-                let told = Asked { occasions: self, document, quote, records, own }.told(scene);
-                goes_on.filter(|_| matches!(told, Told::Unsaid | Told::Somewhere)).unwrap_or(told)
-            });
+            let told =
+                records.get(&person).filter(|_| !self.held.contains(&id)).map_or(Told::OnRecord, |(records, days)| {
+                    let own = quote.credit.iter().flat_map(|credit| words_of(&credit.naming.name)).collect();
+                    let told = Asked { occasions: self, document, quote, records, days, own }.told(scene);
+                    goes_on.filter(|_| matches!(told, Told::Unsaid | Told::Somewhere)).unwrap_or(told)
+                });
             match told {
                 Told::Elsewhere => _ = heard.elsewhere.insert(id),
                 Told::Somewhere => _ = heard.somewhere.insert(id),

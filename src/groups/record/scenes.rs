@@ -9,7 +9,7 @@ use crate::{
     documents::Document,
     quotations,
     rules::{Class, Language, Rules, words_of},
-    text::{Span, View},
+    text::{Span, View, latin},
 };
 
 /// Words in small letters.
@@ -196,8 +196,16 @@ impl Around<'_> {
             let word = text[from..end - 1].rsplit(char::is_whitespace).next().unwrap_or_default();
             let abbreviations = &self.language.wording.abbreviations;
             let short = word.chars().count() == 1 || abbreviations.contains(&word.to_lowercase());
-            !short && text[end..].chars().next().is_none_or(|next| !next.is_alphanumeric())
+            // “Am 10. März”: the tenth.
+            let dated = || word.bytes().all(|byte| byte.is_ascii_digit()) && self.begins_with_month(&text[end..]);
+            !short && !dated() && text[end..].chars().next().is_none_or(|next| !next.is_alphanumeric())
         })
+    }
+
+    fn begins_with_month(&self, text: &str) -> bool {
+        let next =
+            text.split_whitespace().next().map(|word| latin(word.trim_end_matches(|c: char| !c.is_alphanumeric())));
+        next.is_some_and(|next| self.language.wording.months.iter().any(|month| latin(month) == next))
     }
 
     fn text(&self, start: u32, end: u32) -> &str {

@@ -1,5 +1,7 @@
 //! Who sits in a record, and what its heading says: read once, however many quotations ask.
 
+use std::sync::OnceLock;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{labels::is_office, scenes::Words, voices::Voices};
@@ -26,6 +28,8 @@ pub struct Seats {
     title: FxHashSet<Box<str>>,
     /// The names in its first line: “Debates of the Diet”.
     names: FxHashSet<Box<str>>,
+    /// All its words, once they are asked for.
+    words: OnceLock<FxHashSet<Box<str>>>,
 }
 
 impl Seats {
@@ -41,6 +45,7 @@ impl Seats {
             heading: words_of(heading),
             title: title(heading),
             names,
+            words: OnceLock::new(),
         };
         for speaker in voices.speakers(record) {
             seats.speakers.add(speaker);
@@ -75,6 +80,11 @@ impl Seats {
     /// Whether a word in small letters is a name of the heading.
     pub fn names(&self, word: &str) -> bool {
         self.names.contains(word)
+    }
+
+    /// Whether a record of this text has a word in small letters.
+    pub fn speaks_of(&self, text: &str, word: &str) -> bool {
+        self.words.get_or_init(|| words_of(text).into_iter().collect()).contains(word)
     }
 
     /// Whether the title has a word, or several of it.

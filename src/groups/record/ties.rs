@@ -8,14 +8,12 @@ use std::ops::Range;
 use super::{
     adverbials::Clause,
     asked::{Asked, Records},
-    occasions::Occasions,
     scenes::{Gap, Part, Scene, Words},
     seats::Seats,
 };
 use crate::{
     quotations::Kind,
     rules::{Class, WordingRules},
-    sources::SourceId,
     text::{Span, latin, year_and_month},
 };
 
@@ -30,6 +28,8 @@ const NEAR: usize = 4;
 enum Tie {
     /// It names it.
     Record,
+    /// It names one of its kind: “at a hearing”.
+    Kind,
     /// It tells its day, or a manner: “on Tuesday”, “after a pause”.
     Plain,
     /// Nothing shows that it is the same.
@@ -61,6 +61,8 @@ impl Ties {
             if ties.contains(&Tie::None) { Self::Named } else { Self::Record }
         } else if ties.contains(&Tie::None) {
             Self::Doubtful
+        } else if ties.contains(&Tie::Kind) {
+            Self::Record
         } else {
             Self::Plain
         }
@@ -132,7 +134,7 @@ impl Asked<'_> {
     }
 
     /// Which word of these reports the quotation.
-    fn cue(&self, part: &Part) -> Option<usize> {
+    pub fn cue(&self, part: &Part) -> Option<usize> {
         let cue = self.quote.cue.as_ref()?.span;
         let starts = |at: u32| self.document.map.disk(Span::new(at, at + 1)).start;
         // Words stand in their order in the file too.
@@ -160,7 +162,8 @@ impl Asked<'_> {
         if of_own_day == Some(false) {
             return Tie::Apart;
         }
-        if rules.manner_phrases.iter().any(|phrase| words.starts_with(phrase))
+        if self.is_topic(words, &part.signs[range.start..end])
+            || rules.manner_phrases.iter().any(|phrase| words.starts_with(phrase))
             || words.iter().any(|word| rules.manners.contains(word))
         {
             return Tie::Plain;
@@ -183,7 +186,7 @@ impl Asked<'_> {
         } else if names
             .is_some_and(|at| acts(at) && parted.is_none_or(|parted| parted > at) && !self.is_anothers(words, at, kind))
         {
-            Tie::Record
+            if names.is_some_and(|at| self.is_indefinite(&words[..at])) { Tie::Kind } else { Tie::Record }
         } else if parted.is_none()
             && (of_own_day.is_some() || self.is_of_order(words) || ordered && (1..words.len()).any(medium))
         {
@@ -201,8 +204,7 @@ impl Asked<'_> {
             return true;
         }
         let links = |at: &usize| self.language().lexicon.class_of(&words[*at]).is(Class::PREPOSITION);
-        let mut rest =
-            (at + 1..words.len()).skip_while(|at| !links(at)).filter(|&at| words[at].len() >= LONG).peekable();
+        let mut rest = (at + 1..words.len()).skip_while(|at| !links(at)).filter(|&at| is_long(&words[at])).peekable();
         indefinite && rest.peek().is_some() && !rest.any(|at| self.is_of_record(words, at, kind))
     }
 
@@ -216,7 +218,11 @@ impl Asked<'_> {
         let is_medium = |at: usize| {
             let is_one =
                 self.wording().occasion.media.contains(&part.words[at]) && !part.signs[at].class.is(Class::PERSON);
-            is_one && !self.is_of_record(&part.words[..=at], at, kind)
+            // “Book publisher Lund said”: a trade.
+            let link = Class::PREPOSITION.with(Class::POSSESSIVE).with(Class::DETERMINER);
+            let is_name = |at: usize| self.own.contains(&part.words[at]);
+            let trade = || (at + 1..verb).take_while(|&at| !part.signs[at].class.is(link)).any(is_name);
+            is_one && !trade() && !self.is_of_record(&part.words[..=at], at, kind)
         };
         (start..verb).any(is_medium)
     }
@@ -224,7 +230,7 @@ impl Asked<'_> {
     /// Whether a word is of the record's occasion: what it is called, who listens there, what its title says.
     fn is_of_record(&self, words: &[Box<str>], at: usize, kind: Records) -> bool {
         let word = &*words[at];
-        let titled = || word.len() >= LONG && self.seats().any(|seats| seats.is_titled(word)) && self.closes(words, at);
+        let titled = || is_long(word) && self.seats().any(|seats| seats.is_titled(word)) && self.closes(words, at);
         let anybody = self.wording().occasion.anybody.contains(word);
         self.is_called(word, kind) || kind != Records::Written && !anybody && self.hears(words, at) || titled()
     }
@@ -263,7 +269,7 @@ impl Asked<'_> {
     fn is_of_order(&self, words: &[Box<str>]) -> bool {
         let rules = &self.wording().occasion;
         let order = words.iter().position(|word| rules.orders.contains(word));
-        order.is_some_and(|at| words[at + 1..].iter().all(|word| word.len() < LONG))
+        order.is_some_and(|at| words[at + 1..].iter().all(|word| !is_long(word)))
             && !words.iter().any(|word| rules.times.contains(word))
     }
 
@@ -277,7 +283,7 @@ impl Asked<'_> {
 
     /// Whether words tell a day, a month or a year, and each is the records'; nothing where they tell none.
     fn is_of_own_day(&self, words: &[Box<str>]) -> Option<bool> {
-        let (wording, days) = (self.wording(), self.days().unwrap_or_default());
+        let (wording, days) = (self.wording(), self.days);
         let all = |is: &dyn Fn(i32) -> bool| days.is_empty() || days.iter().any(|&day| is(day));
         // “The 2019 audit”, “what may be his last turn” tell no date.
         let class = |word: &str| self.language().lexicon.class_of(word);
@@ -287,10 +293,15 @@ impl Asked<'_> {
             |at: usize| class(&words[at]).is(Class::AUXILIARY.with(Class::PAST).with(Class::PLAIN)) && !led(at);
         let mut told = words.iter().enumerate().filter_map(|(at, word)| {
             let number = |at: usize| words.get(at)?.parse::<i32>().ok().filter(|number| (1..=31).contains(number));
-            if let Some(weekday) = wording.weekdays.iter().position(|day| **day == *latin(word)) {
+            let small = latin(word);
+            // “Dienstagabend”.
+            let part = |day: &str| {
+                small.strip_prefix(day).is_some_and(|part| part.is_empty() || wording.occasion.times.contains(part))
+            };
+            if let Some(weekday) = wording.weekdays.iter().position(|day| part(day)) {
                 // 1970-01-01 was a Thursday.
                 Some(all(&|day| (day + 3).rem_euclid(7) as usize == weekday))
-            } else if let Some(month) = wording.months.iter().position(|month| latin(month) == latin(word)) {
+            } else if let Some(month) = wording.months.iter().position(|month| latin(month) == small) {
                 let number = number(at + 1).or_else(|| number(at.checked_sub(1)?));
                 if number.is_none() && is_word(at) {
                     return None;
@@ -324,21 +335,11 @@ impl Asked<'_> {
         self.records.iter().any(calls_itself) && !self.records.iter().any(is_own)
     }
 
-    /// The days of the records; nothing where one is not known.
-    pub fn days(&self) -> Option<Vec<i32>> {
-        let Occasions { corpus, bearings, .. } = self.occasions;
-        let source = |&record: &usize| corpus.records[record].source;
-        // A year that is only supposed has other weekdays.
-        let known = |source: SourceId| corpus.source(source).date.as_ref().and(bearings.day(source));
-        let days: Option<Vec<i32>> = self.records.iter().map(|record| known(source(record))).collect();
-        days.filter(|days| !days.is_empty())
-    }
-
     /// Whether a word is the last of the name or an office of another who speaks in a record, or a name in its heading:
     /// “Debates of the Diet”.
     fn names(&self, words: &[Box<str>], at: usize) -> bool {
         let (word, person) = (&*words[at], self.quote.person());
-        word.len() >= LONG
+        is_long(word)
             && (self.seats().any(|seats| seats.seats(word, person))
                 || self.seats().any(|seats| seats.names(word)) && self.closes(words, at))
     }
@@ -356,6 +357,10 @@ impl Asked<'_> {
     fn seats(&self) -> impl Iterator<Item = &Seats> {
         self.records.iter().map(|&record| self.occasions.seats(record))
     }
+}
+
+fn is_long(word: &str) -> bool {
+    word.chars().nth(LONG - 1).is_some()
 }
 
 fn day_of_month(day: i32) -> i32 {

@@ -6,7 +6,8 @@
 //! ```text
 //! FILE = { NOTE | CUE }               between blank lines
 //! CUE  = [ IDENTIFIER NEWLINE ] TIME "-->" TIME … NEWLINE { LINE }
-//! LINE = [ ">>" | "-" ] [ NAME ":" | "[" NAME "]" ] { TAG | ENTITY | words }
+//! LINE = PART { " >>" PART }
+//! PART = [ ">>" | "-" ] [ NAME ":" | "[" NAME "]" ] { TAG | ENTITY | words }
 //! TAG  = "<v" [ classes ] NAME ">" | "<" … ">" | "{\" … "}"
 //! ```
 
@@ -212,10 +213,10 @@ impl Reel<'_> {
 
     fn lines(&mut self, words: Range<usize>) {
         let mut at = words.start;
-        for line in self.draft.source()[words].split_inclusive('\n') {
-            self.line(at..at + line.trim_end().len());
-            self.draft.space(at + line.trim_end().len()..at + line.len());
-            at += line.len();
+        for part in self.draft.source()[words].split_inclusive('\n').flat_map(turns_within) {
+            self.line(at..at + part.trim_end().len());
+            self.draft.space(at + part.trim_end().len()..at + part.len());
+            at += part.len();
         }
         // Two cues are two words apart even where the file ends without a line feed.
         self.draft.space(at..at);
@@ -325,6 +326,15 @@ impl Reel<'_> {
             None => self.draft.end(BlockKind::Paragraph),
         }
     }
+}
+
+/// A line in parts, where another one speaks in the midst of it: `We will. >> REYES: And who pays?`
+fn turns_within(line: &str) -> impl Iterator<Item = &str> {
+    let arrows = [" >>", " &gt;&gt;"].iter().flat_map(|arrow| line.match_indices(arrow));
+    let mut cuts: Vec<usize> = arrows.map(|(at, _)| at + 1).collect();
+    cuts.sort_unstable();
+    cuts.push(line.len());
+    cuts.into_iter().scan(0, |start, end| Some(&line[std::mem::replace(start, end)..end]))
 }
 
 /// A line that stands in brackets from end to end, which nobody said: `[DOOR CLOSES]`.

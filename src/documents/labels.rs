@@ -4,7 +4,7 @@
 //! line is a turn is for [`turns`](super::turns) to say: articles have lines like `Note:` too.
 //!
 //! ```text
-//! LABEL  = [ ">>" ] [ STAMP ] ( NAME { "(" … ")" } [ "," … ] [ STAMP ] ":" space | NAME ( "." | "—" ) space | NAME dash | LETTER )
+//! LABEL  = [ ">>" ] [ STAMP ] ( NAME { "(" … ")" | "[" … "]" } [ "," … ] [ STAMP ] ":" space | NAME ( "." | "—" ) space | NAME dash | LETTER )
 //! LETTER = "Q" | "A" ( "." | ":" | tab )                  STAMP  = [ "[" | "(" ] time [ "]" | ")" ]
 //! NAME   = WORD { " " WORD } [ " " number ]         WORD   = a capital and what follows it
 //! ```
@@ -130,8 +130,10 @@ fn is_end(input: &str) -> IResult<&str, &str> {
 // NAMED = NAME [ aside ] [ STAMP ] ":" — MAYOR HOLM (D), of Dale: We …
 fn named(input: &str) -> IResult<&str, (&str, Style)> {
     let (rest, name) = names(input)?;
-    // Jonah Holm (Dale) (Ind): a seat and a party.
-    let aside = many_m_n(0, 3, (space0, delimited(char('('), is_not("()\n"), char(')'))));
+    // Jonah Holm (Dale) (Ind): a seat and a party. HOLM [interposing]: how it is said.
+    let round = delimited(char('('), is_not("()\n"), char(')'));
+    let square = delimited(char('['), is_not("[]\n"), char(']'));
+    let aside = many_m_n(0, 3, (space0, alt((round, square))));
     let office = opt((char(','), is_not(":.?!\n\"“”")));
     // French sets a space before its colon.
     let colon = (opt(one_of(" \u{a0}\u{202f}")), char(':'));
@@ -233,6 +235,7 @@ mod tests {
         check("HOLM: We will rebuild.", Some(("HOLM", "We will rebuild.", Style::Capitals)));
         check("MAYOR ANN HOLM (I), DALE: Yes.", Some(("MAYOR ANN HOLM", "Yes.", Style::Capitals)));
         check("Jonah Holm (Dale and Ryburn) (Ind): No.", Some(("Jonah Holm", "No.", Style::Name)));
+        check("COUNCILLOR HOLM [interposing]: No.", Some(("COUNCILLOR HOLM", "No.", Style::Capitals)));
         check("Ann Holm - We will.", Some(("Ann Holm", "We will.", Style::Doubtful)));
         check("Ann Holm - “We will.”", None);
         check("Q\tWhere?", Some(("Q", "Where?", Style::Letter)));

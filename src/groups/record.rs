@@ -129,13 +129,17 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &mut [Gr
     if !speaking.contains(&true) {
         return Vec::new();
     }
-    let mut bearings = Bearings::of(corpus);
-    let voices = Voices::read(corpus, &rules.people, &speaking, &bearings, &mut folding.folder());
     let concerned = concerned(corpus, groups);
     let spoken_for =
         |quote: &Quote| concerned.as_ref().is_none_or(|people| quote.person().is_some_and(|it| people.contains(&it)));
     let asked = corpus.numbered().filter(|(_, quote)| is_asked(corpus, quote) && spoken_for(quote));
     let asked: Vec<(QuoteId, &Quote)> = asked.collect();
+    // Whatever the records hold, nobody wants to know.
+    if asked.is_empty() {
+        return Vec::new();
+    }
+    let mut bearings = Bearings::of(corpus);
+    let voices = Voices::read(corpus, &rules.people, &speaking, &bearings, &mut folding.folder());
     for (record, article) in quoted::old(corpus, &bearings, &voices, folding, &asked) {
         bearings.note(record, article);
     }

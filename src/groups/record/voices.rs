@@ -16,8 +16,11 @@ use crate::{
     quotations::Kind,
     rules::{People, Stem, words_of},
     sources::SourceId,
-    text::{Span, View},
+    text::{Span, View, head},
 };
+
+/// Nobody says so many bytes without a paragraph's end.
+const LONGEST_PART: usize = 1 << 16;
 
 /// What one speaker says in one record.
 #[derive(Clone, Debug)]
@@ -78,7 +81,10 @@ impl Voices {
             }
             let record = &corpus.records[record];
             let span = record.blocks[block].span;
-            voices.add(&folder.speak(record.language).fold(span.of(&record.text)), span.start);
+            for part in parts(span.of(&record.text)) {
+                let offset = span.start + part.start as u32;
+                voices.add(&folder.speak(record.language).fold(&span.of(&record.text)[part]), offset);
+            }
         }
         voices.index = Index::new(&voices.stems.iter().map(|stem| key(*stem)).collect::<Vec<_>>());
         voices
@@ -177,6 +183,19 @@ impl Voices {
         let rest = &record.text[end as usize..];
         end + rest.find(|c: char| c.is_whitespace() || c.is_alphanumeric()).unwrap_or(rest.len()) as u32
     }
+}
+
+/// A block in parts that are folded one by one, lest the words of an endless one fill the memory.
+fn parts(block: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = &block[start..];
+        let part = head(rest, LONGEST_PART);
+        let end = if part.len() < rest.len() { part.rfind(char::is_whitespace).filter(|&end| end > 0) } else { None };
+        let range = start..start + end.unwrap_or(part.len());
+        start = range.end;
+        (!range.is_empty()).then_some(range)
+    })
 }
 
 /// All blocks of the records in the order of [`Voices`].

@@ -16,7 +16,7 @@ use crate::{
     groups::Group,
     rules::{Pattern, Rules},
     sources::{self, Origin, Source, SourceId, git},
-    text::{Disk, Span},
+    text::{Disk, Span, slashed},
 };
 
 /// What a person is at.
@@ -163,7 +163,7 @@ impl Touched {
             let line = String::from_utf8_lossy(line);
             if let Some(name) = line.strip_prefix("+++ ") {
                 let name = unquoted(name.trim_end_matches('\t'));
-                path = name.strip_prefix("b/").map(|name| printable(&git::from_here(&root, name)));
+                path = name.strip_prefix("b/").map(|name| slashed(&git::from_here(&root, name)));
             } else if let (Some((hunk, length)), Some(path)) = (hunk(&line), &path) {
                 self.lines.entry(path.clone()).or_default().push(hunk);
                 body = length;
@@ -311,10 +311,6 @@ fn unquoted(name: &str) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn printable(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
 }
 
 /// What the first commit is compared with.

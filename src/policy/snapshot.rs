@@ -8,6 +8,7 @@ use crate::{
     error::Result,
     rules::{Rules, absolute},
     sources::{self, Origin, Source, git},
+    text::slashed,
 };
 
 /// What git holds.
@@ -35,7 +36,7 @@ impl Snapshot {
         let mut met: FxHashSet<String> = FxHashSet::default();
         for source in found {
             let whole = absolute(Path::new(&source.path));
-            let inside = whole.strip_prefix(&root).ok().map(|path| path.to_string_lossy().replace('\\', "/"));
+            let inside = whole.strip_prefix(&root).ok().map(slashed);
             match inside {
                 Some(path) if differing.contains(&path) => {
                     changed.extend(blobs.get(&path).map(|blob| (source, blob.clone())));

@@ -1,6 +1,8 @@
 //! What is refused before YAML is parsed at all: a file that is too large or nested too deep to be rules.
 //!
-//! References that multiply (`&a [*b, *b, …]`) are counted by the parser itself, and by the lists of `words.rs`.
+//! References that multiply (`&a [*b, *b, …]`) are counted as if they were written out.
+
+use super::raw;
 
 /// Bytes. The built-in rules are a twentieth of it.
 const LARGEST: usize = 1 << 20;
@@ -13,7 +15,12 @@ pub fn breach(yaml: &str) -> Option<(usize, String)> {
     if yaml.len() > LARGEST {
         return Some((0, format!("rules of {} bytes; more than {LARGEST} are not read", yaml.len())));
     }
-    too_deep(yaml).map(|at| (at, format!("brackets or dashes nested more than {DEEPEST} deep")))
+    if let Some(at) = too_deep(yaml) {
+        return Some((at, format!("brackets or dashes nested more than {DEEPEST} deep")));
+    }
+    // Without references nothing weighs more than its bytes.
+    let referring = yaml.find('*').filter(|_| raw::is_heavier(yaml, LARGEST));
+    referring.map(|at| (at, format!("rules of more than {LARGEST} bytes, were their references (`*`) written out")))
 }
 
 /// Where the nesting goes too deep. A bracket inside a string counts too: no string holds that many open ones.

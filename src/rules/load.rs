@@ -14,10 +14,13 @@ use super::{
     tongues::Tongues,
     verify::{File, Paths},
 };
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    text::slashed,
+};
 
 /// The names that a user's file may have.
-const NAMES: [&str; 2] = ["misquote.yaml", ".misquote.yaml"];
+const NAMES: [&str; 4] = ["misquote.yaml", ".misquote.yaml", "misquote.yml", ".misquote.yml"];
 
 /// What complaints call the rules compiled in.
 const OURS: &str = "built-in rules";
@@ -56,6 +59,7 @@ impl Rules {
         let ours = raw::parse(BUILT_IN, OURS)?;
         file.checks(&mut user, checks)?;
         file.names(&user)?;
+        file.spelled_out(&user)?;
         let names = ours.languages.iter().chain(&user.languages).map(|language| &*language.name);
         file.languages(&user, &names.collect::<Vec<_>>())?;
         let mut merged = raw::from_tree(layer::over(raw::tree(BUILT_IN), raw::tree(&file.yaml)), &file.path)?;
@@ -87,7 +91,7 @@ fn read(path: &Path) -> Result<File> {
         let at = fault.utf8_error().valid_up_to();
         Error::new(format!("cannot read the rules {}: byte {at} is not UTF-8", path.display()))
     })?;
-    let path = path.to_string_lossy().replace('\\', "/");
+    let path = slashed(path);
     Ok(File { path, yaml: yaml.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(yaml) })
 }
 
@@ -97,5 +101,7 @@ fn find() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
     let root = here.ancestors().position(|folder| folder.join(".git").exists()).unwrap_or(0);
     let above = (0..=root).map(|steps| (0..steps).map(|_| "..").collect::<PathBuf>());
-    above.flat_map(|folder| NAMES.map(|name| folder.join(name))).find(|path| path.is_file())
+    // A link that leads nowhere was meant to be rules: that it cannot be read is said, and nothing checked without them.
+    let is_meant = |path: &PathBuf| path.is_file() || path.is_symlink() && !path.exists();
+    above.flat_map(|folder| NAMES.map(|name| folder.join(name))).find(is_meant)
 }

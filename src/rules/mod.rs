@@ -9,6 +9,7 @@ mod complaint;
 mod suggest;
 mod limits;
 mod pattern;
+mod walk;
 mod words;
 mod raw;
 mod layer;

@@ -2,20 +2,21 @@
 //!
 //! A key is a field here, or in the file of the section that holds it; `layer.rs` needs to know nothing of it.
 
-use std::fmt;
+use std::cell::Cell;
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor},
-};
+use serde::{Deserialize, Deserializer, de::DeserializeSeed};
 
-pub use super::words::{Names, Words};
+use super::walk::{Probe, Weigh};
 use super::{
     complaint::{Complaint, Spot},
     level::Level,
     people,
     source::Role,
     speech::Speech,
+};
+pub use super::{
+    walk::Step,
+    words::{Names, Words},
 };
 
 /// Rules as a tree of keys and lists, for what treats all keys alike.
@@ -344,55 +345,16 @@ pub fn write(tree: &Tree) -> String {
     serde_yaml::to_string(tree).unwrap_or_default()
 }
 
-/// A step on the way to a value: a key, or a number in a list.
-#[derive(Clone, Copy, Debug)]
-pub enum Step<'a> {
-    /// The value of this key.
-    Key(&'a str),
-    /// The entry with this number, from 0.
-    Entry(usize),
-}
-
 /// Where the value stands to which `way` leads. Reads the file anew: only a complaint needs to know.
 pub fn locate(yaml: &str, way: &[Step]) -> Option<Spot> {
     let fault = Probe(way).deserialize(serde_yaml::Deserializer::from_str(yaml)).err()?;
     fault.location().map(|at| Spot { line: at.line(), column: at.column() })
 }
 
-/// Walks to a value and stumbles there, because `serde_yaml` gives the place of faults alone.
-struct Probe<'a>(&'a [Step<'a>]);
-
-impl<'de> DeserializeSeed<'de> for Probe<'_> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Probe<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("nothing here")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Some((&Step::Key(wanted), rest)) = self.0.split_first() else { return Err(A::Error::custom("here")) };
-        while let Some(key) = map.next_key::<String>()? {
-            if key == wanted {
-                return map.next_value_seed(Probe(rest));
-            }
-            map.next_value::<IgnoredAny>()?;
-        }
-        Err(A::Error::custom("not there"))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        let Some((&Step::Entry(number), rest)) = self.0.split_first() else { return Err(A::Error::custom("here")) };
-        for _ in 0..number {
-            list.next_element::<IgnoredAny>()?;
-        }
-        list.next_element_seed(Probe(rest))?;
-        Err(A::Error::custom("not there"))
-    }
+/// Whether a file holds more than `most` bytes of keys and values once its references are written out.
+pub fn is_heavier(yaml: &str, most: usize) -> bool {
+    let weight = Cell::new(0);
+    // What else is wrong with it is for `parse` to say.
+    let _ = Weigh { weight: &weight, most }.deserialize(serde_yaml::Deserializer::from_str(yaml));
+    weight.get() > most
 }

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use encoding_rs::Encoding;
 use serde::{Deserialize, Serialize};
 
 use super::{pattern::Pattern, raw, template::Template};
+use crate::text::{days, slashed, year_and_month};
 
 /// What a source claims.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -61,10 +63,20 @@ impl SourceRule {
         if let Some(date) = date.as_deref().filter(|date| !is_day(date)) {
             return Err(("date", format!("`{date}` is no day; write it as 2026-03-01")));
         }
+        if let Some(label) = encoding.as_deref().filter(|label| Encoding::for_label(label.trim().as_bytes()).is_none())
+        {
+            return Err((
+                "encoding",
+                format!("`{label}` is no encoding; pages call them windows-1252, shift_jis, utf-16le"),
+            ));
+        }
+        if let Some(name) = Template::stranger(&path) {
+            return Err(("path", format!("`{name}` stands for nothing; there are {{outlet}}, {{date}} and {{story}}")));
+        }
         let template = Template::parse(base, &path);
         let path = Template::glob(&path);
         let pattern = Pattern::rooted(base, &path).map_err(|fault| ("path", fault))?;
-        let path = base.join(&path).to_string_lossy().replace('\\', "/");
+        let path = slashed(&base.join(&path));
         Ok(Self { path, pattern, template, role, outlet, date, story, encoding, language })
     }
 
@@ -74,9 +86,12 @@ impl SourceRule {
     }
 }
 
-/// Whether it reads 2026-03-01.
+/// Whether it reads 2026-03-01, and the month has such a day.
 fn is_day(date: &str) -> bool {
     let mut parts = date.split('-').map(|part| (part.len(), part.parse::<u32>().unwrap_or(0)));
     let day = [parts.next(), parts.next(), parts.next()];
-    parts.next().is_none() && matches!(day, [Some((4, 1..)), Some((2, 1..=12)), Some((2, 1..=31))])
+    let is_written = parts.next().is_none() && matches!(day, [Some((4, 1..)), Some((2, 1..=12)), Some((2, 1..=31))]);
+    // The 31st of February is counted as a day of March.
+    is_written
+        && days(date).is_some_and(|number| year_and_month(number).1 as u32 == day[1].map_or(0, |(_, month)| month))
 }

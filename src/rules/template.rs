@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::pattern::absolute;
-use crate::text::day;
+use crate::text::{day, slashed};
 
 /// Attempts at one path; a pattern of a hundred stars ends here.
 const MOST_STEPS: u32 = 10_000;
@@ -71,10 +71,17 @@ impl Template {
         SLOTS.iter().fold(path.to_owned(), |path, (name, _)| path.replace(name, "*"))
     }
 
+    /// A name in braces that stands for nothing; `{wire,desk}` is a choice.
+    pub fn stranger(path: &str) -> Option<&str> {
+        let braces = path.match_indices('{').filter_map(|(at, _)| Some(&path[at..=at + path[at..].find('}')?]));
+        let is_known = |name: &str| SLOTS.iter().any(|(known, _)| *known == name);
+        braces.into_iter().find(|name| !name.contains(',') && !is_known(name))
+    }
+
     /// What a path, as reached from the working directory, says of its source.
     pub fn captures(&self, path: &str) -> Option<Captures> {
         let path = absolute(Path::new(path));
-        let inside = path.strip_prefix(&self.base).ok()?.to_str()?.replace('\\', "/");
+        let inside = slashed(path.strip_prefix(&self.base).ok()?);
         let mut found = Vec::new();
         fits(&self.pieces, &inside, &mut found, &mut MOST_STEPS.clone()).then(|| captured(found))
     }

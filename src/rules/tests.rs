@@ -52,6 +52,11 @@ fn what_is_wrong_is_said_with_its_place() {
         "sources:\n  - path: not-there.txt\n    role: record\n",
         "sources:\n  - path: '*.txt'\n    role: transcript\n",
         "sources:\n  - path: '*.txt'\n    date: 3 May 2026\n",
+        "sources:\n  - path: '*.txt'\n    date: 2026-02-31\n",
+        "sources:\n  - path: '*.txt'\n    encoding: windos-1252\n",
+        "sources:\n  - path: 'wire/{outlett}/*.txt'\n",
+        "languages:\n  - codes: it\n",
+        "languages:\n  - name: english\n    marks:\n      - { open: '', close: '>' }\n",
         "sources:\n  - path: '*.txt'\n    language: englsh\n",
         "sources:\n  - outlet: Herald\n",
         "sources:\n  - path: '*.txt'\nsources:\n  - path: '*.md'\n",
@@ -84,9 +89,11 @@ fn hostile_files_are_refused_quickly() {
     let steps = |n: usize| (0..n).map(|step| format!("*s{step}")).collect::<Vec<_>>().join(", ");
     let bomb: String = (0..24).map(|n| format!("s{n}: &s{n} [{}]\n", steps(n))).collect();
     let words = format!("exclude: &a [{}]\n", "x, ".repeat(10_000));
+    let one = format!("languages:\n  - &l {{ name: english, elisions: \"{}\" }}\n", "w ".repeat(1000));
+    let alike = one + &"  - *l\n".repeat(20_000);
     let indented: String = (0..900).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
     let start = std::time::Instant::now();
-    for hostile in [deep, dashes, large, bomb, format!("{words}languages: *a\n"), indented] {
+    for hostile in [deep, dashes, large, bomb, format!("{words}languages: *a\n"), alike, indented] {
         assert!(layered(&hostile).is_err());
     }
     assert!(start.elapsed().as_secs() < 2, "{:?}", start.elapsed());

@@ -113,6 +113,27 @@ impl File {
         })
     }
 
+    /// Languages have a name, and marks are something to look for.
+    pub fn spelled_out(&self, raw: &raw::Rules) -> Result<(), Complaint> {
+        for (number, language) in raw.languages.iter().enumerate() {
+            let entry = [Step::Key("languages"), Step::Entry(number)];
+            if language.name.trim().is_empty() {
+                let wrong = "`name` is missing".to_owned();
+                return Err(self.complain(&entry, wrong, "expected `name:` in this entry", None));
+            }
+            for (number, pair) in language.marks.iter().enumerate() {
+                for (key, mark) in [("open", &pair.open), ("close", &pair.close)] {
+                    if mark.trim().is_empty() {
+                        let way = [entry[0], entry[1], Step::Key("marks"), Step::Entry(number), Step::Key(key)];
+                        let wrong = format!("`{key}` holds no mark");
+                        return Err(self.complain(&way, wrong, "expected a quotation mark", None));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The languages of sources are languages there are.
     pub fn languages(&self, raw: &raw::Rules, known: &[&str]) -> Result<(), Complaint> {
         for (number, source) in raw.sources.iter().enumerate() {

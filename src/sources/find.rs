@@ -9,6 +9,7 @@ use super::{Origin, Source, git, walk};
 use crate::{
     error::Result,
     rules::{Rules, SourceRule, absolute, fixed, is_pattern},
+    text::slashed,
 };
 
 /// The endings of files that hold sources.
@@ -140,6 +141,6 @@ pub fn source(file: &Path, rules: &Rules) -> Source {
 }
 
 fn printable(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
+    let text = slashed(path);
     text.strip_prefix("./").map_or(text.clone(), str::to_owned)
 }

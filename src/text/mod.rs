@@ -10,6 +10,7 @@ mod key;
 mod latin;
 mod lines;
 mod one_line;
+mod slashed;
 mod span;
 
 pub use date::{day, day_in_path, iso};
@@ -20,4 +21,5 @@ pub use key::fold_key;
 pub use latin::latin;
 pub use lines::{LineColumn, Lines};
 pub use one_line::in_one_line;
+pub use slashed::slashed;
 pub use span::{Disk, Space, Span, View};

@@ -44,6 +44,9 @@ pub fn sources(reading: &Reading, rules: &Rules, voice: Voice) -> Result<Vec<Sou
     found.reverse();
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found.dedup_by(|a, b| a.path == b.path);
+    if let (Some(name), true) = (&reading.stdin_filename, stdin.is_empty()) {
+        voice.warn(&format!("--stdin-filename {name} names standard input, which is not read; give the path `-`"));
+    }
     if found.is_empty() {
         voice.warn("there is no source to read here (.txt, .md, .html, .vtt, .srt, .jsonl)");
     }

@@ -130,8 +130,12 @@ fn row<'a>(name: &str, number: usize, line: &'a str) -> Result<Option<Row<'a>>> 
     if line.trim().is_empty() {
         return Ok(None);
     }
-    serde_json::from_str::<Row>(line).map(Some).map_err(|fault| {
-        let why = fault.to_string();
+    let read = serde_json::from_str::<Row>(line).map_err(|fault| fault.to_string());
+    let row = read.and_then(|row| match row.start <= row.end {
+        true => Ok(row),
+        false => Err("`end` lies before `start`".to_owned()),
+    });
+    row.map(Some).map_err(|why| {
         let why = why.split(" at line ").next().unwrap_or_default();
         Error::new(format!("{name}:{}: no quotation as `extract --format jsonl` prints it: {why}", number + 1))
     })

@@ -38,8 +38,8 @@ pub enum Paint {
 }
 
 impl Paint {
-    /// Decides. The wish comes first, then `NO_COLOR`, `CLICOLOR_FORCE`, `CLICOLOR=0` and `TERM=dumb` (no-color.org,
-    /// bixense.com/clicolors), then GitHub Actions, whose log shows colours though it is a pipe, then the stream.
+    /// Decides. The wish comes first, then `NO_COLOR`, `CLICOLOR_FORCE` and `FORCE_COLOR`, `CLICOLOR=0` and `TERM=dumb`
+    /// (no-color.org, bixense.com/clicolors, force-color.org), then GitHub Actions, whose log shows colours though it is a pipe, then the stream.
     ///
     /// ```
     /// use misquote::reports::{Paint, Stream, Wish};
@@ -54,7 +54,7 @@ impl Paint {
             Wish::Always => true,
             Wish::Never => false,
             Wish::Auto if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) => false,
-            Wish::Auto if set("CLICOLOR_FORCE") => true,
+            Wish::Auto if set("CLICOLOR_FORCE") || set("FORCE_COLOR") => true,
             Wish::Auto if is("CLICOLOR", "0") || is("TERM", "dumb") => false,
             Wish::Auto => is("GITHUB_ACTIONS", "true") || stream == Stream::Terminal,
         };
@@ -128,6 +128,8 @@ mod tests {
         check(Wish::Auto, Terminal, &[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], Plain);
         check(Wish::Auto, Pipe, &[("CLICOLOR_FORCE", "1"), ("TERM", "dumb")], Colours);
         check(Wish::Auto, Pipe, &[("CLICOLOR_FORCE", "0")], Plain);
+        check(Wish::Auto, Pipe, &[("FORCE_COLOR", "1")], Colours);
+        check(Wish::Auto, Terminal, &[("FORCE_COLOR", "1"), ("NO_COLOR", "1")], Plain);
         check(Wish::Auto, Terminal, &[("CLICOLOR", "0")], Plain);
         check(Wish::Auto, Terminal, &[("TERM", "dumb")], Plain);
         check(Wish::Auto, Pipe, &[("GITHUB_ACTIONS", "true")], Colours);

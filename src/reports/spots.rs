@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Outcome;
+use super::{Outcome, safe};
 use crate::{
     checks::Finding,
     corpus::{Corpus, QuoteId},
@@ -135,19 +135,15 @@ impl Named {
 
 /// The quotations of a finding in its own order, and those of its wordings that it does not name itself.
 fn quotes(finding: &Finding) -> Vec<QuoteId> {
-    let mut quotes = finding.quotes.clone();
-    for quote in finding.wordings.iter().flatten().flatten() {
-        if !quotes.contains(quote) {
-            quotes.push(*quote);
-        }
-    }
-    quotes
+    let mut known = FxHashSet::default();
+    let wordings = finding.wordings.iter().flatten().flatten();
+    finding.quotes.iter().chain(wordings).copied().filter(|quote| known.insert(*quote)).collect()
 }
 
-/// One line, not too long, without what a terminal or a log would obey.
+/// One line, not too long, with what a terminal or a log would obey, and what hides, spelled out.
 fn cut(text: &str) -> String {
     let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let clean = line.chars().filter(|letter| !letter.is_control());
-    let short: String = clean.clone().take(LONGEST).collect();
-    if clean.count() > LONGEST { format!("{short}…") } else { short }
+    let short: String = line.chars().take(LONGEST).collect();
+    let more = if short.len() < line.len() { "…" } else { "" };
+    safe(&short).into_owned() + more
 }

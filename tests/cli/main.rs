@@ -22,7 +22,8 @@ fn mistakes_are_understood() {
     desk.write("bad.yaml", "checks:\n  - name: wording-drfit\n    level: off\n");
     desk.write("gone.yaml", "sources:\n  - path: minutes.txt\n    role: record\n");
     desk.write("idle.yaml", "sources:\n  - path: '*.vtt'\n");
-    let mistakes: [&[&str]; 16] = [
+    desk.write("turned.jsonl", "{\"path\": \"a\", \"start\": 9, \"end\": 2, \"text\": \"so\"}\n");
+    let mistakes: [&[&str]; 18] = [
         &["chekc"],
         &["check", "hreald.txt"],
         &["check", "--format", "sarfi"],
@@ -38,6 +39,8 @@ fn mistakes_are_understood() {
         &["check", "--rules", "gone.yaml"],
         &["check", "--rules", "idle.yaml"],
         &["check", "--quotes", "herald.txt"],
+        &["check", "--quotes", "turned.jsonl"],
+        &["extract", "--stdin-filename", "wire.md", "wire.md"],
         &["explain", "MQ11"],
     ];
     let told: Vec<String> =
@@ -249,6 +252,26 @@ fn every_command_prints_something_of_use() {
         let told = desk.run(&typed);
         assert!(told.starts_with("status 0") && told.contains(expected), "{typed:?}: {told}");
     }
+}
+
+#[test]
+#[cfg(unix)]
+fn rules_by_another_name_count_and_those_that_cannot_be_read_are_told() {
+    let desk = Desk::new("names");
+    desk.write("a.txt", SAID);
+    desk.write("misquote.yml", "checks: loud\n");
+    assert!(desk.run(&["check", "a.txt"]).contains("--> misquote.yml:1:9"));
+    std::os::unix::fs::symlink("nowhere.yaml", desk.root.join("misquote.yaml")).expect("a link can be made");
+    assert!(desk.run(&["check", "a.txt"]).contains("cannot read the rules misquote.yaml"));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_backslash_may_be_part_of_a_name() {
+    let desk = Desk::new("backslash");
+    desk.write("a\\b.txt", SAID);
+    let found = desk.run(&["extract", "--format", "jsonl", "."]);
+    assert!(found.contains(r#""path":"a\\b.txt""#), "{found}");
 }
 
 #[test]

@@ -5,7 +5,8 @@
 
 use super::{
     clocks,
-    fold::{Entry, Folder, Plain, Traits, Word},
+    fold::{Folder, Plain, Traits, Word},
+    memory::Entry,
     numbers::OpenNumber,
     written::{clipped, word_end},
 };
@@ -50,11 +51,12 @@ impl<'a, 'r> Pass<'a, 'r> {
     /// Cuts the whole text.
     pub fn run(mut self) {
         let mut at = 0;
-        while let Some(c) = self.text[at..].chars().next() {
-            if c == ' ' {
+        while let Some(&byte) = self.text.as_bytes().get(at) {
+            if byte == b' ' {
                 at += 1;
                 continue;
             }
+            let c = if byte.is_ascii() { char::from(byte) } else { self.text[at..].chars().next().unwrap_or(' ') };
             at = if c.is_alphanumeric() { self.word(at) } else { self.sign(at, c) };
         }
         self.end_number();
@@ -134,7 +136,7 @@ impl<'a, 'r> Pass<'a, 'r> {
 
     fn is_abbreviation(&mut self, word: &str) -> bool {
         let entry = self.folder.entry(word);
-        self.folder.entries[entry].abbreviation
+        self.folder.memory.entry(entry).abbreviation
     }
 
     /// “[T]he”: a word whose first letter alone is the editor's.
@@ -179,19 +181,20 @@ impl<'a, 'r> Pass<'a, 'r> {
             return end;
         }
         let entry = self.folder.entry(word);
-        let Entry { numeral, scaled, joint, .. } = self.folder.entries[entry];
+        let &Entry { ref words, numeral, scaled, joint, .. } = self.folder.memory.entry(entry);
         if let Some(numeral) = numeral {
-            let plain = self.folder.entries[entry].words[0];
+            let (plain, glued) = (words[0], words[1..].to_vec());
             self.numeral(numeral, plain, start, end);
             if let Some(scale) = scaled {
                 self.numeral(scale, plain, start, end);
             }
-            for index in 1..self.folder.entries[entry].words.len() {
+            for unit in glued {
                 self.end_number();
-                self.push(self.folder.entries[entry].words[index], start, end);
+                self.push(unit, start, end);
             }
             return end;
         }
+        let len = words.len();
         if let Some(unit) = self.half_of_day(word, start) {
             self.end_number();
             self.push(unit, start, end);
@@ -201,8 +204,8 @@ impl<'a, 'r> Pass<'a, 'r> {
         let open = open.or(self.jointed.take().filter(|_| matches!(word, "a" | "A")));
         self.end_number();
         self.jointed = open;
-        for index in 0..self.folder.entries[entry].words.len() {
-            self.push(self.folder.entries[entry].words[index], start, end);
+        for index in 0..len {
+            self.push(self.folder.memory.entry(entry).words[index], start, end);
         }
         end
     }
@@ -301,7 +304,7 @@ impl<'a, 'r> Pass<'a, 'r> {
     fn goes_on_after_joint(&mut self, open: OpenNumber, numeral: Numeral, end: usize) -> bool {
         let next = self.text[end..].trim_start_matches([' ', '-', '\u{a0}']);
         let entry = self.folder.entry(&next[..word_end(next)]);
-        let scale = matches!(self.folder.entries[entry].numeral, Some(Numeral::Scale(_)));
+        let scale = matches!(self.folder.memory.entry(entry).numeral, Some(Numeral::Scale(_)));
         !scale && open.takes(numeral)
     }
 

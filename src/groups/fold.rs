@@ -4,10 +4,13 @@
 //! may write in another way (letter case, marks, contractions, spellings, numbers in figures or words) is gone from a
 //! word's key; what they show (an ellipsis, a bracket) is a trait. Every word is looked up once a thread, then known.
 
+use std::sync::{Mutex, PoisonError};
+
 use rustc_hash::FxHashMap;
 
 use super::{
     cutting::Pass,
+    memory::{Entry, EntryId, Memory},
     numbers::{compound, figures},
 };
 use crate::{
@@ -77,7 +80,11 @@ impl Word {
 }
 
 /// What folding knows of every language: the same for all threads.
-pub struct Folding<'r>(Vec<Tongue<'r>>);
+pub struct Folding<'r> {
+    tongues: Vec<Tongue<'r>>,
+    /// What folders that are done remember, for those to come.
+    idle: Mutex<Vec<Memory>>,
+}
 
 /// What folding knows of one language.
 pub(super) struct Tongue<'r> {
@@ -89,18 +96,26 @@ pub(super) struct Tongue<'r> {
 impl<'r> Folding<'r> {
     /// The wordings of all languages.
     pub fn new(rules: &'r Rules) -> Self {
-        Self(rules.languages.iter().map(|language| Tongue::new(&language.wording)).collect())
+        let tongues = rules.languages.iter().map(|language| Tongue::new(&language.wording)).collect();
+        Self { tongues, idle: Mutex::default() }
     }
 
     /// The wording of a language: an index into [`Rules::languages`].
     pub fn rules(&self, language: usize) -> &'r WordingRules {
-        self.0[language].rules
+        self.tongues[language].rules
     }
 
-    /// A folder for one thread.
+    /// A folder for one thread, with all that another before it has met.
     pub fn folder(&self) -> Folder<'_> {
-        let known = self.0.iter().map(|_| FxHashMap::default()).collect();
-        Folder { folding: self, language: 0, known, entries: Vec::new(), lower: String::new() }
+        let memory = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let memory = memory.unwrap_or_else(|| Memory::of(self.tongues.len()));
+        Folder { folding: self, language: 0, memory, lower: String::new(), words: Vec::new() }
+    }
+}
+
+impl Drop for Folder<'_> {
+    fn drop(&mut self) {
+        self.folding.idle.lock().unwrap_or_else(PoisonError::into_inner).push(std::mem::take(&mut self.memory));
     }
 }
 
@@ -130,30 +145,14 @@ impl<'r> Tongue<'r> {
     }
 }
 
-/// A thread remembers no more words than this: a text may have a million different ones.
-const MOST: usize = 1 << 16;
-
 /// Folds texts; remembers the words it has met.
 pub struct Folder<'r> {
     folding: &'r Folding<'r>,
     language: usize,
-    /// For each language the entries of its words.
-    known: Vec<FxHashMap<Box<str>, u32>>,
-    pub(super) entries: Vec<Entry>,
+    pub(super) memory: Memory,
     lower: String,
-}
-
-/// A word as written, looked up.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Entry {
-    /// Behind a numeral, the unit glued to it: “20ft”.
-    pub words: Vec<Plain>,
-    pub numeral: Option<Numeral>,
-    /// Two glued together: “5m”.
-    pub scaled: Option<Numeral>,
-    pub abbreviation: bool,
-    /// It may join the parts of a number.
-    pub joint: bool,
+    /// Those of the last text, as room for the next.
+    words: Vec<Word>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -171,14 +170,16 @@ impl<'r> Folder<'r> {
     }
 
     pub(super) fn tongue(&self) -> &'r Tongue<'r> {
-        &self.folding.0[self.language]
+        &self.folding.tongues[self.language]
     }
 
     /// The words of a text.
     pub fn fold(&mut self, text: &str) -> Vec<Word> {
-        let mut words = Vec::new();
+        let mut words = std::mem::take(&mut self.words);
         self.fold_into(text, &mut words);
-        words
+        let own = words.clone();
+        self.words = words;
+        own
     }
 
     /// The same, into a vector that is emptied first.
@@ -188,27 +189,24 @@ impl<'r> Folder<'r> {
         weigh_unlisted(words);
     }
 
-    /// Where among the entries a word stands, until the next one is asked for.
-    pub(super) fn entry(&mut self, word: &str) -> usize {
-        self.lower.clear();
-        if word.is_ascii() {
-            self.lower.push_str(word);
-            self.lower.make_ascii_lowercase();
+    /// Where what is known of a word stands in the memory, until the next one is asked for.
+    pub(super) fn entry(&mut self, word: &str) -> EntryId {
+        let is_plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let mut lower = std::mem::take(&mut self.lower);
+        let plain = if is_plain {
+            word
         } else {
-            let plain: String = word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect();
-            self.lower.push_str(&latin(&plain));
-        }
-        if let Some(&known) = self.known[self.language].get(self.lower.as_str()) {
-            return known as usize;
-        }
-        if self.entries.len() == MOST {
-            self.known.iter_mut().for_each(FxHashMap::clear);
-            self.entries.clear();
-        }
-        let entry = self.look_up(&self.lower);
-        self.known[self.language].insert(self.lower.as_str().into(), self.entries.len() as u32);
-        self.entries.push(entry);
-        self.entries.len() - 1
+            lower.clear();
+            lower.extend(word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c.to_ascii_lowercase() }));
+            if !lower.is_ascii() {
+                lower = latin(&lower).into_owned();
+            }
+            &lower
+        };
+        let at = self.memory.find(self.language, plain);
+        let at = at.unwrap_or_else(|| self.memory.keep(self.language, plain, self.look_up(plain)));
+        self.lower = lower;
+        at
     }
 
     fn look_up(&self, word: &str) -> Entry {

@@ -18,6 +18,7 @@ mod index;
 mod likeness;
 mod links;
 mod meetings;
+mod memory;
 mod near;
 mod neighbours;
 mod nodes;

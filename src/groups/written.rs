@@ -7,6 +7,12 @@ use crate::{rules::WordingRules, text::latin};
 
 /// The word as it is to be looked up: with the sign that belongs to it, where the rules know it so.
 pub fn clipped<'t>(text: &'t str, word: Range<usize>, rules: &WordingRules) -> Cow<'t, str> {
+    // Most words stand between spaces.
+    let parted = |byte: Option<&u8>| byte.is_none_or(|byte| matches!(byte, b' ' | b',' | b'-'));
+    let bytes = text.as_bytes();
+    if parted(bytes[..word.start].last()) && parted(bytes.get(word.end)) {
+        return Cow::Borrowed(&text[word]);
+    }
     with_sign(text, word.clone(), rules).map_or(Cow::Borrowed(&text[word]), Cow::Owned)
 }
 
@@ -39,9 +45,14 @@ fn with_sign(text: &str, word: Range<usize>, rules: &WordingRules) -> Option<Str
 
 /// The length of the word at the start of `text`: letters and digits, apostrophes and dots within, “20 000”, “8:30”.
 pub fn word_end(text: &str) -> usize {
-    // Most words are plain letters with a space or a comma behind them.
+    // Most words are plain letters with a space or a point behind them; a dot may go with a letter that stands alone.
     let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if plain > 0 && text[plain..].bytes().next().is_none_or(|next| matches!(next, b' ' | b'-' | b'\n' | b';' | b':')) {
+    let ends = |next: &u8| match next {
+        b'.' => plain > 1,
+        b'\'' | b'`' | b'0'..=b'9' => false,
+        _ => next.is_ascii(),
+    };
+    if plain > 0 && text.as_bytes().get(plain).is_none_or(ends) {
         return plain;
     }
     let mut chars = text.char_indices().peekable();

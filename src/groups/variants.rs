@@ -14,6 +14,7 @@ use super::{
     evidence::Days,
     fold::Folder,
     incise::{incise, leave_out},
+    sayings::Occurrence,
 };
 use crate::{
     corpus::Corpus,
@@ -43,51 +44,104 @@ impl Variant<'_> {
     }
 }
 
-/// The variants of a passage's members: the records' first, then what most sources print.
-pub fn variants<'a>(members: &[Member], corpus: &'a Corpus, folder: &mut Folder) -> Vec<Variant<'a>> {
-    let mut variants: Vec<Variant> = Vec::new();
-    // Most members are copies of one another, which need not be folded again.
-    let mut copies: FxHashMap<&str, usize> = FxHashMap::default();
-    // By a hash of their words: forty thousand need not be written twice.
-    let mut known: FxHashMap<u64, usize> = FxHashMap::default();
-    for (index, member) in members.iter().enumerate() {
-        let text = &corpus.quote(member.quote).text[member.words.start as usize..member.words.end as usize];
-        let quote = corpus.quote(member.quote);
-        let mut fold = || {
-            let mut words = folder.speak(corpus.language(quote.source)).fold(text);
-            if let Some(range) = incise(quote) {
-                leave_out(&mut words, &range, member.words.start as usize);
+/// The variants of a passage's members: the records' first, then what most sources print. `sentences` are each member's.
+/// What has no other beside it is not folded: nothing is compared with it.
+pub fn variants<'a>(
+    members: &[Member],
+    sentences: &[&[Occurrence]],
+    corpus: &'a Corpus,
+    folder: &mut Folder,
+) -> Vec<Variant<'a>> {
+    let copies = copies(members, sentences, corpus);
+    let mut variants =
+        if copies.len() == 1 { unfolded(copies, members, corpus) } else { folded(copies, members, corpus, folder) };
+    for variant in &mut variants {
+        for member in variant.members.iter().map(|&index| &members[index]) {
+            let quote = corpus.quote(member.quote);
+            // Members come in the order of their sources.
+            if variant.sources.last() != Some(&quote.source) {
+                variant.sources.push(quote.source);
             }
-            let hash = FxBuildHasher.hash_one(keys(&words).collect::<Vec<u32>>());
-            // Two that only share their hash stay two.
-            if let Some(&at) = known.get(&hash).filter(|&&at| keys(&variants[at].folded.words).eq(keys(&words))) {
-                return at;
-            }
-            words.shrink_to_fit();
-            let weight = words.iter().map(|word| word.stem.weight()).sum();
-            let folded = Folded { text, words, goes_on: [true; 2] };
-            let whole = Some(&quote.text).filter(|whole| whole.len() == text.len());
-            variants.push(Variant { folded, whole, weight, ..Variant::default() });
-            known.insert(hash, variants.len() - 1);
-            variants.len() - 1
-        };
-        let at = match copies.get(text) {
-            Some(&at) => at,
-            None => *copies.entry(text).or_insert(fold()),
-        };
-        variants[at].members.push(index);
-        // Members come in the order of their sources.
-        if variants[at].sources.last() != Some(&quote.source) {
-            variants[at].sources.push(quote.source);
+            variant.days = variant.days.with(corpus.source(quote.source).day());
+            variant.record |= corpus.source_of(member.quote).role == Role::Record;
         }
-        variants[at].days = variants[at].days.with(corpus.source(quote.source).day());
-        variants[at].record |= corpus.source_of(member.quote).role == Role::Record;
     }
     variants.sort_by_key(|variant| Reverse((variant.record, variant.sources.len(), variant.weight)));
     if variants.len() > 1 {
         variants.iter_mut().for_each(|variant| look_around(variant, members, corpus));
     }
     variants
+}
+
+/// Members that are the same sentences, in the order of the first of each: most are copies of one another.
+fn copies(members: &[Member], sentences: &[&[Occurrence]], corpus: &Corpus) -> Vec<Vec<usize>> {
+    let said = |index: usize| sentences[index].iter().map(|occurrence| occurrence.saying);
+    let hash = |index: usize| {
+        let language = corpus.language(corpus.quote(members[index].quote).source);
+        FxBuildHasher.hash_one((language, said(index).collect::<Vec<u32>>()))
+    };
+    let mut copies: Vec<Vec<usize>> = Vec::new();
+    let mut known: FxHashMap<u64, usize> = FxHashMap::default();
+    for index in 0..members.len() {
+        let at = *known.entry(hash(index)).or_insert(copies.len());
+        match copies.get_mut(at) {
+            // Two that only share their hash stay two.
+            Some(copy) if said(copy[0]).eq(said(index)) => copy.push(index),
+            _ => copies.push(vec![index]),
+        }
+    }
+    copies
+}
+
+/// The one variant of a passage that all sources print alike.
+fn unfolded<'a>(copies: Vec<Vec<usize>>, members: &[Member], corpus: &'a Corpus) -> Vec<Variant<'a>> {
+    let variant = |members_of: Vec<usize>| {
+        let (text, whole) = text(&members[members_of[0]], corpus);
+        Variant { folded: Folded { text, ..Folded::default() }, whole, members: members_of, ..Variant::default() }
+    };
+    copies.into_iter().map(variant).collect()
+}
+
+/// A variant for each way to word them.
+fn folded<'a>(
+    copies: Vec<Vec<usize>>,
+    members: &[Member],
+    corpus: &'a Corpus,
+    folder: &mut Folder,
+) -> Vec<Variant<'a>> {
+    let mut variants: Vec<Variant> = Vec::new();
+    // By a hash of their words: forty thousand need not be written twice.
+    let mut known: FxHashMap<u64, usize> = FxHashMap::default();
+    for copy in copies {
+        let member = &members[copy[0]];
+        let quote = corpus.quote(member.quote);
+        let (text, whole) = text(member, corpus);
+        let mut words = folder.speak(corpus.language(quote.source)).fold(text);
+        if let Some(range) = incise(quote) {
+            leave_out(&mut words, &range, member.words.start as usize);
+        }
+        let hash = FxBuildHasher.hash_one(keys(&words).collect::<Vec<u32>>());
+        // Two that only share their hash stay two.
+        match known.get(&hash).filter(|&&at| keys(&variants[at].folded.words).eq(keys(&words))) {
+            Some(&at) => variants[at].members.extend(copy),
+            None => {
+                let weight = words.iter().map(|word| word.stem.weight()).sum();
+                let folded = Folded { text, words, goes_on: [true; 2] };
+                known.insert(hash, variants.len());
+                variants.push(Variant { folded, whole, weight, members: copy, ..Variant::default() });
+            }
+        }
+    }
+    // They are read in the order of the passage.
+    variants.iter_mut().for_each(|variant| variant.members.sort_unstable());
+    variants
+}
+
+/// A member's words as they stand, and the quotation's whole text, if they are all of it.
+fn text<'a>(member: &Member, corpus: &'a Corpus) -> (&'a str, Option<&'a ArcStr>) {
+    let whole = &corpus.quote(member.quote).text;
+    let text = &whole[member.words.start as usize..member.words.end as usize];
+    (text, Some(whole).filter(|whole| whole.len() == text.len()))
 }
 
 /// What words are compared by.

@@ -108,7 +108,9 @@ fn side(passage: &[passages::Part], further: usize, known: &Known, folder: &mut 
     }
     let language = corpus.language(source(&members[0]));
     let rules = folding.rules(language);
-    let variants = variants(&members, corpus, folder);
+    let sentences: Vec<&[Occurrence]> =
+        passage.iter().map(|part| &occurrences[part.from as usize..part.to as usize]).collect();
+    let variants = variants(&members, &sentences, corpus, folder);
     let reference = reference(&variants, rules);
     let later = said_later(&variants, reference, rules);
     if !later.is_empty() {

@@ -80,12 +80,16 @@ impl Sayings {
     /// Folds the quotations of a corpus.
     pub fn gather(corpus: &Corpus, folding: &Folding) -> Self {
         let starts: Vec<usize> = (0..corpus.quotes.len()).step_by(CHUNK).collect();
+        let originals = originals(corpus);
         let chunk = |folder: &mut Folder, start: usize| {
             let mut chunk = Chunk::default();
-            let mut copies = FxHashMap::default();
-            for index in start..(start + CHUNK).min(corpus.quotes.len()) {
-                let language = corpus.language(corpus.quotes[index].source);
-                chunk.take(&corpus.quotes[index..], language, folder, &mut copies);
+            for (index, &original) in originals.iter().enumerate().skip(start).take(CHUNK) {
+                if original as usize == index {
+                    let language = corpus.language(corpus.quotes[index].source);
+                    chunk.take(&corpus.quotes[index..], folder.speak(language));
+                } else {
+                    chunk.quotes.push(Taken::Copy(original));
+                }
             }
             chunk
         };
@@ -146,8 +150,18 @@ impl Distinct {
         let Self { all, known, found } = self;
         let mut from = 0;
         let mut sentences = chunk.sentences.iter();
-        for &count in &chunk.counts {
+        for taken in &chunk.quotes {
             let quote = all.quote_ends.len() as u32;
+            let count = match *taken {
+                Taken::Sentences(count) => count,
+                Taken::Copy(original) => {
+                    for at in all.of_quote(original) {
+                        let occurrence = all.occurrences[at];
+                        all.occurrences.push(Occurrence { quote, ..occurrence });
+                    }
+                    0
+                }
+            };
             for sentence in sentences.by_ref().take(count as usize) {
                 let next = from + sentence.stems as usize;
                 let saying = *known.entry(sentence.key).or_insert_with(|| {
@@ -165,22 +179,39 @@ impl Distinct {
     }
 }
 
+/// For each quotation the first that has the same words in memory, so that none is folded twice. One that holds others, or
+/// its author's own words, says more than its text, and has no copies.
+fn originals(corpus: &Corpus) -> Vec<u32> {
+    let mut known: FxHashMap<(usize, *const u8), u32> = FxHashMap::default();
+    let original = |(index, quote): (usize, &Quote)| {
+        let next = corpus.quotes.get(index + 1);
+        let plain = incise(quote).is_none() && !next.is_some_and(|next| is_within(next, quote));
+        let key = (corpus.language(quote.source), quote.text.as_ptr());
+        if plain { *known.entry(key).or_insert(index as u32) } else { index as u32 }
+    };
+    corpus.quotes.iter().enumerate().map(original).collect()
+}
+
+/// Whether a quotation that follows another begins within it.
+fn is_within(next: &Quote, quote: &Quote) -> bool {
+    next.source == quote.source && next.span.start < quote.span.end
+}
+
 /// The sentences of some quotations.
 #[derive(Default)]
 struct Chunk {
     stems: Vec<Stem>,
     sentences: Vec<Sentence>,
-    counts: Vec<u32>,
+    quotes: Vec<Taken>,
     words: Vec<Word>,
 }
 
-/// Texts of a language that were folded, by what they say alone.
-type Copies<'c> = FxHashMap<(usize, &'c str), Original>;
-
-/// Where in a chunk a text was folded.
-struct Original {
-    sentences: Range<usize>,
-    stems: Range<usize>,
+/// What was taken of a quotation.
+enum Taken {
+    /// So many sentences.
+    Sentences(u32),
+    /// Those of the quotation that it is a copy of.
+    Copy(u32),
 }
 
 #[derive(Clone)]
@@ -193,34 +224,20 @@ struct Sentence {
 }
 
 impl Chunk {
-    /// Takes the first of some quotations; those within it follow it. A text that was met before is not folded again.
-    fn take<'c>(&mut self, quotes: &'c [Quote], language: usize, folder: &mut Folder, copies: &mut Copies<'c>) {
+    /// Takes the first of some quotations; those within it follow it.
+    fn take(&mut self, quotes: &[Quote], folder: &mut Folder) {
         let Some((quote, others)) = quotes.split_first() else { return };
-        let incise = incise(quote);
-        let within = |other: &&Quote| other.source == quote.source && other.span.start < quote.span.end;
-        let plain = incise.is_none() && !others.first().is_some_and(|other| within(&other));
         let before = self.sentences.len();
-        let first = self.stems.len();
-        if let Some(copy) = copies.get(&(language, &*quote.text)).filter(|_| plain) {
-            self.sentences.extend_from_within(copy.sentences.clone());
-            self.stems.extend_from_within(copy.stems.clone());
-            self.counts.push(copy.sentences.len() as u32);
-            return;
-        }
         let mut words = std::mem::take(&mut self.words);
-        folder.speak(language).fold_into(&quote.text, &mut words);
-        if let Some(range) = incise {
+        folder.fold_into(&quote.text, &mut words);
+        if let Some(range) = incise(quote) {
             leave_out(&mut words, &range, 0);
         }
-        let nested = others.iter().take_while(within).take(NESTED);
+        let nested = others.iter().take_while(|other| is_within(other, quote)).take(NESTED);
         nested.for_each(|nested| lighten(&mut words, &quote.text, &nested.text));
         sentences(&words).for_each(|sentence| self.sentence(sentence));
         self.words = words;
-        self.counts.push((self.sentences.len() - before) as u32);
-        if plain {
-            let original = Original { sentences: before..self.sentences.len(), stems: first..self.stems.len() };
-            copies.insert((language, &quote.text), original);
-        }
+        self.quotes.push(Taken::Sentences((self.sentences.len() - before) as u32));
     }
 
     fn sentence(&mut self, words: &[Word]) {

@@ -32,6 +32,9 @@ pub fn fingerprint<'a>(
 }
 
 fn sorted<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut texts: Vec<&str> = texts.into_iter().collect();
+    texts.sort_unstable();
+    texts.dedup();
     let mut folded: Vec<String> = texts.into_iter().map(fold_key).collect();
     folded.sort();
     folded.dedup();

@@ -48,12 +48,13 @@ impl Index {
     pub fn new(sayings: &Sayings) -> Self {
         let mut index = Self::default();
         for half in 0..2 {
-            let of_half = |saying| keys(sayings.stems(saying)).into_iter().filter(move |key| key >> 31 == half);
+            let of_half = |saying| keys(sayings.stems(saying)).filter(move |key| key >> 31 == half);
             let mut postings: Vec<(u32, u32)> = (0..sayings.len() as u32)
                 .into_par_iter()
                 .flat_map_iter(|saying| of_half(saying).map(move |key| (key, saying)))
                 .collect();
             postings.par_sort_unstable();
+            postings.dedup();
             index.take(&postings);
         }
         index.rest = (index.keys.len() as u32).leading_zeros().clamp(8, 31);
@@ -82,7 +83,9 @@ impl Index {
 
     /// The heavier sayings that share keys with this one, those with the most first.
     pub fn candidates(&self, saying: u32, sayings: &Sayings) -> Vec<u32> {
-        let keys = keys(sayings.stems(saying));
+        let mut keys: Vec<u32> = keys(sayings.stems(saying)).collect();
+        keys.sort_unstable();
+        keys.dedup();
         let mut lists: Vec<&Key> = keys.iter().filter_map(|&key| self.look_up(key)).collect();
         lists.sort_unstable_by_key(|key| (key.count, key.start));
         lists.truncate(keys.len().div_ceil(2).clamp(FEWEST, ASKED));
@@ -106,13 +109,14 @@ impl Index {
     }
 }
 
-fn keys(stems: &[Stem]) -> Vec<u32> {
-    let content = || stems.iter().filter(|stem| stem.weight() >= CONTENT);
-    let pair = |(a, b): (&Stem, &Stem)| (a.0 >> 6).wrapping_mul(0x9e37_79b1).rotate_left(9) ^ (b.0 >> 6);
-    let pairs = content().zip(content().skip(1)).map(pair);
-    let alone = content().filter(|stem| stem.weight() >= RARE).map(|stem| stem.0);
-    let mut keys: Vec<u32> = pairs.chain(alone).map(|key| key.wrapping_mul(0x9e37_79b1)).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+/// The keys of a saying, some of them more than once.
+fn keys(stems: &[Stem]) -> impl Iterator<Item = u32> {
+    let content = stems.iter().filter(|stem| stem.weight() >= CONTENT);
+    let pair = |a: &Stem, b: &Stem| (a.0 >> 6).wrapping_mul(0x9e37_79b1).rotate_left(9) ^ (b.0 >> 6);
+    let mut last = None;
+    let keys = content.flat_map(move |stem| {
+        let with_last = last.replace(stem).map(|last| pair(last, stem));
+        [with_last, (stem.weight() >= RARE).then_some(stem.0)]
+    });
+    keys.flatten().map(|key| key.wrapping_mul(0x9e37_79b1))
 }

@@ -34,7 +34,8 @@ pub fn find(
     known: &Known,
     rules: &WordingRules,
 ) -> Vec<usize> {
-    if variants.len() == 1 {
+    let person = |member: &Member| known.corpus.quote(member.quote).credit.as_ref().map(|credit| credit.person);
+    if variants.len() == 1 || members.iter().all(|member| person(member) == person(&members[0])) {
         return Vec::new();
     }
     let credits: Vec<Vec<&Credit>> = variants.iter().map(|variant| speakers(variant, members, known)).collect();
@@ -68,8 +69,8 @@ fn named(credit: &Credit) -> bool {
 /// Whether no speaker of the one may be a speaker of the other.
 fn opposed(one: &[&Credit], other: &[&Credit], known: &Known) -> bool {
     let conflict = |a: &Credit, b: &Credit| {
-        let [x, y] = [a, b].map(|credit| Side::new(credit, &known.corpus.people, known.people));
-        a.person != b.person && relation(&x, &y, known.people) == Relation::Conflict
+        let side = |credit| Side::new(credit, &known.corpus.people, known.people);
+        a.person != b.person && relation(&side(a), &side(b), known.people) == Relation::Conflict
     };
     !one.is_empty() && !other.is_empty() && one.iter().all(|a| other.iter().all(|b| conflict(a, b)))
 }

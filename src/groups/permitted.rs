@@ -196,8 +196,7 @@ fn cut_after_number(part: &Part, a: &Folded, b: &Folded) -> bool {
 /// “health care”, “healthcare”; but “3.5” is not “35”.
 fn written_as_one(part: &Part, a: &Folded, b: &Folded) -> bool {
     let (x, y) = (&a.words[part.a.clone()], &b.words[part.b.clone()]);
-    let letters = a.text_of(x);
-    let alike = !letters.is_empty() && letters == b.text_of(y);
+    let alike = a.letters_of(x).next().is_some() && a.letters_of(x).eq(b.letters_of(y));
     alike && figures_alike(a.slice(&part.a), b.slice(&part.b))
 }
 
@@ -243,8 +242,9 @@ fn link_to_unit(part: &Part, a: &Folded) -> bool {
 /// Nothing but hesitations, or the word that joins a sentence to the one before it.
 fn hesitation(range: std::ops::Range<usize>, text: &Folded, rules: &WordingRules) -> bool {
     let words = &text.words[range.clone()];
-    let spelled: Vec<String> = words.iter().map(|word| text.text_of(std::slice::from_ref(word))).collect();
-    let phrase = rules.filler_phrases.contains(&spelled);
+    let spells = |(word, letters): (&Word, &String)| text.letters_of(std::slice::from_ref(word)).eq(letters.chars());
+    let is_phrase = |phrase: &&Vec<String>| phrase.len() == words.len() && words.iter().zip(*phrase).all(spells);
+    let phrase = rules.filler_phrases.iter().any(|phrase| is_phrase(&phrase));
     let leads = words.first().is_some_and(|word| word.traits.has(Traits::LEADS));
     let joins = leads && words.len() == 1 && words[0].traits.has(Sorts::CONNECTIVE);
     phrase || joins || words.iter().all(|word| word.traits.has(Sorts::FILLER))
@@ -345,7 +345,11 @@ impl Part {
 impl Folded<'_> {
     /// Words in small letters, written together.
     fn text_of(&self, words: &[Word]) -> String {
+        self.letters_of(words).collect()
+    }
+
+    fn letters_of(&self, words: &[Word]) -> impl Iterator<Item = char> {
         let letters = words.iter().flat_map(|word| self.text[word.start as usize..word.end as usize].chars());
-        letters.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        letters.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
     }
 }

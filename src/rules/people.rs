@@ -193,6 +193,9 @@ pub fn words_of(text: &str) -> Vec<Box<str>> {
     let folded = latin(text);
     let bare = |word: &str| -> Box<str> {
         let word = word.strip_suffix("'s").unwrap_or(word);
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return word.into();
+        }
         word.chars().filter(|c| c.is_alphanumeric()).collect::<String>().into()
     };
     let apart = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '\'');

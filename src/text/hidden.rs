@@ -57,6 +57,8 @@ pub fn is_invisible(c: char) -> bool {
 /// ```
 pub fn hidden(text: &str) -> impl Iterator<Item = Hidden> + '_ {
     let mut turned = None;
+    // Most texts have nothing to look for.
+    let text = if text.is_ascii() { "" } else { text };
     text.char_indices().filter_map(move |(at, character)| {
         let sort = (character >= '\u{34f}').then(|| sort(character)).flatten()?;
         let before = text[..at].chars().next_back().unwrap_or(' ');

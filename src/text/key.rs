@@ -17,7 +17,12 @@ pub fn fold_key(text: &str) -> String {
         if !key.is_empty() {
             key.push(' ');
         }
-        key.extend(word.chars().filter(|&c| !is_invisible(c)).flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            key.push_str(word);
+        } else {
+            key.extend(word.chars().filter(|&c| !is_invisible(c)).flat_map(char::to_lowercase));
+        }
     }
+    key.make_ascii_lowercase();
     key
 }

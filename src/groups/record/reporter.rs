@@ -47,13 +47,13 @@ impl Asked<'_> {
         let rules = &self.wording().occasion;
         let [first, second, ..] = signs else { return false };
         let noun = Class::DETERMINER.with(Class::POSSESSIVE);
-        let placed = |word: &Box<str>| rules.media.contains(word) || rules.times.contains(word);
+        let placed = |word: &str| rules.media.contains(word) || rules.times.contains(word);
         let large = || self.written(second).starts_with(char::is_uppercase);
         let mut told = self.contents(words, signs).peekable();
         rules.topics.contains(&words[0])
             && first.class.is(Class::PREPOSITION)
             && told.peek().is_some()
-            && !words.iter().any(placed)
+            && !words.iter().any(|word| placed(word))
             && (!second.class.is(noun) && !large() || told.all(|word| self.is_matter(word)))
     }
 

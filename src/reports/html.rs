@@ -1,7 +1,8 @@
 //! The page that a desk looks at: one file that can be opened, mailed and printed; nothing in it is fetched.
 //!
 //! What comes in is an [`Outcome`], and the rules for reading prose around quotations again; what goes out is HTML. The
-//! template, its style and its script lie beside this file under `html/` and are compiled in.
+//! templates, their style and their script lie beside this file under `html/` and are compiled in. An item is written before
+//! the next one is made: a hundred thousand are no more in memory than one.
 
 mod alignment;
 mod around;
@@ -17,14 +18,16 @@ mod wordings;
 
 use std::io::{self, Write};
 
-use minijinja::{AutoEscape, Environment, context};
+use minijinja::{AutoEscape, Environment, Template, Value, context};
 use sha2::{Digest, Sha256};
 
 use super::Outcome;
 use crate::rules::Rules;
 use known::Known;
 
-const TEMPLATE: &str = include_str!("html/page.html");
+const HEAD: &str = include_str!("html/head.html");
+const ITEM: &str = include_str!("html/item.html");
+const FOOT: &str = include_str!("html/foot.html");
 const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/page.js");
 
@@ -34,17 +37,24 @@ const SCRIPT: &str = include_str!("html/page.js");
 /// Those of the writer.
 pub fn check_html(outcome: &Outcome, rules: &Rules, out: &mut dyn Write) -> io::Result<()> {
     let mut known = Known::new(outcome);
-    known.around = around::read(&outcome.corpus, rules, items::spots(&known, &view::shown(&known)));
-    let page = view::page(&known);
+    let shown = view::shown(&known);
+    known.around = around::read(&outcome.corpus, rules, items::spots(&known, &shown));
+    let entries = items::entries(&known, &shown);
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_formatter(escape::format);
     environment.set_trim_blocks(true);
     environment.set_lstrip_blocks(true);
-    let template = environment.template_from_str(TEMPLATE).map_err(io::Error::other)?;
-    let whole = context! { page, style => STYLE, script => SCRIPT, policy => policy() };
-    template.render_captured_to(whole, out).map_err(io::Error::other)?;
-    Ok(())
+    environment.set_keep_trailing_newline(true);
+    let mut write = |template: &Template, context: Value| template.render_captured_to(context, &mut *out).map(drop);
+    let mut whole = || {
+        let frame = context! { page => view::page(&known, &shown, &entries), style => STYLE, script => SCRIPT, policy => policy() };
+        write(&environment.template_from_str(HEAD)?, frame.clone())?;
+        let item = environment.template_from_str(ITEM)?;
+        entries.iter().try_for_each(|entry| write(&item, context! { item => entry.item(&known) }))?;
+        write(&environment.template_from_str(FOOT)?, frame)
+    };
+    whole().map_err(io::Error::other)
 }
 
 /// What a browser may do with the page: apply its own style, run its own script, fetch nothing.

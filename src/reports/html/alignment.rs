@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::groups::{Group, Op, Piece};
+use crate::groups::{Drift, Group, Op, Piece, Wording};
 
 /// More columns than this are too narrow to read: those that stand closest together become one.
 const WIDEST: usize = 11;
@@ -75,7 +75,12 @@ pub enum Fate {
 pub fn align(group: &Group) -> Alignment {
     let text = group.wordings.first().map_or("", |reference| &reference.text);
     let reference: Vec<&str> = text.split_whitespace().collect();
-    let tracks: Vec<Track> = (1..group.wordings.len()).map(|odd| track(group, odd, &reference)).collect();
+    let mut drifts: Vec<Option<&Drift>> = vec![None; group.wordings.len()];
+    for drift in group.drifts.iter().filter(|drift| drift.against == 0) {
+        drifts[drift.odd].get_or_insert(drift);
+    }
+    let odd = group.wordings.iter().zip(drifts).skip(1);
+    let tracks: Vec<Track> = odd.map(|(wording, drift)| track(wording, drift, &reference)).collect();
     let ranges = stretches(parted(&tracks), reference.len());
     let column = |(parted, range): (bool, Range<usize>)| {
         let first = of_reference(&reference, &tracks, parted, &range);
@@ -117,9 +122,9 @@ struct Step<'a> {
     words: Vec<&'a str>,
 }
 
-fn track<'a>(group: &'a Group, odd: usize, reference: &[&str]) -> Track<'a> {
-    let Some(drift) = group.drifts.iter().find(|drift| drift.odd == odd && drift.against == 0) else {
-        let words = group.wordings[odd].text.split_whitespace().collect();
+fn track<'a>(wording: &'a Wording, drift: Option<&'a Drift>, reference: &[&str]) -> Track<'a> {
+    let Some(drift) = drift else {
+        let words = wording.text.split_whitespace().collect();
         let step = Step { op: Op::Replace, at: 0..reference.len(), was: reference.join(" "), words };
         return Track { covers: 0..reference.len(), steps: vec![step] };
     };
@@ -256,7 +261,6 @@ fn push(bits: &mut Vec<Bit>, fate: Fate, text: &str, instead: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::groups::{Drift, Wording};
 
     /// Pieces as `=the harbour|-will|+may`; `~a>b` replaces.
     fn pieces(script: &str) -> Vec<Piece> {

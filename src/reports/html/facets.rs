@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::{items::Item, known::Known};
+use super::{items::Entry, known::Known};
 
 /// The filters.
 #[derive(Debug, Serialize)]
@@ -30,23 +30,23 @@ pub struct Choice {
 }
 
 /// The choices that leave anything at all.
-pub fn facets(known: &Known, items: &[Item]) -> Facets {
-    let findings = || items.iter().flat_map(|item| &item.findings);
-    let severities = counts(findings().map(|finding| finding.severity));
+pub fn facets(known: &Known, entries: &[Entry]) -> Facets {
+    let findings = known.findings;
+    let severities = counts(findings.iter().map(|finding| finding.severity.word()));
     let choice = |value: &str, label: String, count: usize| Choice { value: value.into(), label, count };
     let loudness = ["error", "warning", "note"];
-    let codes = counts(findings().map(|finding| finding.code));
+    let codes = counts(findings.iter().map(|finding| finding.code.0));
     let mut checks: Vec<Choice> = Vec::new();
-    for finding in findings() {
-        if checks.iter().all(|check| check.value != finding.code) {
-            checks.push(choice(finding.code, finding.name.replace('-', " "), codes[finding.code]));
+    for finding in findings {
+        let code = finding.code.0;
+        if checks.iter().all(|check| check.value != code) {
+            checks.push(choice(code, finding.name.replace('-', " "), codes[code]));
         }
     }
     checks.sort_by(|a, b| a.value.cmp(&b.value));
-    let people = counts(items.iter().flat_map(|item| item.concerned(|about| &about.people)));
+    let (people, sources) = concerned(known, entries);
     let mut people: Vec<(u32, usize)> = people.into_iter().collect();
     people.sort_by_key(|&(person, count)| (std::cmp::Reverse(count), person));
-    let sources = counts(items.iter().flat_map(|item| item.concerned(|about| &about.sources)));
     let mut sources: Vec<(u32, usize)> = sources.into_iter().collect();
     sources.sort_unstable();
     let name = |person: u32| known.corpus.people.all.get(person as usize).map_or("", |person| &person.name).to_owned();
@@ -62,6 +62,17 @@ pub fn facets(known: &Known, items: &[Item]) -> Facets {
             .map(|(id, count)| choice(&id.to_string(), known.labels[id as usize].clone(), count))
             .collect(),
     }
+}
+
+/// People and sources, with how many findings concern them; a group in which nothing is found counts as one.
+fn concerned(known: &Known, entries: &[Entry]) -> (FxHashMap<u32, usize>, FxHashMap<u32, usize>) {
+    let (mut people, mut sources) = (FxHashMap::default(), FxHashMap::default());
+    for entry in entries {
+        let (about, findings) = entry.about(known);
+        about.people.into_iter().for_each(|person| *people.entry(person).or_default() += findings.max(1));
+        about.sources.into_iter().for_each(|source| *sources.entry(source).or_default() += findings.max(1));
+    }
+    (people, sources)
 }
 
 fn counts<T: std::hash::Hash + Eq>(all: impl Iterator<Item = T>) -> FxHashMap<T, usize> {

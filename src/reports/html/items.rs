@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use super::{
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     corpus::{PersonId, Place, Quote, QuoteId},
-    groups::{Group, GroupId},
+    groups::{Group, GroupId, Op, Piece},
     sources::SourceId,
 };
 
@@ -79,27 +80,20 @@ pub struct FindingView {
     pub passages: Vec<Passage>,
 }
 
-impl Item {
-    /// What it concerns, once for each finding, and once where nothing is found.
-    pub fn concerned<'a>(&'a self, pick: fn(&'a About) -> &'a Vec<u32>) -> impl Iterator<Item = u32> + 'a {
-        (0..self.findings.len().max(1)).flat_map(move |_| pick(&self.about)).copied()
-    }
-}
-
-/// All items, loudest first; groups that agree come last.
-pub fn items(known: &Known, shown: &[GroupId]) -> Vec<Item> {
+/// What all items are made of, loudest first; groups that agree come last.
+pub fn entries(known: &Known, shown: &[GroupId]) -> Vec<Entry> {
     let alone = known.findings.iter().enumerate().filter(|(_, finding)| finding.group.is_none());
-    let mut order: Vec<(usize, Entry)> = alone.map(|(index, _)| (index, Entry::Finding(index))).collect();
+    let mut order: Vec<(usize, Subject)> = alone.map(|(index, _)| (index, Subject::Finding(index))).collect();
     let first = |id: GroupId| known.findings_of(id).first().copied().unwrap_or(usize::MAX);
-    order.extend(shown.iter().map(|&id| (first(id), Entry::Group(id))));
+    order.extend(shown.iter().map(|&id| (first(id), Subject::Group(id))));
     order.sort_by_key(|(loudness, _)| *loudness);
-    let mut items: Vec<(QuoteId, Item)> = order.into_iter().map(|(_, entry)| entry.item(known)).collect();
-    let mut by_place: Vec<usize> = (0..items.len()).collect();
-    by_place.sort_by_key(|&index| items[index].0);
+    let mut entries: Vec<Entry> = order.into_iter().map(|(_, subject)| Entry { subject, place: 0 }).collect();
+    let mut by_place: Vec<usize> = (0..entries.len()).collect();
+    by_place.sort_by_key(|&index| entries[index].stands_at(known));
     for (place, index) in by_place.into_iter().enumerate() {
-        items[index].1.place = place;
+        entries[index].place = place;
     }
-    items.into_iter().map(|(_, item)| item).collect()
+    entries
 }
 
 /// The places that the items show, for which the prose around is wanted.
@@ -132,26 +126,50 @@ fn most_worth_reading(known: &Known, shown: &[GroupId]) -> Vec<QuoteId> {
     amounts.into_iter().map(first).find(|quotes| quotes.len() <= AROUND).unwrap_or_else(|| first(1))
 }
 
-enum Entry {
+/// What an item will be made of.
+pub struct Entry {
+    subject: Subject,
+    /// Its place when sorted by the order of the corpus.
+    place: usize,
+}
+
+enum Subject {
     Group(GroupId),
     Finding(usize),
 }
 
 impl Entry {
-    /// The item, with the quotation that it stands at.
-    fn item(&self, known: &Known) -> (QuoteId, Item) {
-        match *self {
-            Self::Group(id) => {
-                let group = known.group(id);
-                let first = group.members.first().map_or(QuoteId(u32::MAX), |member| member.quote);
-                (first, of_a_group(known, id, group))
-            }
-            Self::Finding(index) => {
-                let first = known.findings[index].quotes.iter().min().copied();
-                (first.unwrap_or(QuoteId(u32::MAX)), of_a_finding(known, index))
-            }
+    /// The item.
+    pub fn item(&self, known: &Known) -> Item {
+        let item = match self.subject {
+            Subject::Group(id) => of_a_group(known, id, known.group(id)),
+            Subject::Finding(index) => of_a_finding(known, index),
+        };
+        Item { place: self.place, ..item }
+    }
+
+    /// Whom and what it concerns, and in how many findings.
+    pub fn about(&self, known: &Known) -> (About, usize) {
+        match self.subject {
+            Subject::Group(id) => (about_a_group(known, id), known.findings_of(id).len()),
+            Subject::Finding(index) => (about(known, &known.findings[index].quotes, &[index], &[]), 1),
         }
     }
+
+    /// The first of its quotations.
+    fn stands_at(&self, known: &Known) -> QuoteId {
+        let first = match self.subject {
+            Subject::Group(id) => known.group(id).members.first().map(|member| member.quote),
+            Subject::Finding(index) => known.findings[index].quotes.iter().min().copied(),
+        };
+        first.unwrap_or(QuoteId(u32::MAX))
+    }
+}
+
+fn about_a_group(known: &Known, id: GroupId) -> About {
+    let group = known.group(id);
+    let quotes: Vec<QuoteId> = group.members.iter().map(|member| member.quote).collect();
+    about(known, &quotes, known.findings_of(id), &group.bare)
 }
 
 fn of_a_group(known: &Known, id: GroupId, group: &Group) -> Item {
@@ -164,14 +182,15 @@ fn of_a_group(known: &Known, id: GroupId, group: &Group) -> Item {
         n => format!("{}, {}", counted(sources.len(), "source"), counted(n, "wording")),
     };
     let many = group.wordings.len() > 2;
+    let told: Told = group.drifts.iter().map(|drift| texts(&drift.pieces)).collect();
     let names: Vec<String> = wordings.iter().map(|wording| wording.names.clone()).collect();
     Item {
         id: format!("g{}", id.0),
         place: 0,
         heading: heading(known, &quotes),
         lead,
-        about: about(known, &quotes, known.findings_of(id), &group.bare),
-        findings: known.findings_of(id).iter().map(|&index| finding(known, index, Some(group))).collect(),
+        about: about_a_group(known, id),
+        findings: known.findings_of(id).iter().map(|&index| finding(known, index, &told, &group.bare)).collect(),
         graph: many.then(|| graph::draw(&alignment, &names)),
         table: many.then_some(alignment),
         wordings,
@@ -187,7 +206,7 @@ fn of_a_finding(known: &Known, index: usize) -> Item {
         heading: heading(known, &alone.quotes),
         lead: String::new(),
         about: about(known, &alone.quotes, &[index], &[]),
-        findings: vec![finding(known, index, None)],
+        findings: vec![finding(known, index, &Told::default(), &[])],
         wordings: if alone.diff.is_some() { Vec::new() } else { of_quotes(known, &alone.quotes) },
         table: None,
         graph: None,
@@ -195,10 +214,17 @@ fn of_a_finding(known: &Known, index: usize) -> Item {
     }
 }
 
-fn finding(known: &Known, index: usize, group: Option<&Group>) -> FindingView {
+/// The comparisons that a group shows by itself.
+type Told<'a> = FxHashSet<Vec<(Op, &'a str, &'a str)>>;
+
+fn texts(pieces: &[Piece]) -> Vec<(Op, &str, &str)> {
+    pieces.iter().map(|piece| (piece.op, &*piece.a, &*piece.b)).collect()
+}
+
+/// A finding beside the comparisons and the words outside marks that its item shows in any case.
+fn finding(known: &Known, index: usize, told: &Told, bare: &[(SourceId, Place)]) -> FindingView {
     let finding = &known.findings[index];
-    let told = |pieces| group.is_some_and(|group| group.drifts.iter().any(|drift| &drift.pieces == pieces));
-    let diff = finding.diff.as_ref().filter(|pieces| !told(*pieces));
+    let diff = finding.diff.as_ref().filter(|pieces| !told.contains(&texts(pieces)));
     FindingView {
         id: known.ids[index].clone(),
         severity: finding.severity.word(),
@@ -207,11 +233,7 @@ fn finding(known: &Known, index: usize, group: Option<&Group>) -> FindingView {
         message: finding.message.clone(),
         sure: (finding.confidence * 100.0).round().clamp(0.0, 100.0) as u32,
         diff: diff.map(|pieces| alignment::pair(pieces)),
-        passages: if group.is_some_and(|group| group.bare == finding.places) {
-            Vec::new()
-        } else {
-            passages(known, &finding.places)
-        },
+        passages: if bare == finding.places { Vec::new() } else { passages(known, &finding.places) },
     }
 }
 
@@ -232,8 +254,10 @@ fn about(known: &Known, quotes: &[QuoteId], findings: &[usize], bare: &[(SourceI
 /// The speakers, the most often credited first.
 fn heading(known: &Known, quotes: &[QuoteId]) -> String {
     let mut people: Vec<(PersonId, usize)> = Vec::new();
+    let mut place: FxHashMap<PersonId, usize> = FxHashMap::default();
     for person in quotes.iter().filter_map(|quote| known.corpus.quote(*quote).person()) {
-        match people.iter_mut().find(|(known, _)| *known == person) {
+        let at = *place.entry(person).or_insert(people.len());
+        match people.get_mut(at) {
             Some((_, count)) => *count += 1,
             None => people.push((person, 1)),
         }

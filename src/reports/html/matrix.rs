@@ -207,8 +207,9 @@ fn row(known: &Known, id: GroupId, shown: &[SourceId]) -> Row {
     };
     for (member, reading) in group.members.iter().zip(&known.readings[id.0 as usize]) {
         let source = known.corpus.quote(member.quote).source;
-        for mark in marks(known, id, member, *reading) {
-            put(source, mark);
+        // What a member did is asked only where there is room for it.
+        if shown.binary_search(&source).is_ok() {
+            marks(known, id, member, *reading).into_iter().for_each(|mark| put(source, mark));
         }
     }
     for (source, _) in &group.bare {

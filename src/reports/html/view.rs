@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{
     facets::{Facets, facets},
-    items::{Item, items},
+    items::Entry,
     known::Known,
     matrix::{Story, stories},
 };
@@ -26,7 +26,7 @@ const AGREEING_AMONG_MANY: usize = 50;
 /// So many findings are many.
 const MANY: usize = 300;
 
-/// The whole page.
+/// The whole page but for its items.
 #[derive(Serialize)]
 pub struct Page<'a> {
     /// “3 errors, 1 warning”.
@@ -41,8 +41,6 @@ pub struct Page<'a> {
     pub more_stories: usize,
     /// What can be filtered by.
     pub facets: Facets,
-    /// Groups and findings without a group, loudest first.
-    pub items: Vec<Item>,
     /// Groups that agree and are not shown.
     pub left_out: usize,
     /// The checks that spoke.
@@ -77,22 +75,19 @@ pub struct SourceRow {
     pub quotes: usize,
 }
 
-/// The page of an outcome.
-pub fn page<'a>(known: &Known<'a>) -> Page<'a> {
-    let shown = shown(known);
-    let items = items(known, &shown);
-    let (stories, more_stories) = stories(known, &shown);
+/// The page of an outcome that lists these entries.
+pub fn page<'a>(known: &Known<'a>, shown: &[GroupId], entries: &[Entry]) -> Page<'a> {
+    let (stories, more_stories) = stories(known, shown);
     Page {
         headline: headline(known),
         lead: lead(known),
         faults: &known.corpus.faults,
         stories,
         more_stories,
-        facets: facets(known, &items),
+        facets: facets(known, entries),
         left_out: known.groups.len() - shown.len(),
         checks: spoke(known),
         sources: sources(known),
-        items,
     }
 }
 

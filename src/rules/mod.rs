@@ -108,7 +108,7 @@ impl Rules {
     }
 
     /// The languages in which a word, in small letters, is one of the commonest: indices into [`Rules::languages`].
-    pub fn languages_of(&self, word: &str) -> impl Iterator<Item = usize> {
+    pub fn languages_of(&self, word: &str) -> impl Iterator<Item = usize> + Clone {
         self.tongues.of(word)
     }
 

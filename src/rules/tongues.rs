@@ -24,7 +24,7 @@ impl Tongues {
     }
 
     /// The languages of a word, by their places.
-    pub fn of(&self, word: &str) -> impl Iterator<Item = usize> {
+    pub fn of(&self, word: &str) -> impl Iterator<Item = usize> + Clone {
         let mut bits = self.words.get(word).copied().unwrap_or(0);
         std::iter::from_fn(move || {
             let next = (bits != 0).then(|| bits.trailing_zeros() as usize)?;

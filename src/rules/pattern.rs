@@ -8,6 +8,8 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 #[derive(Clone, Debug)]
 pub struct Pattern {
     base: PathBuf,
+    /// Where it names one file or folder outright, that.
+    outright: Option<PathBuf>,
     matcher: Gitignore,
 }
 
@@ -23,7 +25,7 @@ impl Pattern {
             builder.add_line(None, line).map_err(|fault| (number, plain(&fault)))?;
         }
         let matcher = builder.build().map_err(|fault| (0, plain(&fault)))?;
-        Ok(Self { base, matcher })
+        Ok(Self { base, outright: None, matcher })
     }
 
     /// One path or pattern that begins at `base`: `wire.txt` is the one here, `**/wire.txt` any. It may lead out of
@@ -33,8 +35,11 @@ impl Pattern {
     /// What is wrong with the pattern.
     pub fn rooted(base: &Path, path: &str) -> Result<Self, String> {
         let (folder, rest) = fixed(path);
+        let is_outright = !is_pattern(rest) && !rest.ends_with([' ', '/']) && !rest.contains('\\');
+        let outright = (is_outright && !rest.is_empty()).then(|| absolute(&base.join(folder).join(rest)));
         let rest = if rest.is_empty() { "*".to_owned() } else { format!("/{rest}") };
-        Self::ignoring(&base.join(folder), &[rest]).map_err(|(_, fault)| fault)
+        let pattern = Self::ignoring(&base.join(folder), &[rest]).map_err(|(_, fault)| fault)?;
+        Ok(Self { outright, ..pattern })
     }
 
     /// Whether a path, as reached from the working directory, is meant, or a folder above it.
@@ -43,6 +48,9 @@ impl Pattern {
     }
 
     fn matches_absolute(&self, path: &Path) -> bool {
+        if let Some(outright) = &self.outright {
+            return path.starts_with(outright);
+        }
         let Ok(inside) = path.strip_prefix(&self.base) else { return false };
         self.matcher.matched_path_or_any_parents(inside, false).is_ignore()
     }

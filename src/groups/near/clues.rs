@@ -332,15 +332,38 @@ fn is_part(text: &[u8], [start, end]: [usize; 2], two: bool) -> bool {
 /// The words that are long enough to tell anything, and where they begin, without the marks, dashes and apostrophes around
 /// and in them.
 fn words(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
-    // What begins with 0xE2 in UTF-8 is a mark, a dash or a sign; its other bytes begin no character.
-    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || (*byte >= 0x80 && *byte != 0xe2);
-    text.split(move |byte| !letter(byte)).scan(0, placed).filter(|(_, word)| word.len() >= 4)
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < text.len() {
+            let from = at;
+            while text.get(at).is_some_and(|&byte| LETTERS[byte as usize]) {
+                at += 1;
+            }
+            let word = &text[from..at];
+            at += 1;
+            // What is left of a sign before it is none of it.
+            let bare = word.iter().take_while(|byte| matches!(byte, 0x80..=0xbf)).count();
+            if word.len() >= LEAST + bare {
+                return Some((from + bare, &word[bare..]));
+            }
+        }
+        None
+    })
 }
 
-/// Where a word begins that stands at `next`, without what is left of a sign before it.
-fn placed<'a>(next: &mut usize, word: &'a [u8]) -> Option<(usize, &'a [u8])> {
-    let bare = word.iter().take_while(|byte| matches!(byte, 0x80..=0xbf)).count();
-    let start = *next + bare;
-    *next += word.len() + 1;
-    Some((start, &word[bare..]))
+/// No shorter word tells anything, in bytes.
+const LEAST: usize = 4;
+
+/// Which bytes are part of a word. What begins with 0xE2 in UTF-8 is a mark, a dash or a sign; its other bytes begin no
+/// character.
+static LETTERS: [bool; 256] = letters();
+
+const fn letters() -> [bool; 256] {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        letters[byte] = (byte as u8).is_ascii_alphanumeric() || byte >= 0x80 && byte != 0xe2;
+        byte += 1;
+    }
+    letters
 }

@@ -83,4 +83,5 @@ def main():
         print(weight, *sorted(rows[weight]))
 
 
-main()
+if __name__ == "__main__":
+    main()

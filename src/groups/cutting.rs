@@ -375,7 +375,7 @@ impl Pass<'_, '_> {
     /// The one word that the last one and this are written as.
     fn joins(&self, key: u32) -> Option<Plain> {
         let last = self.words.last()?;
-        self.folder.tongue().joined.get(&[last.key, key]).copied()
+        self.folder.tongue().joined([last.key, key])
     }
 }
 

@@ -4,7 +4,7 @@
 //! may write in another way (letter case, marks, contractions, spellings, numbers in figures or words) is gone from a
 //! word's key; what they show (an ellipsis, a bracket) is a trait. Every word is looked up once a thread, then known.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
@@ -14,7 +14,7 @@ use super::{
     numbers::{compound, figures},
 };
 use crate::{
-    rules::{Numeral, Rules, Sorts, Stem, Weights, WordingRules, hash},
+    rules::{Numeral, Rules, Sorts, Stem, WordingRules, hash},
     text::latin,
 };
 
@@ -89,8 +89,7 @@ pub struct Folding<'r> {
 /// What folding knows of one language.
 pub(super) struct Tongue<'r> {
     pub rules: &'r WordingRules,
-    weights: &'r Weights,
-    pub joined: FxHashMap<[u32; 2], Plain>,
+    joined: OnceLock<FxHashMap<[u32; 2], Plain>>,
 }
 
 impl<'r> Folding<'r> {
@@ -121,17 +120,21 @@ impl Drop for Folder<'_> {
 
 impl<'r> Tongue<'r> {
     fn new(rules: &'r WordingRules) -> Self {
-        let mut tongue = Self { rules, weights: rules.weights(), joined: FxHashMap::default() };
-        let join = |([first, second], one): &([String; 2], String)| ([hash(first), hash(second)], tongue.plain(one));
-        tongue.joined = rules.joined.iter().map(join).collect();
-        tongue
+        Self { rules, joined: OnceLock::new() }
+    }
+
+    /// The one word as which two that stand beside each other are read. Made for languages that are spoken alone: it asks
+    /// for their weights, which are many.
+    pub fn joined(&self, pair: [u32; 2]) -> Option<Plain> {
+        let join = |([first, second], one): &([String; 2], String)| ([hash(first), hash(second)], self.plain(one));
+        self.joined.get_or_init(|| self.rules.joined.iter().map(join).collect()).get(&pair).copied()
     }
 
     pub fn plain(&self, word: &str) -> Plain {
         let word = self.rules.written(word);
         let spelled = self.rules.spelled(word);
         let traits = self.rules.sorts.get(word).copied().unwrap_or_default().into();
-        Plain { key: hash(&spelled), stem: self.weights.stem(&spelled), traits }
+        Plain { key: hash(&spelled), stem: self.rules.weights().stem(&spelled), traits }
     }
 
     /// What letters behind figures measure: “ft”, “mph”, and “pm” without its dots.

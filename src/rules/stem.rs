@@ -72,15 +72,15 @@ enum Unlisted {
 const BY_LENGTH: [u32; 9] = [4, 6, 8, 12, 24, 32, 40, 48, 56];
 
 impl Weights {
-    /// Reads a table: on each line a weight, then the stems that have it.
-    pub fn read(table: &str) -> Self {
+    /// Reads a table: on each line a weight, then the words that have it; `hash` is that of a word's stem.
+    pub fn read(table: &str, hash: impl Fn(&str) -> u32) -> Self {
         let mut weights = Self::default();
         for line in table.lines() {
             let mut words = line.split(' ');
             let weight: f32 = words.next().and_then(|weight| weight.parse().ok()).unwrap_or(8.0);
             let weight = (weight * 8.0) as u8;
             for word in words {
-                weights.by_hash.insert(hash(word), weight);
+                weights.by_hash.entry(hash(word)).or_insert(weight);
                 // The table begins with the commonest.
                 weights.by_beginning.entry(beginning(word.as_bytes())).or_insert(weight);
             }
@@ -93,7 +93,7 @@ impl Weights {
         let mut weights = Self { unlisted: Unlisted::ByLength, ..Self::default() };
         for (rank, word) in common.enumerate() {
             let weight = (3.0 + 3.4 * ((rank + 1) as f32).ln()) as u8;
-            weights.by_hash.entry(hash(stem(word).as_ref())).or_insert(weight);
+            weights.by_hash.entry(hash_of_stem(word)).or_insert(weight);
             weights.by_beginning.entry(beginning(word.as_bytes())).or_insert(weight);
         }
         weights
@@ -116,7 +116,7 @@ impl Weights {
 
     /// The stem of a word in small letters, weighed.
     pub fn stem(&self, word: &str) -> Stem {
-        let hash = hash(stem(word).as_ref());
+        let hash = hash_of_stem(word);
         let unlisted = || self.unlisted(word.chars().count());
         Stem::new(hash, self.by_hash.get(&hash).map_or_else(unlisted, |&weight| u32::from(weight)))
     }
@@ -124,7 +124,10 @@ impl Weights {
 
 /// A hash of a word's first six bytes, letter case aside.
 fn beginning(word: &[u8]) -> u32 {
-    let letters = word.iter().take(6).fold(0u64, |letters, &byte| letters << 8 | u64::from(byte | 0x20));
+    let letters = match word {
+        &[a, b, c, d, e, f, ..] => u64::from_be_bytes([0, 0, a, b, c, d, e, f]) | 0x2020_2020_2020,
+        short => short.iter().fold(0, |letters, &byte| letters << 8 | u64::from(byte | 0x20)),
+    };
     (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
@@ -134,6 +137,11 @@ pub fn hash(word: &str) -> u32 {
     word.hash(&mut hasher);
     let hash = hasher.finish();
     ((hash >> 32) ^ hash) as u32
+}
+
+/// The hash of the stem of a word in small letters.
+pub fn hash_of_stem(word: &str) -> u32 {
+    hash(stem(word).as_ref())
 }
 
 /// The word without the endings that a sentence's grammar asks for. Rough: “making” and “make” meet, so do others.
@@ -203,7 +211,7 @@ mod tests {
         let listed: Vec<&str> = table.lines().flat_map(|line| line.split(' ').skip(1)).collect();
         let again = listed.iter().filter(|word| stem(&stem(word)) == stem(word)).count();
         assert!(listed.len() >= 2900 && again > 0);
-        let weights = Weights::read(table);
+        let weights = Weights::read(table, hash);
         assert!(weights.stem("the").weight() < 8 && weights.stem("robust").weight() > 56);
         assert!(weights.stem("making").weight() < 32);
     }

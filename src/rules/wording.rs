@@ -7,7 +7,7 @@ use std::{borrow::Cow, sync::OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Kin, OccasionRules, Weights, raw, words_of};
+use super::{Kin, OccasionRules, Weights, hash, raw, stem::hash_of_stem, words_of};
 use crate::text::latin;
 
 /// The sorts of words that a change of words turns on.
@@ -118,10 +118,24 @@ pub struct WordingRules {
 /// What the weights of a language are read from.
 #[derive(Debug)]
 enum Table {
-    /// A table of its words.
-    Listed(&'static str),
+    /// A table of its stems, as they are made here.
+    Stems(&'static str),
+    /// A table of its words, as they are written.
+    Words(&'static str),
     /// Its commonest words alone, the commonest first.
     Common(Vec<String>),
+}
+
+impl Table {
+    fn of(language: &str, common: &raw::Words) -> Self {
+        match language {
+            "english" => Self::Stems(ENGLISH),
+            "german" => Self::Words(GERMAN),
+            "french" => Self::Words(FRENCH),
+            "spanish" => Self::Words(SPANISH),
+            _ => Self::Common(common.0.iter().map(|word| latin(word).into_owned()).collect()),
+        }
+    }
 }
 
 impl Default for Table {
@@ -134,7 +148,8 @@ impl WordingRules {
     /// How little each word says; the table is read when it is first asked for.
     pub fn weights(&self) -> &Weights {
         self.weights.get_or_init(|| match &self.table {
-            Table::Listed(table) => Weights::read(table),
+            Table::Stems(table) => Weights::read(table, hash),
+            Table::Words(table) => Weights::read(table, |word| hash_of_stem(&latin(word))),
             Table::Common(words) => Weights::of_common(words.iter().map(String::as_str)),
         })
     }
@@ -163,8 +178,11 @@ impl WordingRules {
     }
 }
 
-/// The weights of English.
+/// The weights of the languages that have a table.
 const ENGLISH: &str = include_str!("../../data/english-words.txt");
+const GERMAN: &str = include_str!("../../data/german-words.txt");
+const FRENCH: &str = include_str!("../../data/french-words.txt");
+const SPANISH: &str = include_str!("../../data/spanish-words.txt");
 
 impl WordingRules {
     /// The tables of the language that has this name and these commonest words.
@@ -219,10 +237,7 @@ impl WordingRules {
                 .filter_map(|(words, minutes)| Some((words.replace('_', " "), minutes.first()?.parse().ok()?)))
                 .collect(),
             joints: raw.joints.0,
-            table: match language {
-                "english" => Table::Listed(ENGLISH),
-                _ => Table::Common(common.0.iter().map(|word| latin(word).into_owned()).collect()),
-            },
+            table: Table::of(language, common),
             weights: OnceLock::new(),
             kin_lists: raw.kin,
             kin: OnceLock::new(),

@@ -11,7 +11,7 @@ use super::{
     Work,
     company::Company,
     evidence::{CERTAIN, COMPANY, Circumstances, Meeting, PHRASE, SAID_ONCE, SAME, instead, strangers_speak, weigh},
-    meetings::{Common, Met, meet},
+    meetings::{Common, Met, is_repeat, meet},
     nodes::{Node, Nodes, Scene},
     sayings::Sayings,
     strangers::Strangers,
@@ -62,7 +62,7 @@ const PAIRS: usize = 64;
 
 /// All links by words.
 pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work) -> Vec<Link> {
-    let met = meet(sayings);
+    let met = meet(sayings, &homes(sayings, nodes, scene));
     work.aligned = met.iter().map(|met| met.aligned).sum();
     let asked = met.iter().flat_map(|met| &met.commons).filter(|common| common.stretch.score() < PHRASE);
     let strangers =
@@ -84,6 +84,17 @@ pub fn find(sayings: &Sayings, nodes: &Nodes, scene: &Scene, work: &mut Work) ->
     let same = |weighed: &Weighed| weighed.evidence >= SAME || (doubtful(&weighed) && kept(weighed.link));
     let repeated = repeated.into_par_iter().filter(|&link| kept(link));
     weighed.into_par_iter().filter(same).map(|weighed| weighed.link).chain(repeated).collect()
+}
+
+/// For each saying the article that it stands in, if it stands in no other.
+fn homes(sayings: &Sayings, nodes: &Nodes, scene: &Scene) -> Vec<Option<u32>> {
+    let home = |saying: u32| {
+        let quotes = nodes.of_saying(saying).filter_map(|node| nodes.quotes(node, sayings).next());
+        let mut homes = quotes.map(|quote| scene.source(quote));
+        let first = homes.next()?;
+        homes.all(|home| home == first).then_some(first)
+    };
+    (0..sayings.len() as u32).map(home).collect()
 }
 
 /// The very same sentence from two mouths: in articles that share others, one of them names the wrong speaker.
@@ -144,8 +155,7 @@ impl Ground<'_> {
             if stories.tell_two(here, there) || (stretch.score() < STORY && stories.tell_one(here, there)) {
                 return None;
             }
-            // Whoever answers in another's words stands beside them in one article.
-            if here == there && stretch.matched * 10 < 9 * lighter.weight {
+            if here == there && !is_repeat(stretch, lighter.weight) {
                 return None;
             }
             let evidence = self.doubted(common, (x, y), evidence)?;

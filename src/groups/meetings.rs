@@ -68,8 +68,8 @@ impl Met {
     }
 }
 
-/// Aligns every saying with its candidates.
-pub fn meet(sayings: &Sayings) -> Vec<Met> {
+/// Aligns every saying with its candidates. `homes` says for each where it stands, if that is one article alone.
+pub fn meet(sayings: &Sayings, homes: &[Option<u32>]) -> Vec<Met> {
     let index = Index::new(sayings);
     let chunk = |aligner: &mut Aligner, first: u32| {
         let mut met = Met { first, ..Met::default() };
@@ -85,7 +85,11 @@ pub fn meet(sayings: &Sayings) -> Vec<Met> {
                 met.aligned += 1;
                 if stretch.score() >= LEAST {
                     overlaps.push(Overlap { third: a, matched: stretch.matched as u16 });
-                    met.commons.extend(common(a, b, stretch, sayings));
+                    // Whoever answers in another's words stands beside them in one article.
+                    let home = homes[a as usize].filter(|_| homes[a as usize] == homes[b as usize]);
+                    if home.is_none() || is_repeat(&stretch, sayings.weights[b as usize]) {
+                        met.commons.extend(common(a, b, stretch, sayings));
+                    }
                 }
             }
             met.overlaps.push(overlaps.drain(..));
@@ -96,6 +100,11 @@ pub fn meet(sayings: &Sayings) -> Vec<Met> {
     };
     let firsts: Vec<u32> = (0..sayings.len() as u32).step_by(CHUNK as usize).collect();
     firsts.into_par_iter().map_init(Aligner::default, chunk).collect()
+}
+
+/// Whether the stretch is nearly all of the lighter sentence (in eighths): in one article less than that is none of it.
+pub fn is_repeat(stretch: &Stretch, lighter: u32) -> bool {
+    stretch.matched * 10 >= 9 * lighter
 }
 
 /// What may be the same words, whoever printed them.

@@ -123,7 +123,7 @@ fn labels(text: &str, blocks: &[Block], language: &Language, role: Role) -> Vec<
         }
         if block.kind != BlockKind::SetOff {
             labelled = examined(body, &language.examination).or(labelled);
-            labelled.take_if(|_| calls(text, block, language).is_some());
+            labelled.take_if(|label| label.style != Style::Asking && calls(text, block, language).is_some());
             labelled.take_if(|label| is_heading(&body[label.name.clone()], &language.headings));
             labelled.take_if(|label| is_one_of(&body[label.name.clone()], &language.rosters));
         }
@@ -302,8 +302,35 @@ fn witness(text: &str, block: &Block, language: &Language) -> Option<Block> {
     Some(Block { kind: BlockKind::Heading, speaker: Some(name), ..*block })
 }
 
-/// Whom a paragraph calls: “Whereupon, ANN HOLM, having been first duly sworn, testified as follows:”
+/// Whom a paragraph or a heading calls.
 fn calls(text: &str, block: &Block, language: &Language) -> Option<Span<View>> {
+    let name = examined_in(block.span.of(text), language).or_else(|| sworn(text, block, language))?;
+    Some(Span::new(block.span.start + name.start as u32, block.span.start + name.end as u32))
+}
+
+/// Who answers from a heading on: `DEPOSITION OF ANN HOLM`, `Witness: Ann Holm`, `EXAMINATION OF ANN HOLM BY MR. REED`.
+fn examined_in(line: &str, language: &Language) -> Option<Range<usize>> {
+    if line.len() > WINDOW || line.contains('\n') || !line.is_ascii() && line.to_lowercase().len() != line.len() {
+        return None;
+    }
+    let small = line.to_lowercase();
+    let ends = |words: &String| {
+        let at = small.find(&**words)?;
+        let alone = |c: Option<char>| !c.is_some_and(char::is_alphabetic);
+        let end = at + words.len();
+        (alone(small[..at].chars().next_back()) && alone(small[end..].chars().next())).then_some(end)
+    };
+    let start = language.called.iter().filter_map(ends).max()?;
+    let start = start + line[start..].find(|c: char| c != ':' && c != ' ')?;
+    let name = line[start..].split([',', ':']).next().unwrap_or_default();
+    let by = |words: &&str| language.examination.iter().any(|known| known.eq_ignore_ascii_case(words));
+    let len = name.split(' ').take_while(|words| !by(words)).map(|word| word.len() + 1).sum::<usize>();
+    let name = name[..len.saturating_sub(1)].trim_end();
+    (name.contains(' ') && is_name(name)).then_some(start..start + name.len())
+}
+
+/// “Whereupon, ANN HOLM, having been first duly sworn, testified as follows:”
+fn sworn(text: &str, block: &Block, language: &Language) -> Option<Range<usize>> {
     let line = head(block.span.of(text), 2 * WINDOW);
     let sworn = |word: &str| language.sworn.iter().any(|known| known.eq_ignore_ascii_case(word));
     if language.sworn.is_empty() || !line.contains(',') || !line.split(|c: char| !c.is_alphabetic()).any(sworn) {
@@ -311,8 +338,8 @@ fn calls(text: &str, block: &Block, language: &Language) -> Option<Span<View>> {
     }
     let mut parts = line.split(',').take(2).map(str::trim);
     let name = parts.find(|part| part.contains(' ') && is_name(part))?;
-    let start = block.span.start + line.find(name)? as u32;
-    Some(Span::new(start, start + name.len() as u32))
+    let start = line.find(name)?;
+    Some(start..start + name.len())
 }
 
 /// A paragraph in brackets: “(The hearing ended at noon.)”

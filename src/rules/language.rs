@@ -37,6 +37,8 @@ pub struct Language {
     pub voices: Vec<String>,
     /// Of these a paragraph that calls a witness holds one: `ANN HOLM, having been sworn, …`.
     pub sworn: Vec<String>,
+    /// In a heading before the name of who answers from there on: `DEPOSITION OF ANN HOLM`. In small letters.
+    pub called: Vec<String>,
     /// Its words by what they do in a sentence.
     pub lexicon: Lexicon,
     /// How it may write the same words in another way.
@@ -61,6 +63,7 @@ impl From<raw::Language> for Language {
             rosters: raw.rosters.0,
             voices: raw.voices.0,
             sworn: raw.sworn.0,
+            called: raw.called.0.iter().map(|words| words.replace('_', " ").to_lowercase()).collect(),
             lexicon: Lexicon::from(&raw.speech),
             wording,
         }

@@ -118,6 +118,8 @@ pub struct Language {
     pub voices: Words,
     /// Of these a paragraph that calls a witness holds one: sworn, of `ANN HOLM, having been sworn, …`.
     pub sworn: Words,
+    /// What stands in a heading before the name of who answers from there on: deposition_of, of `DEPOSITION OF ANN HOLM`.
+    pub called: Words,
     /// Its words by what they do in a sentence.
     pub speech: Speech,
     /// What may be written in another way.

@@ -24,6 +24,15 @@ impl Reader<'_> {
         let gender = Class::MASCULINE | Class::FEMININE;
         let part = self.page.parts[first];
         let Some(noun) = part.noun() else { return };
+        let known = self.page.tokens[part.from as usize].is(Class::DEFINITE) && noun.owner.is_none();
+        if noun.sort == NounSort::Person && known && !noun.class.is(Class::PLURAL) {
+            // “…,” the clerk said. … The clerk laughed.
+            let span = short(cast::span(&self.page.tokens, noun.head), self.text);
+            if let Some(entity) = self.cast.told(span, self.text) {
+                self.mentions.push(Mention { at: span.start, entity, place: Place::Subject });
+            }
+            return;
+        }
         let owner = noun.owner.filter(|owner| self.page.tokens[owner.0 as usize].is(Class::POSSESSIVE));
         let (head, class) = match (noun.sort, owner) {
             (NounSort::Pronoun, _) => (noun.head, noun.class),

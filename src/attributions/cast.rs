@@ -97,6 +97,12 @@ impl Cast {
         self.by_first.contains_key(&folded_hash(description.of(text)))
     }
 
+    /// Who was credited with speech by this description alone.
+    pub fn told(&self, description: Span<View>, text: &str) -> Option<EntityId> {
+        let known = self.by_first.get(&folded_hash(description.of(text))).copied();
+        known.filter(|id| self.entities[id.0 as usize].speaks)
+    }
+
     fn find(&self, words: &[u64], class: Class) -> Option<EntityId> {
         let last = words.last()?;
         let fits = |id: &EntityId| self.fits(*id, words, class);

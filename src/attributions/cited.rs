@@ -78,6 +78,37 @@ impl View<'_> {
         (speaks && by + 1 != quote).then_some(Credit { subject: by + 1, cue: Some(clause.verb), rule: Rule::Before })
     }
 
+    // VERB [PREPOSITION] Q "by" NOUN, BE "by" NOUN … Q VERB — French qualifié de « fou » par Holm; German wurde von Holm als „irr“
+    // bezeichnet
+    pub(super) fn done_by(self, quote: usize) -> Option<Credit> {
+        let (from, to) = (self.sentence.from as usize, self.sentence.to as usize);
+        let verb = |at: usize| self.parts[..to].get(at).and_then(Part::verb);
+        let speaks = |at: usize| self.parts[..to].get(at)?.noun().filter(|noun| noun.sort.speaks());
+        let by = |at: usize| {
+            let part = self.parts[..to].get(at).filter(|part| matches!(part.kind, PartKind::Preposition))?;
+            self.tokens[part.from as usize].is(Class::SENDER).then_some(at)
+        };
+        let near = (from..quote).rev().take(2).find_map(|at| Some((at, verb(at)?)));
+        let suffers = |at: usize| {
+            let helped = at.checked_sub(1).and_then(verb).is_some_and(|before| before.class.is(Class::BE));
+            helped || verb(at).is_some_and(|verb| verb.voice == Voice::Passive)
+        };
+        let told = near.filter(|&(at, verb)| verb.class.is(Class::REPORT) && verb.is_finite() && suffers(at));
+        if let (Some((cue, _)), Some(by)) = (told, by(quote + 1)) {
+            return speaks(by + 1).map(|_| Credit { subject: by + 1, cue: Some(cue), rule: Rule::Before });
+        }
+        let done = verb(quote + 1).filter(|verb| verb.class.is(Class::REPORT) && verb.class.is(Class::PAST))?;
+        let by = (from + 1..quote).find(|&at| {
+            let helps = verb(at - 1).is_some_and(|verb| verb.class.is(Class::BE) && !verb.class.is(Class::REPORT));
+            helps && by(at).is_some()
+        })?;
+        speaks(by + 1).filter(|_| done.is_finite()).map(|_| Credit {
+            subject: by + 1,
+            cue: Some(quote + 1),
+            rule: Rule::Before,
+        })
+    }
+
     // "here" "is" NOUN words ":" Q — Here's Ann Holm in December 1992: “…”
     pub fn presented(self, quote: usize) -> Option<Credit> {
         let from = self.sentence.from as usize;
@@ -295,7 +326,9 @@ impl View<'_> {
         let clause = self.clauses.iter().rev().find(|clause| clause.verb < quote)?;
         let at = clause.verb;
         let verb = self.parts[at].verb().filter(|_| clause.subject.is_none())?;
-        if !verb.is_finite() || !verb.reports() || verb.class.is(Class::PLURAL) {
+        // Spanish Y prosiguió: «…»
+        let says = verb.reports() || verb.reports_beside() && self.touches(at, quote);
+        if !verb.is_finite() || !says || verb.class.is(Class::PLURAL) {
             return None;
         }
         // “…,” said Holm, whose book “…”: it has a subject behind it.

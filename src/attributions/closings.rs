@@ -30,6 +30,14 @@ impl View<'_> {
         let at = if of { at + 1 } else { at };
         let noun = self.parts.get(at + 1).filter(|_| at + 1 < range.end)?;
         let mut subject = at + 1;
+        // German hieß es aus seinem Haus
+        let his = |(first, _): (u32, u32)| {
+            let first = self.tokens[first as usize];
+            first.is(Class::POSSESSIVE) && first.is(Class::MASCULINE | Class::FEMININE)
+        };
+        if noun.noun()?.owner.is_some_and(his) && matches!(noun.noun()?.sort, NounSort::Thing) {
+            return Some(Credit { subject, cue: Some(at), rule: Rule::Claim });
+        }
         // According to remarks from Holm.
         if noun.noun()?.class.is(Class::SPEECH) || noun.noun()?.sort == NounSort::Statement {
             let from =

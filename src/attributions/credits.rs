@@ -64,7 +64,10 @@ impl View<'_> {
         let free = (loose || !self.follows_cue(quote)) && !self.within_aside(quote);
         // “… — why not?” asked Holm.
         let asked = || self.ending(quote) == Ending::Asking && self.inverted(quote).is_some();
-        (free && (self.ending(quote) == Ending::Comma || asked()))
+        // German Bahnhofsumbau: „Zu spät“, sagt Holm.
+        let comma =
+            || loose && self.parts[quote + 1..].first().is_some_and(|next| matches!(next.kind, PartKind::Comma));
+        (free && (self.ending(quote) == Ending::Comma || asked() || comma()))
             .then(tagged)
             .flatten()
             .or_else(|| self.named(quote))
@@ -76,6 +79,7 @@ impl View<'_> {
             .or_else(|| self.worded(quote))
             .or_else(|| self.introduced(quote))
             .or_else(|| self.passive(quote))
+            .or_else(|| self.done_by(quote))
             .or_else(|| self.interposed(quote))
             .or_else(|| self.dropped_before(quote))
             .or_else(|| self.before(quote).filter(|credit| !self.is_loose(credit)))
@@ -282,7 +286,8 @@ impl View<'_> {
                 && clause.subject.is_some_and(|subject| subject != at && self.may_speak(subject))
         };
         let known = noun.class.is(Class::FIRST_NAME) || noun.office.1 > noun.office.0;
-        let thing = noun.class.is(Class::LARGE_NOUN) && !known && self.clauses.iter().any(acts);
+        let word = noun.class.is(Class::LARGE_NOUN) || self.tokens[self.parts[at].from as usize].is(Class::DETERMINER);
+        let thing = word && !known && self.clauses.iter().any(acts);
         (noun.sort.speaks() && (cue.is_some() || colon && free && !reported && !thing)).then_some(Credit {
             subject: at,
             cue,

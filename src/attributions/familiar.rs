@@ -3,18 +3,75 @@
 //! What comes in is a sentence; what goes out is a [`Credit`] for a quotation that nothing else in it credits.
 
 use super::{
+    Sort,
     confidence::Rule,
     credits::{Credit, View},
-    nouns::NounSort,
+    nouns::{Noun, NounSort},
     parts::{Part, PartKind},
+    sentences::Ending,
     speakers::Reader,
+    tags,
+    verbs::{Verb, Voice},
 };
 use crate::rules::Class;
 
 impl Reader<'_> {
-    /// Whom a sentence credits whose name, a family name alone, is somebody's on this page.
+    /// Whom a sentence credits, or whose name, a family name alone, is somebody's on this page.
     pub(super) fn familiar(&self, view: View, quote: usize) -> Option<Credit> {
-        self.headed(view, quote).or_else(|| self.viewing(view, quote))
+        let stated = view.stated(quote);
+        // “For Holm, the plan is ‘dead’”: no plan says so.
+        let thing = |credit: &Credit| view.parts[credit.subject].noun().is_some_and(|noun| !noun.sort.speaks());
+        if stated.is_some_and(|credit| !thing(&credit)) {
+            return stated;
+        }
+        let sent = self.headed(view, quote).or_else(|| self.sent_by(view, quote));
+        sent.or_else(|| self.viewing(view, quote)).or_else(|| self.asserting(view, quote)).or(stated)
+    }
+
+    // words "from" NAME ":" Q — French Même son de cloche chez Holm : « … »
+    fn sent_by(&self, view: View, quote: usize) -> Option<Credit> {
+        let from = view.sentence.from as usize;
+        let [words @ .., link, name, colon] = &view.parts[from..quote] else { return None };
+        let sender = matches!(link.kind, PartKind::Preposition) && view.tokens[link.from as usize].is(Class::SENDER);
+        let alone = name.noun().is_some_and(|noun| noun.sort == NounSort::Name && noun.owner.is_none());
+        let verbless = words.iter().all(|part| part.verb().is_none());
+        let colon = matches!(colon.kind, PartKind::Colon);
+        (colon && sender && alone && verbless && self.is_familiar(quote - 2)).then_some(Credit {
+            subject: quote - 2,
+            cue: None,
+            rule: Rule::Named,
+        })
+    }
+
+    // Q "," VERB NAME words "." — German „…“, ist Holm überzeugt; French « … », met en garde Holm: whatever the verb
+    fn asserting(&self, view: View, quote: usize) -> Option<Credit> {
+        const NEAR: usize = 4;
+        let (at, to) = (view.behind(quote), view.sentence.to as usize);
+        let object = usize::from(view.parts[..to].get(at).is_some_and(tags::is_object));
+        let verb_at = at + object;
+        let verb = view.parts[..to].get(verb_at)?.verb().filter(|verb| verb.is_finite() && view.opens(quote))?;
+        let helps = verb.class.is(Class::AUXILIARY);
+        let paused = at > quote + 1 || matches!(view.ending(quote), Ending::Comma | Ending::Asking);
+        let names = |at: &usize| {
+            let noun = view.parts[*at].noun();
+            let office = |noun: &Noun| noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL);
+            noun.is_some_and(|noun| office(noun) || noun.sort == NounSort::Name && self.is_familiar(*at))
+        };
+        let between = |at: &usize| match view.parts[*at].kind {
+            PartKind::Noun(noun) => matches!(noun.sort, NounSort::Object | NounSort::Time),
+            // French « … », a grincé Holm.
+            PartKind::Verb(_) => *at == verb_at + 1 && helps,
+            PartKind::Adverb | PartKind::Preposition => true,
+            _ => false,
+        };
+        let near = (verb_at + 1..to.min(verb_at + NEAR)).find(|at| !between(at))?;
+        let ends = |part: &Part| matches!(part.kind, PartKind::Adverb) || tags::ends_subject(part);
+        let ends = view.parts[..to].get(near + 1).is_none_or(ends);
+        (paused && names(&near) && ends && verb.voice == Voice::Active).then_some(Credit {
+            subject: near,
+            cue: Some(verb_at),
+            rule: Rule::Inverted,
+        })
     }
 
     // NAME PREPOSITION … ":" Q — Holm after the vote: “…”, Bo on version six: “…”
@@ -49,7 +106,10 @@ impl Reader<'_> {
         let from = view.sentence.from as usize;
         let noun = view.parts[from..quote].get(1)?.noun()?;
         let behind = &view.parts[from + 2..quote];
-        let named = noun.sort == NounSort::Name && behind.first().is_some_and(Part::is_pause);
+        // German Für Holm ist es „ein Geschenk“.
+        let second = self.lexicon.unknown.is(Class::LARGE_NOUN);
+        let opens = |part: &Part| part.is_pause() || second && part.verb().is_some_and(Verb::is_finite);
+        let named = noun.sort == NounSort::Name && behind.first().is_some_and(opens);
         let again = |at: &usize| self.entities[*at] == self.entities[from + 1];
         let told = noun.sort == NounSort::Person
             && (from + 2..quote).take(LONGEST).find(again).is_some_and(|at| view.parts[at + 1].is_pause());
@@ -61,7 +121,10 @@ impl Reader<'_> {
     fn is_familiar(&self, at: usize) -> bool {
         self.entities[at].is_some_and(|entity| {
             let full = self.cast.entities[entity.0 as usize].name.contains(' ');
-            full && self.cast.is_human(entity)
+            let told = &self.cast.entities[entity.0 as usize];
+            let place = self.cast.classes[entity.0 as usize].is(Class::PLACE | Class::NEUTER);
+            let known = told.sort == Sort::Person && !place && (told.speaks || !told.offices.is_empty());
+            full && (self.cast.is_human(entity) || known)
         })
     }
 }

@@ -38,12 +38,21 @@ impl View<'_> {
             }
             let noun = self.parts[subject].noun();
             noun.is_some_and(|noun| match noun.sort {
-                NounSort::Name | NounSort::Pronoun => true,
+                // German Es fehlten sechzig Fahrer, „…“: it is nobody who does anything.
+                NounSort::Pronoun => !noun.class.is(Class::NEUTER),
+                NounSort::Name => true,
                 NounSort::Person => !meant,
                 NounSort::Body | NounSort::Statement | NounSort::Thing | NounSort::Time | NounSort::Object => false,
             })
         };
-        let clause = self.clauses.iter().rev().filter(|clause| clause.verb < quote).find(subject)?;
+        let mut clause = self.clauses.iter().rev().filter(|clause| clause.verb < quote).find(subject)?;
+        // “Her coach, Bo Holm, believes she will ‘run it again’”: so he thinks.
+        while let Some(outer) = clause.outer.map(|outer| &self.clauses[outer]).filter(|_| clause.link == Link::Object) {
+            if !subject(&outer) {
+                break;
+            }
+            clause = outer;
+        }
         Some(Credit { subject: clause.subject?, cue: None, rule: Rule::Subject })
     }
 

@@ -175,16 +175,22 @@ pub fn is_native(input: Tokens, capitals: usize, end: usize) -> bool {
     definite && capitals + 1 == end && class(capitals).is(Class::FORMER)
 }
 
-/// Whether the capitals are one word in no list, where a language writes every noun large: German der Betreiber.
+/// Whether the capitals are one word in no list, where a language writes every noun large, or one for what somebody says: German
+/// der Betreiber, Holms Antwort.
 pub fn is_common(input: Tokens, capitals: usize, end: usize) -> bool {
-    capitals + 1 == end && input.get(capitals).is_some_and(|token| token.is(Class::LARGE_NOUN))
+    let word = Class::LARGE_NOUN | Class::SPEECH;
+    capitals + 1 == end
+        && input.get(capitals).is_some_and(|token| token.is(word) && !token.is(Class::FIRST_NAME | Class::BODY))
 }
 
-/// German der Schäfer Bo Holm: whether the first capital behind an article tells what the one is who is named behind it.
+/// German der Schäfer Bo Holm, Stadtarchivar Bo Holm: whether the first capital, behind an article or too long for a name, tells
+/// what the one is who is named behind it.
 fn is_trade(input: Tokens, from: usize, to: usize) -> bool {
+    const LONG: u32 = 8;
     let class = |at: usize| input.get(at).map_or(Class::default(), |token| token.class);
     let definite = from.checked_sub(1).is_some_and(|at| class(at).is(Class::DEFINITE));
-    definite && from + 2 < to && class(from).is(Class::LARGE_NOUN) && !class(from).is(Class::FIRST_NAME)
+    let long = input.get(from).is_some_and(|token| token.end - token.start >= LONG);
+    (definite || long) && from + 2 < to && class(from).is(Class::LARGE_NOUN) && !class(from).is(Class::FIRST_NAME)
 }
 
 /// Whether an office “of” something stands between `from` and `at`.

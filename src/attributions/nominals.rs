@@ -88,7 +88,11 @@ pub fn acts(input: Tokens, token: Token, read: &Reading) -> bool {
     let follows = next.is(object) || links || next.is_capital() && !next.is(Class::FUNCTION);
     let full = from + 1 < read.at && (from..read.at - 1).any(given);
     // “Holm plans a trip.”
-    let plain = !token.is(Class::PERSON | Class::REPORT);
+    // French Holm juge le plan.
+    let plain = match token.is(Class::PERSON) {
+        true => token.is(VERBAL) && token.is(Class::PRESENT),
+        false => !token.is(Class::REPORT),
+    };
     let alone = from == 0 && read.at == 1 && next.is(Class::INFINITIVE | Class::DETERMINER) && plain;
     full && finite && follows || (full || alone) && is_only_verb(input.skip(read.at))
 }

@@ -323,7 +323,8 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
                 .checked_sub(1)
                 .and_then(|at| input.get(at))
                 .is_some_and(|office| office.is(Class::PERSON) && !office.is_capital());
-        free && (party || native || names::is_office(input, *capitals, end) || names::is_common(input, *capitals, end))
+        let common = read.determined && names::is_common(input, *capitals, end);
+        free && (party || native || names::is_office(input, *capitals, end)) || common
     };
     if let Some(cited) = nominals::cited(input, read) {
         return cited;
@@ -345,10 +346,12 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
     let worded = |token: &Token| token.kind == TokenKind::Word || token.is(Class::PERSON);
     let head = (read.begun..end).rev().filter_map(|at| input.get(at)).find(worded);
     let class = head.map_or(Class::default(), |token| token.class);
-    // “the man responsible for it”, Spanish un hombre mayor: what he is stands before.
+    // “the man responsible for it”, Spanish un hombre mayor, French la maire bretonne: what he is stands before.
     let trails = input.get(read.begun).is_some_and(|first| first.is(Class::DETERMINER) && first.is(Class::TRAILING));
     let behind = trails || input.get(end).is_some_and(|next| next.is(Class::PREPOSITION));
-    let before = head.filter(|head| behind && head.class == Class::default()).and_then(|_| end.checked_sub(2));
+    let from_there = |head: Token| trails && head.is(Class::FORMER) && !head.is(Class::CAPITAL | Class::PERSON);
+    let tells = |head: &Token| behind && head.class == Class::default() || from_there(*head);
+    let before = head.filter(tells).and_then(|_| end.checked_sub(2));
     let before = before.and_then(|at| input.get(at)).filter(|before| before.is(Class::PERSON));
     let class = before.map_or(class, |before| before.class);
     let accused = class.is(Class::ADDRESSED) && class.is(Class::PAST);

@@ -328,8 +328,17 @@ pub fn described(page: &Page, part: usize) -> (u32, u32) {
     };
     let sorts = [NounSort::Person, NounSort::Body];
     let person = page.parts[part].noun().is_some_and(|noun| sorts.contains(&noun.sort) || some(noun));
-    // “his lawyer on Monday”
-    let told = |noun: &Noun| !matches!(noun.sort, NounSort::Object | NounSort::Time);
+    let link_word = page.parts.get(part + 1).map_or(Class::default(), |link| page.tokens[link.from as usize].class);
+    // Spanish dijo el ministro a la prensa: that is no more of him.
+    let own = link_word.is(Class::SENDER) || !link_word.is(Class::INFINITIVE);
+    let told = |noun: &Noun| match noun.sort {
+        // “his lawyer on Monday”
+        NounSort::Object | NounSort::Time => false,
+        NounSort::Name | NounSort::Body => true,
+        // French écrit le ministre dans un message
+        NounSort::Statement => link_word.is(Class::SENDER),
+        NounSort::Pronoun | NounSort::Person | NounSort::Thing => own,
+    };
     let Some(further) = page.parts.get(part + 2).filter(|further| link && person && further.noun().is_some_and(told))
     else {
         return head;

@@ -30,6 +30,7 @@ impl Page {
     /// Reads the tokens of a text; `endings` says how the words of each quotation end.
     pub fn of(text: &str, mut tokens: Vec<Token>, endings: Vec<Ending>, lexicon: &Lexicon) -> Self {
         let surnames = Surnames::of(text, &tokens, lexicon);
+        surnames.part_owners(text, &mut tokens);
         let mut page = Self { parts: Vec::with_capacity(tokens.len() / 2), endings, surnames, ..Self::default() };
         sentences::lower_first_words(text, &mut tokens, &page.endings, &page.surnames);
         let mut from = 0;

@@ -145,10 +145,16 @@ fn joined(out: &[Part], verb: Token) -> Option<&PartKind> {
 
 /// A word that nobody knows, between a quotation and a name, or behind both: “…”, flötete Holm; “…,” the nominee riffed.
 fn coined(rest: Tokens, out: &[Part]) -> Option<Verb> {
+    if let Some(second) = second(rest, out) {
+        return Some(second);
+    }
     let mut before = out.iter().rev().map(|part| &part.kind).peekable();
     let speaks =
         |kind: &&PartKind| matches!(kind, PartKind::Noun(noun) if noun.sort.speaks() && !noun.class.is(Class::PLURAL));
     let subject = before.next_if(speaks).is_some();
+    // Spanish «…», se alegra Holm; French « … », a grincé Holm.
+    before.next_if(|kind| matches!(kind, PartKind::Verb(verb) if !subject && verb.class.is(Class::AUXILIARY)));
+    before.next_if(|kind| matches!(kind, PartKind::Noun(noun) if !subject && noun.sort == NounSort::Object));
     let quoted = match before.next()? {
         PartKind::Quote(_) => true,
         PartKind::Comma => matches!(before.next(), Some(PartKind::Quote(_))),
@@ -168,6 +174,23 @@ fn coined(rest: Tokens, out: &[Part]) -> Option<Verb> {
     // “…,” deadpanned the prosecutor.
     let article = rest.get(1).is_some_and(verbs::is_article) && rest.get(2).is_some_and(|next| next.is(Class::PERSON));
     (unknown && (article && word.is(Class::GUESSED) || name > 0 && !other)).then_some(verb)
+}
+
+/// A word that nobody knows behind what a sentence opens with, where the verb stands second: German Holm wehrt sich.
+fn second(rest: Tokens, out: &[Part]) -> Option<Verb> {
+    let word = rest.first().filter(|word| word.is(Class::LARGE_NOUN) && !word.is_capital())?;
+    let opens = match out {
+        [first] => first,
+        [.., Part { kind: PartKind::Stop, .. }, first] => first,
+        _ => return None,
+    };
+    let noun = opens.noun().filter(|noun| noun.sort.speaks())?;
+    // „Holm höchstselbst sagte“
+    let verb = |token: Token| token.is(Class::AUXILIARY) || token.is(VERBAL) && token.is(Class::PAST | Class::PRESENT);
+    let other = rest.get(1).is_some_and(|next| verb(next) && !next.is_capital());
+    let class = word.class.and(Class::PHRASE.with(Class::BEFORE_LAST)) | Class::VERB;
+    let verb = Verb { main: 0, form: Form::Finite, class, voice: Voice::Active };
+    (!other && !noun.class.is(Class::TIME)).then_some(verb)
 }
 
 fn part<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, PartKind> {
@@ -286,9 +309,10 @@ fn small<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Tok
 fn article<'a>(input: Tokens<'a>, word: Token, before: Option<&PartKind>) -> Parsed<'a, Token, PartKind> {
     let kind = match before {
         Some(PartKind::Comma) if !is_apposition(input) => PartKind::Relative,
-        // „…“, sagte am Montag der Sprecher: nothing is a day's.
+        // „…“, sagte am Montag der Sprecher, „…“, zeigte sich der Sprecher erfreut: nothing is a day's.
         Some(PartKind::Noun(noun))
-            if word.is(Class::PREPOSITION) && !matches!(noun.sort, NounSort::Pronoun | NounSort::Time) =>
+            if word.is(Class::PREPOSITION)
+                && !matches!(noun.sort, NounSort::Pronoun | NounSort::Object | NounSort::Time) =>
         {
             PartKind::Preposition
         }

@@ -207,8 +207,9 @@ impl Scan<'_> {
     fn word(&mut self, at: usize, limit: usize) -> usize {
         let spelled = spell(&self.text[..limit], at, self.lexicon);
         let mut class = self.lexicon.class(spelled.hash);
-        if class == Class::default() {
-            class = self.guess(at, &spelled);
+        // What is but a part of a phrase may be anything: German klar, of stellte klar.
+        if class.without(IN_PHRASE) == Class::default() {
+            class |= self.guess(at, &spelled);
         }
         let bytes = &self.text.as_bytes()[..limit];
         if !bytes[at].is_ascii_lowercase() || spelled.tail > at || class.is(Class::LARGE_NOUN) {
@@ -256,7 +257,12 @@ impl Scan<'_> {
         class |= shape(&self.text[at..spelled.end]);
         // German: what is written small is no noun, and what is written large may be any.
         if class.is(Class::LARGE_NOUN) {
-            class = class.without(if class.is(Class::CAPITAL) { SMALL } else { Class::LARGE_NOUN });
+            // What ends like a verb may be one, where a verb must stand.
+            class = class.without(match class.is(Class::CAPITAL) {
+                true => SMALL,
+                false if self.ends_verb(&self.text[at..spelled.end]) => Class::default(),
+                false => Class::LARGE_NOUN,
+            });
         }
         // “The US said”: no pronoun.
         if class.is(Class::UPPER) && class.is(Class::OBJECT_PRONOUN) {
@@ -264,6 +270,11 @@ impl Scan<'_> {
         }
         let particled = spelled.tail > at && !class.is(Class::CAPITAL) && self.is_particled(at, spelled.tail);
         if particled { Class::CAPITAL } else { class }
+    }
+
+    /// Whether a word in no list ends as verbs do.
+    fn ends_verb(&self, word: &str) -> bool {
+        self.lexicon.verb_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// Whether the full stop behind a word is its own.
@@ -323,6 +334,9 @@ impl Scan<'_> {
 
 /// What a word is that nobody knows in a language of large nouns, if it is written small.
 const SMALL: Class = Class::ADVERB.with(Class::GUESSED);
+
+/// What tells nothing of a word alone.
+const IN_PHRASE: Class = Class::PHRASE.with(Class::BEFORE_LAST);
 
 /// The forms of verbs.
 const FORM: Class = Class::PAST.with(Class::PRESENT).with(Class::PLAIN).with(Class::GERUND).with(Class::PARTICIPLE);

@@ -70,7 +70,11 @@ pub fn lower_first_words(text: &str, tokens: &mut [Token], endings: &[Ending], s
         let token = tokens[at];
         let titles = || tokens.get(at + 1).is_some_and(|next| next.is_capital());
         let article = || at.checked_sub(1).is_some_and(|at| tokens[at].is(Class::DETERMINER | Class::POSSESSIVE));
-        let calling = || token.is(Class::PERSON) && (titles() || article()) || token.is(Class::FORMER) && article();
+        // German Ann Holm, Bahnsprecherin der Stadt, …
+        let comma = || at.checked_sub(1).is_some_and(|at| tokens[at].kind == TokenKind::Comma);
+        let told = || comma() && tokens.get(at + 1).is_some_and(|next| next.is(Class::PREPOSITION));
+        let calling =
+            || token.is(Class::PERSON) && (titles() || article() || told()) || token.is(Class::FORMER) && article();
         if token.is_capital() && token.is(Class::GUESSED) && !calling() {
             tokens[at].class = token.class.and(Class::CAPITAL | Class::UPPER | Class::DOTTED);
         }

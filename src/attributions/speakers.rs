@@ -205,7 +205,7 @@ impl Reader<'_> {
         let place = self.place(id, at, sentence, clauses);
         let here = Here { id, block: self.before.0 + block, sentence: self.before.1 + number, place };
         let last = self.last.map(|last| (here.sentence - last.sentence, here.block - last.block));
-        let stated = view.stated(at).or_else(|| self.familiar(view, at));
+        let stated = self.familiar(view, at);
         let tagged = stated.is_some_and(|credit| matches!(credit.rule, Rule::After | Rule::Inverted | Rule::Tail));
         let (led, told) = (!tagged && view.leads(at), stated.is_none() && view.tells(at));
         // The words themselves may say whose they are.

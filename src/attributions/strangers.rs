@@ -87,7 +87,10 @@ impl Reader<'_> {
             // “Holm, an engineer and, on this evening, a man who looked tired, left.”
             let paused = at.checked_sub(1).is_some_and(|before| self.page.parts[before].is_pause());
             let aside = paused && self.subjects.binary_search(at).is_err();
-            let article = tokens[part.from as usize].is(Class::DETERMINER);
+            // German einen Nachfolger: it is done to him.
+            let first = tokens[part.from as usize];
+            let article =
+                first.is(Class::DETERMINER) && (first.is(Class::DEFINITE) || !first.is(Class::OBJECT_PRONOUN));
             free && article
                 && !self.is_opened_by(*at, gender)
                 && !office

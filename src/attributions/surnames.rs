@@ -53,9 +53,37 @@ impl Surnames {
         }
         if surnames.large {
             let given = |pair: &&[Token]| is_named(pair[1]) && pair[0].is_capital() && pair[0].is(Class::FIRST_NAME);
-            surnames.others.extend(tokens.windows(2).filter(given).map(|pair| key(text, pair[1])));
+            let both = |pair: &[Token]| [key(text, pair[0]), key(text, pair[1])];
+            surnames.others.extend(tokens.windows(2).filter(given).flat_map(both));
         }
         surnames
+    }
+
+    /// German Holms Antwort: parts what makes an owner from the names of a page, where a noun follows.
+    pub fn part_owners(&self, text: &str, tokens: &mut Vec<Token>) {
+        const SHORTEST: u32 = 4;
+        let owned = |next: Token| next.is_capital() && !next.is(Class::FUNCTION | Class::TIME | Class::FIRST_NAME);
+        let known = |word: &str| self.others.contains(&folded_hash(word));
+        let own = |word: &str| word.strip_suffix('s').is_some_and(|stem| known(stem) && !known(word));
+        let owns = |pair: &[Token]| {
+            let long = pair[0].is_capital() && pair[0].end - pair[0].start >= SHORTEST;
+            long && owned(pair[1]) && own(pair[0].span().of(text))
+        };
+        if !self.large || self.others.is_empty() || !tokens.windows(2).any(owns) {
+            return;
+        }
+        let mut parted = Vec::with_capacity(tokens.len() + 8);
+        for at in 0..tokens.len() {
+            let token = tokens[at];
+            if tokens.get(at..at + 2).is_some_and(owns) {
+                let end = token.end - 1;
+                parted.push(Token { end, class: Class::CAPITAL, ..token });
+                parted.push(Token { start: end, class: Class::OWNER, ..token });
+            } else {
+                parted.push(token);
+            }
+        }
+        *tokens = parted;
     }
 
     /// German Lachend sagte Holm, Kurz darauf sagte er: whether the word that begins a sentence is no name, since a verb of speech

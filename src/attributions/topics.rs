@@ -172,8 +172,7 @@ impl Reader<'_> {
         main.subject == Some(at) && thing && object.is_some_and(gendered)
     }
 
-    /// What somebody is who is named before the “he” that a sentence is about: he himself in “To Holm's credit, he …”, but
-    /// another in “In a letter to his deputy, Holm, who has resigned, he …”.
+    /// What somebody named before the “he” of a sentence is: he in “To Holm's credit, he …”, not in “In a letter to Holm, he …”.
     fn ahead(&self, at: usize, from: usize, first: Option<usize>) -> Option<Place> {
         let gendered =
             |noun: &&Noun| noun.sort == NounSort::Pronoun && noun.class.is(Class::MASCULINE | Class::FEMININE);
@@ -181,7 +180,9 @@ impl Reader<'_> {
         let opens = |kind: PartKind| matches!(kind, PartKind::Preposition | PartKind::Noun(_));
         let subject = first.filter(|&first| at < first && from + 1 < first && opens(self.page.parts[from].kind))?;
         self.page.parts[subject].noun().filter(gendered)?;
-        Some(if self.entities[at].is_none() { Place::Subject } else { Place::Elsewhere })
+        // “Of Holm's remark, he said”: another's.
+        let topic = self.page.tokens[self.page.parts[from].from as usize].is(Class::SENDER);
+        Some(if self.entities[at].is_none() && !topic { Place::Subject } else { Place::Elsewhere })
     }
 
     /// “Holm, 79, has”, “Holm, who”: whether a name is plainly somebody's.

@@ -280,7 +280,7 @@ fn takes_plain(before: Option<&PartKind>) -> bool {
 
 /// “…,” said watch manager Holm: no verb stands right behind one that reports.
 fn is_inverted(before: Option<&PartKind>) -> bool {
-    matches!(before, Some(PartKind::Verb(verb)) if verb.is_finite() && verb.class.is(Class::REPORT) && verb.class.is(Class::PAST))
+    matches!(before, Some(PartKind::Verb(verb)) if verb.is_finite() && verb.class.is(Class::REPORT) && verb.class.is(Class::PAST | Class::PRESENT))
 }
 
 fn is_imperative(before: Option<&PartKind>) -> bool {

@@ -173,8 +173,6 @@ pub struct Lexicon {
     words: FxHashMap<u64, Class>,
     /// Phrases of several words by their last: the hashes of those before it, the longest phrase first.
     phrases: FxHashMap<u64, Vec<(Vec<u64>, Idiom)>>,
-    /// Whether a verb may stand before its subject after a quotation.
-    pub inverted: bool,
     /// Whether who speaks may be named within the marks.
     pub incises: bool,
     /// Whether pronouns hang on to verbs by a hyphen: French dit-il.
@@ -189,6 +187,8 @@ pub struct Lexicon {
     same: FxHashMap<u64, u64>,
     /// What is sung, prayed or read from a wall, and the verbs of it.
     pub texts: FxHashSet<u64>,
+    /// How verbs end, in a language that writes every noun large.
+    pub verb_endings: Vec<String>,
     /// Endings that give a class away, longest first, for each byte that is their last.
     endings: Vec<Vec<(String, Class)>>,
 }
@@ -222,13 +222,12 @@ impl Lexicon {
         alike.and_then(|alike| alike.iter().find(fits)).map_or(Class::default(), |&(_, class)| class)
     }
 
-    /// What a compound for somebody ends in, where a language writes it as one word: German Kultusministerin.
+    /// What a compound for somebody ends in, or is: German Kultusministerin.
     pub fn head<'w>(&self, word: &'w str) -> &'w str {
         if !self.unknown.is(Class::LARGE_NOUN) {
             return word;
         }
         let alike = word.bytes().next_back().and_then(|last| self.endings.get(usize::from(last)));
-        // The word itself may be one: Ministerin.
         let same = |ending: &str| word.len() == ending.len() && word.bytes().skip(2).eq(ending.bytes().skip(2));
         let fits = |ending: &str| same(ending) || word.len() > ending.len() + 2 && word.ends_with(ending);
         let end = alike.and_then(|alike| alike.iter().find(|(ending, class)| class.is(Class::PERSON) && fits(ending)));
@@ -370,7 +369,8 @@ impl From<&Speech> for Lexicon {
     fn from(speech: &Speech) -> Self {
         let large = Class::LARGE_NOUN | Class::ADVERB | Class::GUESSED;
         let unknown = if speech.large_nouns { large } else { Class::default() };
-        let mut lexicon = Self { inverted: speech.inverted, incises: speech.incises, unknown, ..Self::default() };
+        let (incises, verb_endings) = (speech.incises, speech.verb_endings.0.clone());
+        let mut lexicon = Self { incises, unknown, verb_endings, ..Self::default() };
         let hashes = |words: &Words| words.0.iter().map(|word| folded_hash(word)).collect();
         (lexicon.bench, lexicon.judges) = (hashes(&speech.bench), hashes(&speech.judges));
         lexicon.verbs(speech);

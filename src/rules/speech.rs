@@ -91,6 +91,8 @@ pub struct Speech {
     pub adverb_endings: Words,
     /// Endings of finite verbs in the past.
     pub past_endings: Words,
+    /// How any form of a verb may end, where it stands second in its sentence and nouns are written large: German Holm wehrt sich.
+    pub verb_endings: Words,
     /// Endings of gerunds.
     pub gerund_endings: Words,
     /// Endings of plurals.

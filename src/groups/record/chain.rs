@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::voices::{Voice, Voices, key};
+use super::voices::{Voice, Voices};
 use crate::{
     groups::{
         align::Aligner,
@@ -99,9 +99,10 @@ pub fn chain(voices: &Voices, words: &[Word], search: &Search) -> Vec<Link> {
 
 /// The passage that holds most of some words of a quotation.
 pub fn find(voices: &Voices, words: &[Word], unit: &Range<usize>, search: &Search) -> Option<Found> {
-    let keys: Vec<u32> = words[unit.clone()].iter().map(|word| key(word.stem)).collect();
+    let stems: Vec<Stem> = words[unit.clone()].iter().map(|word| word.stem).collect();
     let allowed = |word: usize| (search.allowed)(voices.voice_at(word));
-    let stretches = search.ranges.iter().flat_map(|range| voices.index.stretches(&keys, range, allowed));
+    let stretches =
+        search.ranges.iter().flat_map(|range| voices.index.stretches(&voices.stems, &stems, range, allowed));
     let founds = stretches.filter_map(|stretch| {
         let voice = &voices.voice_at(stretch.anchor).words;
         lay(voices, words, unit, stretch.range.start.max(voice.start)..stretch.range.end.min(voice.end))
@@ -113,25 +114,21 @@ pub fn find(voices: &Voices, words: &[Word], unit: &Range<usize>, search: &Searc
 /// the place.
 fn lay(voices: &Voices, words: &[Word], unit: &Range<usize>, stretch: Range<usize>) -> Option<Found> {
     let words = &words[unit.clone()];
-    let found = lay_by(|word| word.stem, words, unit.start, &voices.stems, &stretch);
+    let found = lay_by(|word| word.stem, words, unit.start, voices.stems.get(stretch.clone())?, stretch.start);
     if found.as_ref().is_some_and(|found| found.share >= SAME) || weight_by(words, wordy) < WORDY {
         return found;
     }
-    lay_by(wordy, words, unit.start, &voices.wordy, &stretch).filter(|found| found.share >= SAME).or(found)
+    lay_by(wordy, words, unit.start, &voices.wordy(&stretch), stretch.start)
+        .filter(|found| found.share >= SAME)
+        .or(found)
 }
 
-fn lay_by(
-    stem: fn(&Word) -> Stem,
-    words: &[Word],
-    start: usize,
-    record: &[Stem],
-    stretch: &Range<usize>,
-) -> Option<Found> {
+fn lay_by(stem: fn(&Word) -> Stem, words: &[Word], start: usize, record: &[Stem], first: usize) -> Option<Found> {
     let stems: Vec<Stem> = words.iter().map(stem).collect();
-    let common = Aligner::default().align(&stems, record.get(stretch.clone())?);
+    let common = Aligner::default().align(&stems, record);
     let within = |start: usize, range: &Range<u16>| start + usize::from(range.start)..start + usize::from(range.end);
     (common.matched > 0).then(|| Found {
-        passage: within(stretch.start, &common.b),
+        passage: within(first, &common.b),
         covered: within(start, &common.a),
         share: common.matched as f32 / weight_by(words, stem).max(1) as f32,
         score: common.score(),
@@ -139,7 +136,7 @@ fn lay_by(
 }
 
 /// What a word is looked for by, if a number is to weigh next to nothing.
-pub fn wordy(word: &Word) -> Stem {
+fn wordy(word: &Word) -> Stem {
     if word.traits.has(Sorts::NUMBER) { word.stem.lightened() } else { word.stem }
 }
 

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::rules::Stem;
+
 /// Places asked of one word or pair; a word that stands in more says nothing of where a sentence comes from.
 const MOST_PLACES: usize = 64;
 /// Places looked at for those that are allowed.
@@ -14,31 +16,44 @@ const MOST_ANCHORS: usize = 16;
 /// Stretches worth a look.
 const MOST_STRETCHES: usize = 4;
 
-/// The places of every word, and of every two words in a row.
+/// Keys are parted by so many of their upper bits before they are sorted.
+const PARTED: u32 = 16;
+
+/// The places of every word, and of every two words in a row: four bytes each, since a text may be all short words. What
+/// stands there is asked of the text itself.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// `(key, place)`, sorted.
-    singles: Vec<(u32, u32)>,
-    /// The same for a word and its next.
-    pairs: Vec<(u32, u32)>,
+    /// Ordered by the word's key, then by place.
+    singles: Vec<u32>,
+    /// The same by that of a word and its next.
+    pairs: Vec<u32>,
+}
+
+/// Places in the order of their keys, with the text that tells them.
+struct Places<'a> {
+    sorted: &'a [u32],
+    key: &'a dyn Fn(u32) -> u32,
 }
 
 impl Index {
-    /// Reads the keys of a text's words once.
-    pub fn new(keys: &[u32]) -> Self {
-        let numbered = |(at, key): (usize, u32)| (key, at as u32);
-        let mut singles: Vec<(u32, u32)> = keys.iter().copied().enumerate().map(numbered).collect();
-        let mut pairs: Vec<(u32, u32)> =
-            keys.windows(2).map(|two| pair(two[0], two[1])).enumerate().map(numbered).collect();
-        singles.sort_unstable();
-        pairs.sort_unstable();
-        Self { singles, pairs }
+    /// Reads a text's words once.
+    pub fn new(text: &[Stem]) -> Self {
+        Self {
+            singles: ordered(text.len(), |at| single(text, at)),
+            pairs: ordered(text.len().saturating_sub(1), |at| double(text, at)),
+        }
     }
 
-    /// The stretches within `range` that hold most of what is rare in `words`, best first. Only places that are
-    /// `allowed` are looked at.
-    pub fn stretches(&self, words: &[u32], range: &Range<usize>, allowed: impl Fn(usize) -> bool) -> Vec<Stretch> {
-        let mut anchors = self.anchors(words, range, allowed);
+    /// The stretches within `range` of the text that hold most of what is rare in `words`, best first. Only places that
+    /// are `allowed` are looked at.
+    pub fn stretches(
+        &self,
+        text: &[Stem],
+        words: &[Stem],
+        range: &Range<usize>,
+        allowed: impl Fn(usize) -> bool,
+    ) -> Vec<Stretch> {
+        let mut anchors = self.anchors(text, words, range, allowed);
         anchors.sort_unstable_by_key(|anchor| anchor.diagonal);
         let reach = words.len() as i64 / 2 + 4;
         let mut best: Vec<(f32, Anchor)> = Vec::new();
@@ -67,12 +82,18 @@ impl Index {
         best.into_iter().map(stretch).collect()
     }
 
-    fn anchors(&self, words: &[u32], range: &Range<usize>, allowed: impl Fn(usize) -> bool) -> Vec<Anchor> {
-        let singles = words.iter().enumerate().map(|(at, &key)| (at, places(&self.singles, key, range)));
-        let pairs = words.windows(2).enumerate();
-        let pairs = pairs.map(|(at, two)| (at, places(&self.pairs, pair(two[0], two[1]), range)));
-        let mut rare: Vec<(usize, &[(u32, u32)])> =
-            singles.chain(pairs).filter(|(_, places)| !places.is_empty()).collect();
+    fn anchors(
+        &self,
+        text: &[Stem],
+        words: &[Stem],
+        range: &Range<usize>,
+        allowed: impl Fn(usize) -> bool,
+    ) -> Vec<Anchor> {
+        let one = Places { sorted: &self.singles, key: &|at| single(text, at) };
+        let two = Places { sorted: &self.pairs, key: &|at| double(text, at) };
+        let singles = (0..words.len()).map(|at| (at, one.of(single(words, at as u32), range)));
+        let pairs = (1..words.len()).map(|at| (at - 1, two.of(double(words, at as u32 - 1), range)));
+        let mut rare: Vec<(usize, &[u32])> = singles.chain(pairs).filter(|(_, places)| !places.is_empty()).collect();
         rare.sort_by_key(|(_, places)| places.len());
         rare.truncate(MOST_ANCHORS);
         let anchor = |at: usize, count: usize, place: u32| Anchor {
@@ -82,7 +103,7 @@ impl Index {
         };
         rare.iter()
             .flat_map(|&(at, places)| {
-                let places_of = places.iter().map(|&(_, place)| place).take(MOST_LOOKED_AT);
+                let places_of = places.iter().copied().take(MOST_LOOKED_AT);
                 let allowed = places_of.filter(|&place| allowed(place as usize));
                 allowed.take(MOST_PLACES).map(move |place| anchor(at, places.len(), place)).collect::<Vec<_>>()
             })
@@ -108,30 +129,68 @@ struct Anchor {
     weight: f32,
 }
 
-fn pair(one: u32, next: u32) -> u32 {
+/// The key of a word, in all 32 bits.
+fn single(text: &[Stem], at: u32) -> u32 {
+    text[at as usize].bare() << 6
+}
+
+/// That of a word and its next.
+fn double(text: &[Stem], at: u32) -> u32 {
+    let (one, next) = (text[at as usize].bare(), text[at as usize + 1].bare());
     one.rotate_left(5).wrapping_mul(0x9e37_79b1) ^ next
 }
 
-fn places<'a>(sorted: &'a [(u32, u32)], key: u32, range: &Range<usize>) -> &'a [(u32, u32)] {
-    let start = sorted.partition_point(|&place| place < (key, range.start as u32));
-    let count = sorted[start..].partition_point(|&place| place < (key, range.end as u32));
-    &sorted[start..start + count]
+/// The places from 0 to `count` by their keys, then by themselves: parted first, so that what is sorted is short, or one
+/// word over and over, which lies in order already.
+fn ordered(count: usize, key: impl Fn(u32) -> u32) -> Vec<u32> {
+    let part = |at: u32| (key(at) >> (u32::BITS - PARTED)) as usize;
+    let mut ends = vec![0_u32; (1 << PARTED) + 1];
+    (0..count as u32).for_each(|at| ends[part(at) + 1] += 1);
+    (1..ends.len()).for_each(|at| ends[at] += ends[at - 1]);
+    let mut places = vec![0; count];
+    for at in 0..count as u32 {
+        let end = &mut ends[part(at)];
+        places[*end as usize] = at;
+        *end += 1;
+    }
+    let (mut start, mut keyed) = (0, Vec::new());
+    for &end in &ends[..1 << PARTED] {
+        let part = &mut places[start..end as usize];
+        if !part.is_sorted_by_key(|&at| key(at)) {
+            keyed.clear();
+            keyed.extend(part.iter().map(|&at| (key(at), at)));
+            keyed.sort_unstable();
+            part.iter_mut().zip(&keyed).for_each(|(place, (_, at))| *place = *at);
+        }
+        start = end as usize;
+    }
+    places
+}
+
+impl<'a> Places<'a> {
+    /// Those of a key within a range.
+    fn of(&self, key: u32, range: &Range<usize>) -> &'a [u32] {
+        let before = |bound: usize| move |&at: &u32| ((self.key)(at), at) < (key, bound as u32);
+        let start = self.sorted.partition_point(before(range.start));
+        let count = self.sorted[start..].partition_point(before(range.end));
+        &self.sorted[start..start + count]
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Index;
+    use super::*;
 
     #[test]
     fn a_sentence_is_found_where_it_stands() {
-        let text: Vec<u32> = (0..1000).map(|at| if at % 2 == 0 { 7 } else { at }).collect();
-        let stretches = Index::new(&text).stretches(&[7, 501, 7, 503, 7], &(0..1000), |_| true);
+        let text: Vec<Stem> = (0..1000).map(|at| Stem::new(if at % 2 == 0 { 7 } else { at }, 8)).collect();
+        let stretches = Index::new(&text).stretches(&text, &text[500..505], &(0..1000), |_| true);
         assert!(stretches[0].range.contains(&500) && stretches[0].range.contains(&504), "{stretches:?}");
     }
 
     #[test]
     fn a_text_of_one_word_asks_for_little() {
-        let text = vec![7; 100_000];
-        assert!(Index::new(&text).stretches(&[7; 40], &(0..100_000), |_| true).len() <= 4);
+        let text = vec![Stem::new(7, 8); 100_000];
+        assert!(Index::new(&text).stretches(&text, &text[..40], &(0..100_000), |_| true).len() <= 4);
     }
 }

@@ -7,14 +7,14 @@ use std::ops::{Range, RangeInclusive};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{bearings::Bearings, chain::wordy, index::Index, labels::is_office};
+use super::{bearings::Bearings, index::Index, labels::is_office};
 use crate::{
     attributions::Sort,
     corpus::{Corpus, Name, PersonId, Place, Quote, QuoteId, Record},
     documents::BlockKind,
     groups::fold::{Folder, Word},
     quotations::Kind,
-    rules::{People, Stem, words_of},
+    rules::{People, Sorts, Stem, words_of},
     sources::SourceId,
     text::{Span, View, head},
 };
@@ -47,9 +47,9 @@ pub struct Voices {
     pub all: Vec<Voice>,
     /// What the words are matched by.
     pub stems: Vec<Stem>,
-    /// The same with numbers that weigh next to nothing.
-    pub wordy: Vec<Stem>,
-    spans: Vec<Span<View>>,
+    /// Which of them are numbers, a bit each.
+    numbers: Vec<u64>,
+    spans: Spans,
     /// The first word of each turn, and the turn.
     turns: Vec<(usize, Option<QuoteId>)>,
     /// Where each word stands.
@@ -86,20 +86,29 @@ impl Voices {
                 voices.add(&folder.speak(record.language).fold(&span.of(&record.text)[part]), offset);
             }
         }
-        voices.index = Index::new(&voices.stems.iter().map(|stem| key(*stem)).collect::<Vec<_>>());
+        voices.index = Index::new(&voices.stems);
         voices
     }
 
     /// More words of the last voice; they are folded from the byte `offset` of the record's text.
     fn add(&mut self, words: &[Word], offset: u32) {
         for word in words.iter().filter(|word| !word.is_gap()) {
-            self.stems.push(word.stem);
-            self.wordy.push(wordy(word));
+            let at = self.stems.len();
+            self.numbers.resize(at / 64 + 1, 0);
+            self.numbers[at / 64] |= u64::from(word.traits.has(Sorts::NUMBER)) << (at % 64);
+            push(&mut self.stems, word.stem);
             self.spans.push(Span::new(offset + word.start, offset + word.end));
         }
         if let Some(voice) = self.all.last_mut() {
             voice.words.end = self.stems.len();
         }
+    }
+
+    /// The stems of a stretch, with numbers that weigh next to nothing.
+    pub fn wordy(&self, stretch: &Range<usize>) -> Vec<Stem> {
+        let is_number = |at: usize| self.numbers[at / 64] >> (at % 64) & 1 == 1;
+        let each = |at: usize| if is_number(at) { self.stems[at].lightened() } else { self.stems[at] };
+        stretch.clone().map(each).collect()
     }
 
     /// Whether a voice is of somebody whom the record does not name.
@@ -156,7 +165,7 @@ impl Voices {
     /// Words of one voice as they lie in the file: from the first to the last, what others say between them included.
     pub fn place(&self, corpus: &Corpus, words: &Range<usize>) -> (SourceId, Place) {
         let record = &corpus.records[self.voice_at(words.start).record];
-        let span = Span::new(self.spans[words.start].start, self.spans[words.end - 1].end);
+        let span = Span::new(self.spans.start(words.start), self.spans.end(words.end - 1));
         (record.source, record.place(span))
     }
 
@@ -171,7 +180,7 @@ impl Voices {
             if !text.is_empty() {
                 text.push(' ');
             }
-            text.push_str(Span::<View>::new(self.spans[start].start, self.after(record, end - 1)).of(&record.text));
+            text.push_str(Span::<View>::new(self.spans.start(start), self.after(record, end - 1)).of(&record.text));
             start = end;
         }
         text
@@ -179,10 +188,49 @@ impl Voices {
 
     /// The end of a word with the points that follow it.
     fn after(&self, record: &Record, word: usize) -> u32 {
-        let end = self.spans[word].end;
+        let end = self.spans.end(word);
         let rest = &record.text[end as usize..];
         end + rest.find(|c: char| c.is_whitespace() || c.is_alphanumeric()).unwrap_or(rest.len()) as u32
     }
+}
+
+/// Where words stand, in five bytes each: a record may be all short words.
+#[derive(Default)]
+struct Spans {
+    starts: Vec<u32>,
+    lengths: Vec<u8>,
+    /// Those of words that are longer than a byte can tell.
+    long: FxHashMap<usize, u32>,
+}
+
+impl Spans {
+    fn push(&mut self, span: Span<View>) {
+        if span.len() >= u32::from(u8::MAX) {
+            self.long.insert(self.starts.len(), span.len());
+        }
+        push(&mut self.starts, span.start);
+        push(&mut self.lengths, span.len().min(u32::from(u8::MAX)) as u8);
+    }
+
+    fn start(&self, word: usize) -> u32 {
+        self.starts[word]
+    }
+
+    fn end(&self, word: usize) -> u32 {
+        let length = match self.lengths[word] {
+            u8::MAX => self.long.get(&word).copied().unwrap_or_default(),
+            short => u32::from(short),
+        };
+        self.starts[word] + length
+    }
+}
+
+/// Adds to a long list, which grows by a quarter where it is full: twice as long would be too much memory for nothing.
+fn push<T>(list: &mut Vec<T>, item: T) {
+    if list.len() == list.capacity() {
+        list.reserve_exact(list.len() / 4 + 64);
+    }
+    list.push(item);
 }
 
 /// A block in parts that are folded one by one, lest the words of an endless one fill the memory.
@@ -258,11 +306,6 @@ impl Names {
 fn is_a_name(label: &str) -> bool {
     let letters = label.chars().filter(|c| c.is_alphabetic()).count();
     letters > 2 && !label.contains(|c: char| c.is_numeric())
-}
-
-/// A stem without its weight, which may differ from text to text.
-pub fn key(stem: Stem) -> u32 {
-    stem.0 >> 6
 }
 
 fn turn_quotes(corpus: &Corpus) -> FxHashMap<(SourceId, u32), QuoteId> {

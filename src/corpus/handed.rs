@@ -22,7 +22,7 @@ use crate::{
     error::{Error, Result},
     quotations::{Closing, Kind},
     rules::{Role, Rules},
-    sources::{Origin, Source, SourceId},
+    sources::{Origin, Source, SourceId, article_of},
     text::{LineColumn, Span},
 };
 
@@ -193,7 +193,8 @@ impl Archive {
 
 fn source(row: &mut Row, nothing: Arc<[u8]>) -> Source {
     let SourceRow { role, outlet, date, story } = std::mem::take(&mut row.source);
-    let (path, origin) = (row.path.clone().into_owned(), Origin::Memory(nothing));
+    let path = row.path.clone().into_owned();
+    let origin = if article_of(&path).is_some() { Origin::MemoryLine(nothing) } else { Origin::Memory(nothing) };
     Source { path, role: role.unwrap_or_default(), outlet, date, story, origin, ..Source::default() }
 }
 

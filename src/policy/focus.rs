@@ -15,7 +15,7 @@ use crate::{
     error::{Error, Result},
     groups::Group,
     rules::{Pattern, Rules},
-    sources::{self, Origin, Source, SourceId, git},
+    sources::{self, Origin, Source, SourceId, article_of, git},
     text::{Disk, Span, slashed},
 };
 
@@ -193,10 +193,8 @@ impl Touched {
 
     /// Whether a source holds anything that the focus speaks of.
     pub fn touches(&self, source: &Source) -> bool {
-        let file = match source.path.rsplit_once('#') {
-            Some((file, _)) if source.is_entry() => file,
-            Some(_) | None => source.path.as_str(),
-        };
+        let article = article_of(&source.path).filter(|_| source.is_entry());
+        let file = article.map_or(&*source.path, |(file, _)| file);
         let deleted = || self.deleted.iter().any(|gone| gone.path == source.path);
         let mourns = self.lost.contains_key(&source.path);
         mourns || self.lines.contains_key(file) || Pattern::any_matches(&self.paths, Path::new(file)) || deleted()
@@ -247,15 +245,16 @@ impl Touched {
 
     fn meets(&self, source: SourceId, span: Span<Disk>, corpus: &Corpus, lines: &mut Lines) -> bool {
         let source_path = &corpus.source(source).path;
-        let (file, article) = match source_path.rsplit_once('#') {
-            Some((file, line)) if corpus.source(source).is_entry() => (file, line.parse::<u32>().ok()),
-            Some(_) | None => (source_path.as_str(), None),
-        };
+        let article = article_of(source_path).filter(|_| corpus.source(source).is_entry());
+        let file = article.map_or(&**source_path, |(file, _)| file);
         if Pattern::any_matches(&self.paths, Path::new(file)) {
             return true;
         }
         let Some(hunks) = self.lines.get(file) else { return false };
-        let (first, last) = article.map_or_else(|| lines.of(source, span, corpus), |line| (line, line));
+        let (first, last) = match article {
+            Some((file, number)) => sources::lines_of_article(file, number),
+            None => lines.of(source, span, corpus),
+        };
         hunks.iter().any(|hunk| hunk.meets(first, last))
     }
 }

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Fault;
+use super::{Fault, feed::article_of};
 
 /// So many articles of a feed that fail alike are told one by one.
 const FEW: usize = 3;
@@ -14,12 +14,12 @@ const FEW: usize = 3;
 pub fn gathered(faults: Vec<Fault>) -> Vec<Fault> {
     let mut alike: FxHashMap<(&str, &str), Vec<&str>> = FxHashMap::default();
     for fault in &faults {
-        if let Some((feed, line)) = article(fault) {
+        if let Some((feed, line)) = article_of(&fault.path) {
             alike.entry((feed, cause(fault))).or_default().push(line);
         }
     }
     let told = |fault: &Fault| {
-        let Some((feed, line)) = article(fault) else { return Some(fault.clone()) };
+        let Some((feed, line)) = article_of(&fault.path) else { return Some(fault.clone()) };
         let lines = &alike[&(feed, cause(fault))];
         match lines.len() {
             0..=FEW => Some(fault.clone()),
@@ -34,12 +34,6 @@ pub fn gathered(faults: Vec<Fault>) -> Vec<Fault> {
         }
     };
     faults.iter().filter_map(told).collect()
-}
-
-/// The feed and the line of a fault in a feed's article.
-fn article(fault: &Fault) -> Option<(&str, &str)> {
-    let (feed, line) = fault.path.rsplit_once('#')?;
-    line.bytes().all(|byte| byte.is_ascii_digit()).then_some((feed, line))
 }
 
 /// What went wrong, without the place in the line at which it did.

@@ -1,11 +1,10 @@
-//! Feeds: a file that holds an article a line.
+//! Feeds: a file that holds an article a line, or one of JSON that was named outright.
 //!
-//! What comes in is sources; what goes out is the same, each feed with its lines in its place. Only the lines' ends are
-//! looked for here, in one pass and a buffer's memory; a line is read when its turn comes, like any file.
+//! What comes in is sources; what goes out is the same, each feed with its articles in its place. Only where each begins
+//! and ends is looked for here, in one pass and a buffer's memory; an article is read when its turn comes, like any file.
 
 use std::{
     io::{self, Read},
-    ops::Range,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -13,44 +12,87 @@ use std::{
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use memchr::memchr_iter;
 
-use super::{Fault, Origin, Source, read::open, read_into};
+use super::{
+    Fault, Origin, Source,
+    items::{Items, Numbered},
+    read::open,
+    read_into,
+};
 
-/// The endings of feeds.
-const ENDINGS: [&str; 2] = [".jsonl", ".ndjson"];
+/// How the articles of a feed are parted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Parting {
+    /// One a line.
+    Lines,
+    /// An object each, over as many lines as it likes.
+    Items,
+}
+
+impl Parting {
+    /// That of a file, by its ending, if it is a feed.
+    fn of(path: &str) -> Option<Self> {
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        match ending.to_ascii_lowercase().as_str() {
+            "jsonl" | "ndjson" => Some(Self::Lines),
+            "json" => Some(Self::Items),
+            _other_ending => None,
+        }
+    }
+}
+
 /// Bytes read at once.
 const BUFFER: usize = 1 << 18;
+
+/// The feed and the number of an article's path: `feed.jsonl#12`.
+pub fn article_of(path: &str) -> Option<(&str, &str)> {
+    let (feed, number) = path.rsplit_once('#')?;
+    let counts = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    (counts && Parting::of(feed).is_some()).then_some((feed, number))
+}
+
+/// The lines of its feed on which an article stands; an object may run on to the end.
+pub fn lines_of_article(feed: &str, number: &str) -> (u32, u32) {
+    let first = number.parse().unwrap_or(1);
+    match Parting::of(feed) {
+        Some(Parting::Items) => (first, u32::MAX),
+        Some(Parting::Lines) | None => (first, first),
+    }
+}
 
 /// Puts the articles of each feed in its place. A feed that cannot be looked through is a fault.
 pub fn articles(sources: Vec<Source>) -> (Vec<Source>, Vec<Fault>) {
     let (mut all, mut faults) = (Vec::with_capacity(sources.len()), Vec::new());
     for source in sources {
-        if source.is_entry() || !ENDINGS.iter().any(|ending| source.path.ends_with(ending)) {
+        let Some(parting) = Parting::of(&source.path).filter(|_| !source.is_entry()) else {
             all.push(source);
             continue;
-        }
-        match lines(&source) {
-            Ok(lines) => all.extend(lines),
+        };
+        match parts(&source, parting) {
+            Ok(parts) => all.extend(parts),
             Err(cause) => faults.push(Fault::new(&source, &cause.to_string())),
         }
     }
     (all, faults)
 }
 
-fn lines(feed: &Source) -> io::Result<Vec<Source>> {
+fn parts(feed: &Source, parting: Parting) -> io::Result<Vec<Source>> {
     let article =
         |(number, origin): (u64, Origin)| Source { path: format!("{}#{number}", feed.path), origin, ..feed.clone() };
     let in_file = |path: &Path| {
         if let Some(encoding) = wide(path, feed)? {
-            return in_wide_letters(path, encoding, feed);
+            return in_wide_letters(path, encoding, feed, parting);
         }
-        let lines = lines_of_file(path)?;
+        let parts = match parting {
+            Parting::Lines => lines_of_file(path)?,
+            Parting::Items => items_of_file(path)?,
+        };
         let origin = |(number, range)| article((number, Origin::Line(PathBuf::from(path), range)));
-        Ok(lines.into_iter().map(origin).collect())
+        Ok(parts.into_iter().map(origin).collect())
     };
     match &feed.origin {
         Origin::Path => in_file(Path::new(&feed.path)),
         Origin::File(path) => in_file(path),
-        Origin::Memory(bytes) => Ok(lines_of_memory(bytes).map(article).collect()),
+        Origin::Memory(bytes) => Ok(parts_of_memory(bytes, parting).map(article).collect()),
         Origin::Line(..) | Origin::MemoryLine(_) | Origin::Rules | Origin::Nowhere(_) => Ok(vec![feed.clone()]),
     }
 }
@@ -68,7 +110,12 @@ fn wide(path: &Path, feed: &Source) -> io::Result<Option<&'static Encoding>> {
 }
 
 /// The articles of such a file, decoded.
-fn in_wide_letters(path: &Path, encoding: &'static Encoding, feed: &Source) -> io::Result<Vec<Source>> {
+fn in_wide_letters(
+    path: &Path,
+    encoding: &'static Encoding,
+    feed: &Source,
+    parting: Parting,
+) -> io::Result<Vec<Source>> {
     let mut bytes = Vec::new();
     read_into(&mut bytes, &Source { origin: Origin::File(path.to_owned()), ..Source::default() })
         .map_err(|fault| io::Error::other(fault.message))?;
@@ -81,11 +128,11 @@ fn in_wide_letters(path: &Path, encoding: &'static Encoding, feed: &Source) -> i
         encoding: None,
         ..feed.clone()
     };
-    Ok(lines_of_memory(text.trim_start_matches('\u{feff}').as_bytes()).map(article).collect())
+    Ok(parts_of_memory(text.trim_start_matches('\u{feff}').as_bytes(), parting).map(article).collect())
 }
 
 /// The lines that are not blank, with their numbers.
-fn lines_of_file(path: &Path) -> io::Result<Vec<(u64, Range<u64>)>> {
+fn lines_of_file(path: &Path) -> io::Result<Vec<Numbered>> {
     let (mut file, _) = open(path)?;
     let mut buffer = vec![0; BUFFER];
     let mut lines = Vec::new();
@@ -113,8 +160,32 @@ fn lines_of_file(path: &Path) -> io::Result<Vec<(u64, Range<u64>)>> {
     Ok(lines)
 }
 
-fn lines_of_memory(bytes: &[u8]) -> impl Iterator<Item = (u64, Origin)> {
-    let lines = bytes.split(|&byte| byte == b'\n').zip(1..);
-    let filled = lines.filter(|(line, _)| !line.trim_ascii().is_empty());
-    filled.map(|(line, number)| (number, Origin::MemoryLine(Arc::from(line))))
+fn items_of_file(path: &Path) -> io::Result<Vec<Numbered>> {
+    let (mut file, _) = open(path)?;
+    let (mut buffer, mut items) = (vec![0; BUFFER], Items::default());
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(items.end()),
+            length => items.read(&buffer[..length]),
+        }
+    }
+}
+
+fn parts_of_memory(bytes: &[u8], parting: Parting) -> impl Iterator<Item = (u64, Origin)> {
+    let parts: Vec<(u64, &[u8])> = match parting {
+        Parting::Lines => {
+            let lines = (1..).zip(bytes.split(|&byte| byte == b'\n'));
+            lines.filter(|(_, line)| !line.trim_ascii().is_empty()).collect()
+        }
+        Parting::Items => {
+            let mut items = Items::default();
+            items.read(bytes);
+            items
+                .end()
+                .into_iter()
+                .map(|(number, span)| (number, &bytes[span.start as usize..span.end as usize]))
+                .collect()
+        }
+    };
+    parts.into_iter().map(|(number, part)| (number, Origin::MemoryLine(Arc::from(part))))
 }

@@ -9,7 +9,7 @@ use crate::text::{LineColumn, Lines};
 /// Where each byte offset stands; nothing where the source can no longer be read, or has no lines of its own (an
 /// article of a feed).
 pub fn places(source: &Source, offsets: &[u32]) -> Option<Vec<LineColumn>> {
-    if source.path.contains(".jsonl#") {
+    if source.is_entry() {
         return None;
     }
     let bytes = read(source).ok()?;

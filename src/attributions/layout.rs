@@ -18,7 +18,7 @@ use super::{
 use crate::{
     documents::{Block, BlockKind, Document},
     quotations::{Kind, Quotation},
-    rules::{Lexicon, folded_hash},
+    rules::{Class, Lexicon, folded_hash},
     text::{Span, View, in_one_line},
 };
 
@@ -37,8 +37,7 @@ pub fn credit(
 ) {
     let answers = witness::answers(document, lexicon);
     let interviewee = interview::interviewee(document, cast);
-    let is_talk = document.blocks.iter().any(|block| block.kind == BlockKind::Turn);
-    let initials = if is_talk { cast.initials() } else { FxHashMap::default() };
+    let initials = initials(document, lexicon, cast);
     let bench = bench(document, lexicon, cast);
     let laid_out = |(_, block): &(usize, &Block)| {
         matches!(block.kind, BlockKind::SetOff | BlockKind::Turn)
@@ -89,6 +88,29 @@ pub fn credit(
     }
 }
 
+/// Whom initials before a turn mean: people of the text, and who is named in full before another turn: `Jo Quinn:`, and
+/// from then on `JQ:`.
+fn initials(document: &Document, lexicon: &Lexicon, cast: &mut Cast) -> FxHashMap<String, Option<EntityId>> {
+    let text = &document.text;
+    let turns = || document.blocks.iter().filter(|block| block.kind == BlockKind::Turn);
+    let Some(_) = turns().next() else { return FxHashMap::default() };
+    let names: FxHashMap<&str, Span<View>> =
+        turns().filter_map(|block| block.speaker).map(|name| (name.of(text), name)).collect();
+    let mut called: FxHashMap<String, Option<EntityId>> = FxHashMap::default();
+    let mut full: Vec<Span<View>> = names.values().copied().filter(|name| name.of(text).contains(' ')).collect();
+    full.sort_unstable_by_key(|name| name.start);
+    for name in full {
+        let letters: String = name.of(text).split([' ', '-']).filter_map(|word| word.chars().next()).take(5).collect();
+        if letters.len() > 1 && names.contains_key(&*letters) {
+            let one = speaker(text, name, lexicon, cast).entity;
+            called.entry(letters).and_modify(|shared| *shared = None).or_insert(Some(one));
+        }
+    }
+    let mut known = cast.initials();
+    known.extend(called);
+    known
+}
+
 /// Whether a turn is called after the bench: THE COURT.
 fn is_bench(name: &str, lexicon: &Lexicon) -> bool {
     let last = name.trim_end_matches(['.', ':']).rsplit(' ').next().unwrap_or(name);
@@ -120,16 +142,18 @@ fn is_set_off(kind: Kind) -> bool {
 
 /// Whom a name that stands apart means, and the office before it: `MAYOR ANN HOLM`.
 fn speaker(text: &str, name: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> Speaker {
+    let whole = name;
+    let name = politely(text, name, lexicon).unwrap_or(name);
     let tokens = tokens::apart(text, name, lexicon);
     // “Speaker 1” is another than “Speaker 2”.
     let numbered = name.of(text).ends_with(|c: char| c.is_ascii_digit());
     let noun = nouns::noun(None)(Run(&tokens)).ok().map(|(_, noun)| noun).filter(|_| !numbered);
     let named = noun.filter(|noun| matches!(noun.sort, NounSort::Name | NounSort::Body) && noun.head.1 > noun.head.0);
     let Some(noun) = named else {
-        if !numbered && let Some(speaker) = in_brackets(text, name, lexicon, cast) {
+        if !numbered && let Some(speaker) = in_brackets(text, whole, lexicon, cast) {
             return speaker;
         }
-        return Speaker { mention: name, entity: described(text, name, cast), role: None, via: None };
+        return Speaker { mention: whole, entity: described(text, whole, cast), role: None, via: None };
     };
     let office = Some(noun.office).filter(|office| office.1 > office.0);
     let role = office
@@ -151,7 +175,17 @@ fn with_office(speaker: Speaker, name: Span<View>, block: &Block, text: &str, ca
     Speaker { role: Some(in_one_line(office).into_owned()), ..speaker }
 }
 
-/// Whom the brackets behind an office name: `The Minister of Health (Mr Holm):`.
+/// A label without the first word of a form of address, which hides what follows: El *señor RUIZ*, M. *le maire Ruiz*.
+fn politely(text: &str, name: Span<View>, lexicon: &Lexicon) -> Option<Span<View>> {
+    let (first, rest) = name.of(text).split_once(' ')?;
+    let class = |word: &str| lexicon.class_of(word.trim_end_matches('.'));
+    let (first, second) = (class(first), class(rest.split(' ').next().unwrap_or(rest)));
+    let polite = |one: Class, other: Class| one.is(Class::DETERMINER) && other.is(Class::HONORIFIC);
+    let start = name.end - rest.len() as u32;
+    (polite(first, second) || polite(second, first)).then_some(Span::new(start, name.end))
+}
+
+/// Whom the brackets behind an office name: `The Minister of Health (Mr Holm):`, `El señor ALCALDE (Ruiz):`.
 fn in_brackets(text: &str, office: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> Option<Speaker> {
     let rest = text[office.end as usize..].trim_start_matches([' ', '*']).strip_prefix('(')?;
     let start = (text.len() - rest.len()) as u32;
@@ -159,15 +193,17 @@ fn in_brackets(text: &str, office: Span<View>, lexicon: &Lexicon, cast: &mut Cas
     let tokens = tokens::apart(text, Span::new(start, start + length), lexicon);
     let (_, noun) = nouns::noun(None)(Run(&tokens)).ok()?;
     // WITNESS (Interpretation): a word alone may be a note.
-    let named = noun.sort == NounSort::Name && noun.head.1 > noun.head.0 + 1;
+    let polite = politely(text, office, lexicon);
+    let named = noun.sort == NounSort::Name && noun.head.1 > noun.head.0 + u32::from(polite.is_none());
+    let role = polite.map_or(office.of(text), |polite| polite.of(text).split_once(' ').map_or("", |(_, role)| role));
     named.then(|| Speaker {
         mention: cast::span(&tokens, noun.head),
         entity: cast.name(text, &tokens, &noun),
-        role: Some(office.of(text).to_owned()),
+        role: Some(role.to_owned()),
         via: None,
     })
 }
 
 fn described(text: &str, name: Span<View>, cast: &mut Cast) -> EntityId {
-    cast.described(name, text, crate::rules::Class::default())
+    cast.described(name, text, Class::default())
 }

@@ -22,7 +22,8 @@ pub fn drop_single(text: &str, blocks: &[Block], labels: &mut Vec<Labelled>) {
     let all = all_spoken(text, blocks, labels);
     let doubts = [Doubt::Style, Doubt::Number, Doubt::Heading, Doubt::Alone, Doubt::Shouted].map(|doubt| {
         let alike = || labels.iter().filter(|labelled| doubt.holds(blocks, labelled, name(labelled)));
-        let names: FxHashMap<&str, usize> = alike().map(|labelled| (name(labelled), counts[name(labelled)])).collect();
+        let names: FxHashMap<&str, usize> =
+            alike().map(|labelled| (name(labelled), spoken(name(labelled), &counts))).collect();
         let again = names.values().filter(|&&count| count > 1).count();
         // A record's headlines do not come again, or seldom.
         let seldom = doubt == Doubt::Alone && again * 2 < names.len();
@@ -33,10 +34,20 @@ pub fn drop_single(text: &str, blocks: &[Block], labels: &mut Vec<Labelled>) {
         doubts.iter().any(|(doubt, doubted)| *doubted && doubt.holds(blocks, labelled, name(labelled)))
     };
     let title = |labelled: &Labelled| {
-        labelled.0 == 0 && Doubt::Heading.holds(blocks, labelled, name(labelled)) && counts[name(labelled)] == 1
+        labelled.0 == 0
+            && Doubt::Heading.holds(blocks, labelled, name(labelled))
+            && spoken(name(labelled), &counts) == 1
     };
     let kept = labels.iter().filter(|labelled| !doubted(labelled) && !title(labelled)).cloned().collect();
     *labels = kept;
+}
+
+/// How often somebody has the word, under this name or a shorter one: `Ann Holm:` and from then on `AH:`, `HOLM:`.
+fn spoken(name: &str, counts: &FxHashMap<&str, usize>) -> usize {
+    let initials: String = name.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let shorter = [&*initials, last].into_iter().filter(|shorter| *shorter != name);
+    counts[name] + shorter.filter_map(|shorter| counts.get(shorter)).sum::<usize>()
 }
 
 /// Why a label may be none.

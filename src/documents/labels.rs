@@ -178,7 +178,7 @@ fn dashed(input: &str) -> IResult<&str, (&str, Style)> {
 pub const DASH: u8 = 0xe2;
 
 /// Most of it capitals: “REP. McADAM”.
-fn is_capitals(name: &str) -> bool {
+pub fn is_capitals(name: &str) -> bool {
     let upper = name.chars().filter(|c| c.is_uppercase()).count();
     let lower = name.chars().filter(|c| c.is_lowercase()).count();
     upper >= 3 && lower <= 2

@@ -3,6 +3,7 @@
 //! What comes in is bytes and a path's ending; what goes out is a [`Document`]: text, its blocks, and a [`Map`].
 //! Everything after this step works on the text; only `Corpus` asks the map. Knows nothing of quotations.
 
+mod addressed;
 mod beside;
 mod captions;
 mod cut;

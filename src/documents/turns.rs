@@ -10,7 +10,9 @@ use memchr::{memchr_iter, memchr2, memchr3, memrchr_iter};
 use rustc_hash::FxHashMap;
 
 use super::{
-    Block, BlockKind, Document, cut,
+    Block, BlockKind, Document,
+    addressed::addressed,
+    cut,
     directions::{self, Directions, direction, manner},
     doubts::{Labelled, counts, drop_single},
     labels::{DASH, Label, Style, before_office, is_name, is_stamp, label, lone, timed},
@@ -32,7 +34,7 @@ pub fn take(document: &mut Document, role: Role, rules: &Rules) {
     let declared = role == Role::Record || document.facts.role.as_deref() == Some("record");
     let role = if declared { Role::Record } else { role };
     let language = &rules.languages[document.language];
-    let split = at_labels(&document.text, &document.blocks);
+    let split = at_labels(&document.text, &document.blocks, language);
     let found = split.and_then(|blocks| Some((read(&document.text, &blocks, language, role)?, blocks)));
     let found = found.or_else(|| {
         let labels = read(&document.text, &document.blocks, language, role)?;
@@ -58,12 +60,13 @@ fn read(text: &str, blocks: &[Block], language: &Language, role: Role) -> Option
 }
 
 /// The blocks with a new one at each line within them that begins with a label, as after `<br>`; nothing where none does.
-fn at_labels(text: &str, blocks: &[Block]) -> Option<Vec<Block>> {
+fn at_labels(text: &str, blocks: &[Block], language: &Language) -> Option<Vec<Block>> {
     let prose = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
     let begins = |block: &Block, at: &usize| {
         let head = head(&text[at + 1..block.span.end as usize], WINDOW);
         // A full stop ends many a line; only of a letter does it make a label.
-        label(head).is_some_and(|label| label.style == Style::Letter || head[..label.end].contains(':'))
+        let label = label(head).or_else(|| addressed(head, &language.lexicon));
+        label.is_some_and(|label| label.style == Style::Letter || head[..label.end].contains(':'))
     };
     let mut split: Option<Vec<Block>> = None;
     for (index, block) in blocks.iter().enumerate() {
@@ -111,7 +114,8 @@ fn labels(text: &str, blocks: &[Block], language: &Language, role: Role) -> Vec<
             BlockKind::Heading if block.speaker.is_some() => named_by_layout(body),
             BlockKind::Paragraph | BlockKind::Item => {
                 let own = || lettered(head, &language.interview);
-                may_begin(head).then(|| label(head).or_else(own).or_else(|| alone(body))).flatten()
+                let titled = || addressed(head, &language.lexicon);
+                may_begin(head).then(|| label(head).or_else(titled).or_else(own).or_else(|| alone(body))).flatten()
             }
             BlockKind::Heading => lone_label(body).or_else(|| alone(body)).or_else(|| label(head)),
             BlockKind::SetOff | BlockKind::Turn => None,

@@ -43,6 +43,9 @@ pub fn run(asked: &Check, wish: Wish, voice: Voice) -> Result<ExitStatus> {
         let human = Human { took: Some(began.elapsed()), ..Human::on_stdout(Layout::Full, wish) };
         write(output, &outcome, &rules, human)?;
     }
+    if outputs.iter().all(|output| output.file.is_some()) {
+        tell(&outputs, &outcome, voice);
+    }
     // A report for a person names what could not be read, so that standard error need not say it again.
     let told = outputs.iter().any(|output| output.file.is_none() && output.format.is_for_a_person());
     Ok(if told { told_status(asked, &outcome) } else { status(asked, &outcome) })
@@ -169,6 +172,14 @@ fn write(output: &Output, outcome: &Outcome, rules: &Rules, human: Human) -> Res
         None => print::to_stdout(|out| output.format.print(outcome, rules, human, out)),
         Some(path) => print::to_file(path, |out| output.format.print(outcome, rules, Human::in_a_file(), out)),
     }
+}
+
+/// Who sees nothing on standard output is told that something was written, and what was found.
+fn tell(outputs: &[Output], outcome: &Outcome, voice: Voice) {
+    let paths: Vec<String> =
+        outputs.iter().filter_map(|output| Some(output.file.as_deref()?.display().to_string())).collect();
+    let are = if paths.len() == 1 { "is" } else { "are" };
+    voice.tell(&format!("{} {are} written; findings: {}", paths.join(", "), outcome.findings.len()));
 }
 
 fn status(asked: &Check, outcome: &Outcome) -> ExitStatus {

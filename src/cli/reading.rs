@@ -1,7 +1,6 @@
 //! From arguments to the rules in force and the sources to read.
 
 use std::{
-    fs,
     io::{self, BufRead, BufReader, Read},
     path::Path,
 };
@@ -9,7 +8,7 @@ use std::{
 use misquote::{
     checks::CHECKS,
     error::{Error, Result},
-    rules::{Role, Rules},
+    rules::{Role, Rules, open_given, read_given},
     sources::{self, Origin, Source},
 };
 
@@ -40,10 +39,11 @@ pub fn sources(reading: &Reading, rules: &Rules, voice: Voice) -> Result<Vec<Sou
     if !stdin.is_empty() {
         found.push(standard_input(reading, rules)?);
     }
-    // The record comes last and stays, should a path have named it too.
-    found.reverse();
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    found.dedup_by(|a, b| a.path == b.path);
+    // A record stays a record, should a path have named it too, and what an editor hands over stands for the file. What
+    // lies in one folder is met once in any case.
+    if paths.len() + reading.record.len() != 1 || !stdin.is_empty() {
+        found = sources::once(found);
+    }
     if let (Some(name), true) = (&reading.stdin_filename, stdin.is_empty()) {
         voice.warn(&format!("--stdin-filename {name} names standard input, which is not read; give the path `-`"));
     }
@@ -74,7 +74,7 @@ pub fn lines(file: &Path) -> Result<(String, Box<dyn BufRead>)> {
     if file == Path::new("-") {
         return Ok(("<stdin>".to_owned(), Box::new(BufReader::new(io::stdin()))));
     }
-    let opened = fs::File::open(file).map_err(|cause| Error::at("read", file, &cause))?;
+    let opened = open_given(file).map_err(|cause| Error::at("read", file, &cause))?;
     Ok((file.display().to_string(), Box::new(BufReader::with_capacity(1 << 16, opened))))
 }
 
@@ -82,7 +82,7 @@ pub fn lines(file: &Path) -> Result<(String, Box<dyn BufRead>)> {
 fn text(file: &Path) -> Result<String> {
     let (name, bytes) = match file == Path::new("-") {
         true => ("<stdin>".to_owned(), stdin()?),
-        false => (file.display().to_string(), fs::read(file).map_err(|cause| Error::at("read", file, &cause))?),
+        false => (file.display().to_string(), read_given(file).map_err(|cause| Error::at("read", file, &cause))?),
     };
     String::from_utf8(bytes).map_err(|_| Error::new(format!("cannot read {name}: it is not UTF-8")))
 }

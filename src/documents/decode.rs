@@ -31,6 +31,9 @@ impl Decoded<'_> {
 /// # Errors
 /// What is wrong and at which byte.
 pub fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Result<Decoded<'a>, String> {
+    if let Some(what) = no_text(bytes) {
+        return Err(format!("it is {what} and no text; save it as .txt, .md or .html"));
+    }
     if let Some(why) = unmarked(bytes, declared) {
         return Err(why.to_owned());
     }
@@ -50,6 +53,17 @@ pub fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Result<Decoded<'a>
         decoded.text = Cow::Owned(decoded.text.replace('\r', "\n"));
     }
     Ok(decoded)
+}
+
+/// What a word processor or a printer left, which holds words only for another program: by its first bytes.
+fn no_text(bytes: &[u8]) -> Option<&'static str> {
+    const OTHERS: [(&[u8], &str); 4] = [
+        (b"%PDF-", "a PDF"),
+        (b"{\\rtf", "a document in RTF"),
+        (b"PK\x03\x04", "a document of Word’s or another archive"),
+        (b"\xd0\xcf\x11\xe0", "a document of an older Word’s"),
+    ];
+    OTHERS.iter().find(|(head, _)| bytes.starts_with(head)).map(|(_, what)| *what)
 }
 
 /// What is surely no UTF-8 though its bytes would pass for it, and would be read as nothing.
@@ -132,5 +146,6 @@ mod tests {
         assert!(decode(b"s\0o\0 \0i\0t\0", None).is_err_and(|why| why.contains("UTF-16")));
         assert!(decode(b"s\0o\0 \0i\0t\0", Some("utf-16le")).is_ok_and(|decoded| decoded.text == "so it"));
         assert!(decode(b"\0\0\0\0\0\0\0\0so", None).is_ok());
+        assert!(decode(b"%PDF-1.7\nso", None).is_err_and(|why| why.contains("a PDF and no text")));
     }
 }

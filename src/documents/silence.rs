@@ -6,7 +6,7 @@
 
 use memchr::memmem;
 
-use super::Document;
+use super::{Document, Format};
 use crate::{
     sources::{Source, SourceId},
     text::{Disk, Span},
@@ -29,12 +29,9 @@ pub struct Silence {
     pub reason: String,
 }
 
-/// The endings of formats that have comments.
-const ENDINGS: [&str; 5] = [".md", ".markdown", ".html", ".htm", ".xhtml"];
-
 /// The comments of a file that ask for silence.
 pub fn silences(source: &Source, bytes: &[u8], document: &Document) -> Vec<Silence> {
-    if !ENDINGS.iter().any(|ending| source.path.ends_with(ending)) {
+    if !matches!(Format::of(source), Format::Markdown | Format::Html) {
         return Vec::new();
     }
     let mut fences = Fences::default();

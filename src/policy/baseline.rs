@@ -3,7 +3,7 @@
 //! One finding a line, sorted, separated by tabs: its fingerprint, its code and the sources that were its members. No line
 //! numbers: an edit above a quotation makes nothing new. A member in a source that is not named does.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -12,6 +12,7 @@ use crate::{
     checks::Finding,
     corpus::Corpus,
     error::{Error, Result},
+    rules::read_given,
 };
 
 const HEAD: &str =
@@ -29,7 +30,9 @@ impl Baseline {
     /// # Errors
     /// A file that is not there, and a line that is none of a baseline's.
     pub fn read(path: &Path) -> Result<Self> {
-        let text = fs::read_to_string(path).map_err(|cause| Error::at("read the baseline", path, &cause))?;
+        let bytes = read_given(path).map_err(|cause| Error::at("read the baseline", path, &cause))?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Error::new(format!("cannot read the baseline {}: it is not UTF-8", path.display())))?;
         let mut baseline = Self::default();
         for (number, line) in text.lines().enumerate() {
             if line.starts_with('#') || line.trim().is_empty() {

@@ -1,14 +1,11 @@
 //! From files to [`Rules`]: the built-in ones, and a user's laid over them.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use super::{
     BUILT_IN, Language, People, Rules,
     complaint::{Complaint, Spot},
-    layer, limits,
+    given, layer, limits,
     pattern::Pattern,
     raw,
     tongues::Tongues,
@@ -86,7 +83,7 @@ impl Rules {
 }
 
 fn read(path: &Path) -> Result<File> {
-    let bytes = fs::read(path).map_err(|cause| Error::at("read the rules", path, &cause))?;
+    let bytes = given::read(path).map_err(|cause| Error::at("read the rules", path, &cause))?;
     let yaml = String::from_utf8(bytes).map_err(|fault| {
         let at = fault.utf8_error().valid_up_to();
         Error::new(format!("cannot read the rules {}: byte {at} is not UTF-8", path.display()))

@@ -3,7 +3,10 @@
 //! Paths given are the corpus; else what `sources:` in the rules names; else git's tracked files, in a checkout; else
 //! what lies in the working directory. What the rules exclude is never read, not even if it was named by hand.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::{self, ErrorKind},
+    path::{Path, PathBuf},
+};
 
 use super::{Origin, Source, git, walk};
 use crate::{
@@ -60,10 +63,22 @@ fn named(paths: &[String], rules: &Rules, faults: &mut Vec<walk::Fault>) -> Vec<
         match path.metadata() {
             Ok(there) if there.is_dir() => files.extend(below(path, rules, faults)),
             Ok(_) => files.push(path.to_owned()),
-            Err(cause) => faults.push((path.to_owned(), cause.to_string())),
+            Err(cause) => faults.push((path.to_owned(), absent(path, &cause))),
         }
     }
     files
+}
+
+/// Why a path that was typed leads nowhere: where the shell leaves a pattern as it is, nothing matches it.
+fn absent(path: &Path, cause: &io::Error) -> String {
+    let typed = path.to_string_lossy();
+    match cause.kind() {
+        ErrorKind::NotFound if typed.is_empty() => "the path is empty".to_owned(),
+        ErrorKind::NotFound if is_pattern(&typed) => {
+            format!("{cause}; as a pattern it belongs under `sources:` in the rules")
+        }
+        _other_kind => cause.to_string(),
+    }
 }
 
 /// The sources among the files below a folder.
@@ -98,8 +113,13 @@ fn of_rule(rule: &SourceRule, rules: &Rules, faults: &mut Vec<walk::Fault>) -> V
     // A pattern may be there before its folder is.
     let found = Path::new(folder).exists().then(|| walk::files(Path::new(folder), &rules.exclude, faults));
     let mut files = found.unwrap_or_default();
-    files.retain(|file| is_source(file) && rule.pattern.matches(file));
+    files.retain(|file| (is_source(file) || spells(rule, file)) && rule.pattern.matches(file));
     files
+}
+
+/// Whether a pattern names files of this ending: `wire/*.json`.
+fn spells(rule: &SourceRule, file: &Path) -> bool {
+    file.extension().is_some_and(|ending| Path::new(&rule.path).extension() == Some(ending))
 }
 
 /// Whether a file that is not there any more would have been found: under one of the paths, if any were given, else
@@ -113,7 +133,8 @@ pub fn is_meant(file: &Path, paths: &[String], rules: &Rules) -> bool {
         (true, false) => ruled(),
         (true, true) => whole.starts_with(absolute(Path::new("."))),
     };
-    below && is_source(file) && !rules.exclude.matches(file)
+    let named = || rules.sources.iter().any(|rule| spells(rule, file) && rule.pattern.matches(file));
+    below && (is_source(file) || named()) && !rules.exclude.matches(file)
 }
 
 fn is_source(path: &Path) -> bool {

@@ -8,12 +8,15 @@ mod walk;
 mod faults;
 mod feed;
 mod find;
+mod items;
+mod once;
 mod read;
 mod place;
 
 pub use faults::gathered;
-pub use feed::articles;
+pub use feed::{article_of, articles, lines_of_article};
 pub use find::{Found, find, is_meant, source};
+pub use once::once;
 pub use place::places;
 pub use read::{read, read_into};
 

@@ -4,6 +4,7 @@ mod action;
 mod desk;
 mod formats;
 mod hook;
+mod named;
 
 use desk::{Desk, SAID};
 use insta::assert_snapshot;

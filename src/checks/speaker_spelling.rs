@@ -89,12 +89,13 @@ fn ways<'a>(spellings: &'a [Spelling], rules: &People) -> Option<Vec<Way<'a>>> {
     let names = names(spellings, rules);
     let full: Vec<&Name> = names.iter().map(|(name, _)| name).filter(|name| name.is_full()).collect();
     // A lone word may be a given name.
-    let is_family = |name: &Name| full.is_empty() || full.iter().any(|full| full.family_sounds_like(name, rules));
+    let is_family = |name: &Name| full.is_empty() || full.iter().any(|full| full.family_sounds_like(name));
     let families = names.iter().filter(|(name, _)| is_family(name)).map(|(name, places)| (name.family.clone(), places));
     let given = names.iter().filter_map(|(name, places)| Some((name.called()?.into(), places)));
-    let called = |word: &str| Name { given: vec![word.into()], ..Name::default() };
-    let families = several(families, |one, two| Name::bare(one).family_sounds_like(&Name::bare(two), rules));
-    families.or_else(|| several(given, |one, two| called(one).given_sounds_like(&called(two), rules)))
+    let families = several(families, |one, two| Name::bare(one, rules).family_sounds_like(&Name::bare(two, rules)));
+    families.or_else(|| {
+        several(given, |one, two| Name::given(one, rules).given_sounds_like(&Name::given(two, rules), rules))
+    })
 }
 
 /// Each form of a name once, read, in the order of their first places.

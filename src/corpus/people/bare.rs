@@ -12,7 +12,7 @@ use super::{
     names::{Fit, Name},
     near::{Calendar, Nearness},
     resolve::{Node, Nodes, address},
-    spelling,
+    spelling::{self, Sound},
 };
 use crate::{attributions::Sort, rules};
 
@@ -36,12 +36,12 @@ type Company = FxHashMap<u32, Vec<u32>>;
 
 /// Joins what is no full name.
 pub(super) fn join(nodes: &mut Nodes, calendar: &Calendar, rules: &rules::People) {
-    let wanted = Wanted::by(nodes, rules);
+    let wanted = Wanted::by(nodes);
     if wanted.families.is_empty() {
         return;
     }
     let bearers = bearers(nodes, calendar);
-    let index = Index::new(&bearers, company(&bearers), &wanted, rules);
+    let index = Index::new(&bearers, company(&bearers), &wanted);
     let mut alone: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
     for at in 0..nodes.all.len() as u32 {
         let node = &nodes.all[at as usize];
@@ -68,16 +68,16 @@ fn is_bare(node: &Node) -> bool {
 #[derive(Default)]
 struct Wanted {
     /// By their sound.
-    families: FxHashSet<String>,
+    families: FxHashSet<Sound>,
     words: FxHashSet<Box<str>>,
 }
 
 impl Wanted {
-    fn by(nodes: &Nodes, rules: &rules::People) -> Self {
+    fn by(nodes: &Nodes) -> Self {
         let mut wanted = Self::default();
         for node in nodes.all.iter().filter(|node| is_bare(node)) {
             if wanted.words.insert(node.name.family.clone()) {
-                wanted.families.insert(spelling::family(&node.name.family, rules));
+                wanted.families.insert(node.name.family_sound);
             }
         }
         wanted
@@ -142,7 +142,7 @@ fn company(bearers: &[Bearer]) -> Company {
 struct Index<'a> {
     bearers: &'a [Bearer],
     company: Company,
-    families: FxHashMap<String, Family>,
+    families: FxHashMap<Sound, Family>,
     /// By any other word of their names: a given name, a family name that stands first.
     others: FxHashMap<Box<str>, Vec<u32>>,
 }
@@ -161,11 +161,11 @@ enum Meant {
 }
 
 impl<'a> Index<'a> {
-    fn new(bearers: &'a [Bearer], company: Company, wanted: &Wanted, rules: &rules::People) -> Self {
-        let mut families: FxHashMap<String, Family> = FxHashMap::default();
+    fn new(bearers: &'a [Bearer], company: Company, wanted: &Wanted) -> Self {
+        let mut families: FxHashMap<Sound, Family> = FxHashMap::default();
         let mut others: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
         for (at, bearer) in bearers.iter().enumerate() {
-            let family = spelling::family(&bearer.name.family, rules);
+            let family = bearer.name.family_sound;
             if wanted.families.contains(&family) {
                 families.entry(family).or_default().bearers.push(at as u32);
             }
@@ -184,7 +184,7 @@ impl<'a> Index<'a> {
 
     /// Whom a name of one word means in a source.
     fn meant(&self, name: &Name, source: u32, calendar: &Calendar, rules: &rules::People) -> Meant {
-        let family = self.families.get(&spelling::family(&name.family, rules));
+        let family = self.families.get(&name.family_sound);
         match family.map(|family| self.choose(&family.near(calendar.day(source)), name, source, calendar, rules)) {
             None | Some(Meant::Nobody) => match self.others.get(&name.family) {
                 Some(others) if others.len() <= FEW => self.choose(others, name, source, calendar, rules),

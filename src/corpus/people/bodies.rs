@@ -66,7 +66,7 @@ impl Body {
         }
         // A ministry of defence is one of defense.
         let sounds =
-            |words: &[Box<str>]| -> Vec<String> { words.iter().map(|word| spelling::family(word, rules)).collect() };
+            |words: &[Box<str>]| -> Vec<String> { words.iter().map(|word| spelling::written(word, rules)).collect() };
         Some([government, sounds(&self.words).join(" "), sounds(&self.kinds).join(" ")].join("|"))
     }
 

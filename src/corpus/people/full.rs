@@ -62,17 +62,17 @@ type Key = u64;
 
 /// A name's keys: its sounds, the lines of the register that its given name stands in, its initial, its words turned round.
 fn keys(name: &Name, rules: &rules::People) -> Vec<Key> {
-    let family = spelling::family(&name.family, rules);
+    let family = name.family_sound;
     let mut keys = Vec::with_capacity(4);
     for given in &name.given {
         let initial = given.chars().next().unwrap_or_default();
         keys.push(if given.len() > 1 {
-            key(("given", &family, spelling::given(given, rules)))
+            key(("given", family, spelling::given(given, rules)))
         } else {
-            key(("initial", &family, initial))
+            key(("initial", family, initial))
         });
         let lines = rules.nicknames.get(given).into_iter().flatten();
-        keys.extend(lines.map(|line| key(("line", &family, line))));
+        keys.extend(lines.map(|line| key(("line", family, line))));
     }
     if let [given] = &*name.given {
         let mut turned = [&**given, &*name.family];
@@ -81,7 +81,7 @@ fn keys(name: &Name, rules: &rules::People) -> Vec<Key> {
     }
     if let Some(initial) = name.called().and_then(|called| called.chars().next()) {
         // An initial alone finds the name that begins with it.
-        keys.push(key(("initial", &family, initial)));
+        keys.push(key(("initial", family, initial)));
     }
     keys
 }

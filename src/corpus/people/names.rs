@@ -3,7 +3,7 @@
 //! What comes in is a name as a text gives it; what goes out is a [`Name`], and for two of them a [`Fit`]. Knows nothing
 //! of sources: that two people bear one name is for `resolve`.
 
-use super::spelling;
+use super::spelling::{self, Sound};
 use crate::rules::{People, words_of};
 
 /// A person's name in plain letters.
@@ -17,6 +17,10 @@ pub struct Name {
     pub suffix: Option<Box<str>>,
     /// What “Mr.” or “Mrs.” says.
     pub sex: Option<Sex>,
+    /// What the family name sounds like.
+    pub family_sound: Sound,
+    /// What the given name that the person goes by sounds like, if there is one.
+    pub called_sound: Sound,
 }
 
 /// Whom a form of address is said of.
@@ -67,23 +71,34 @@ impl Name {
         }
         // “J.R. Reyes” has two initials, “Ki-moon” one given name.
         name.given = words;
-        name
+        name.sounded(rules)
     }
 
     /// A family name alone.
-    pub fn bare(family: &str) -> Self {
-        Self { family: family.into(), ..Self::default() }
+    pub fn bare(family: &str, rules: &People) -> Self {
+        Self { family: family.into(), ..Self::default() }.sounded(rules)
+    }
+
+    /// A given name alone.
+    pub fn given(given: &str, rules: &People) -> Self {
+        Self { given: vec![given.into()], ..Self::default() }.sounded(rules)
+    }
+
+    fn sounded(mut self, rules: &People) -> Self {
+        self.family_sound = spelling::family(&self.family, rules);
+        self.called_sound = self.called().map_or(Sound::default(), |called| spelling::given(called, rules));
+        self
     }
 
     /// Whether two family names sound alike.
-    pub fn family_sounds_like(&self, other: &Self, rules: &People) -> bool {
-        spelling::family(&self.family, rules) == spelling::family(&other.family, rules)
+    pub fn family_sounds_like(&self, other: &Self) -> bool {
+        self.family_sound == other.family_sound
     }
 
     /// Whether two given names sound alike; short forms of one name do not count.
     pub fn given_sounds_like(&self, other: &Self, rules: &People) -> bool {
         let (Some(one), Some(two)) = (self.called(), other.called()) else { return false };
-        !short_for(one, two, rules) && spelling::given(one, rules) == spelling::given(two, rules)
+        !short_for(one, two, rules) && self.called_sound == other.called_sound
     }
 
     /// Whether a given name is known, were it only by its initial.
@@ -111,21 +126,20 @@ impl Name {
         }
         match (self.is_full(), other.is_full()) {
             (true, true) => self.full_fit(other, rules),
-            (false, _) => self.bare_fit(other, rules),
-            (_, false) => other.bare_fit(self, rules),
+            (false, _) => self.bare_fit(other),
+            (_, false) => other.bare_fit(self),
         }
     }
 
     /// A name of one word may be any word of the other.
-    fn bare_fit(&self, other: &Self, rules: &People) -> Fit {
+    fn bare_fit(&self, other: &Self) -> Fit {
         if self.family == other.family {
             return if other.is_full() { Fit::Open } else { Fit::Same };
         }
         if other.words().any(|word| *word == *self.family) {
             return Fit::Open;
         }
-        let alike = spelling::family(&self.family, rules) == spelling::family(&other.family, rules);
-        if alike { Fit::Sound } else { Fit::Apart }
+        if self.family_sounds_like(other) { Fit::Sound } else { Fit::Apart }
     }
 
     fn full_fit(&self, other: &Self, rules: &People) -> Fit {
@@ -134,7 +148,7 @@ impl Name {
         }
         let family = if self.family == other.family {
             Fit::Same
-        } else if spelling::family(&self.family, rules) == spelling::family(&other.family, rules) {
+        } else if self.family_sounds_like(other) {
             Fit::Sound
         } else {
             return Fit::Apart;
@@ -194,8 +208,7 @@ impl Name {
         if self.given.iter().any(|word| **word == *two) || other.given.iter().any(|word| **word == *one) {
             return Fit::Open;
         }
-        let alike = spelling::given(one, rules) == spelling::given(two, rules);
-        if alike { Fit::Sound } else { Fit::Apart }
+        if self.called_sound == other.called_sound { Fit::Sound } else { Fit::Apart }
     }
 }
 

@@ -19,7 +19,7 @@ const ASKED: usize = 16;
 const CANDIDATES: usize = 40;
 /// How many of them may have less than half of the keys that it asks with: mostly such as share words by chance, and the
 /// more, the larger the corpus.
-const BY_CHANCE: usize = 12;
+const BY_CHANCE: usize = 6;
 /// The weight from which a word alone is a key, in eighths.
 const RARE: u32 = 56;
 
@@ -82,7 +82,7 @@ impl Index {
     }
 
     /// The heavier sayings that share keys with this one, those with the most first.
-    pub fn candidates(&self, saying: u32, sayings: &Sayings) -> Vec<u32> {
+    pub fn candidates(&self, saying: u32, sayings: &Sayings, tally: &mut Tally) -> Vec<u32> {
         let mut keys: Vec<u32> = keys(sayings.stems(saying)).collect();
         keys.sort_unstable();
         keys.dedup();
@@ -91,21 +91,63 @@ impl Index {
         lists.truncate(keys.len().div_ceil(2).clamp(FEWEST, ASKED));
         // The fewer have a key, the more it says that two do.
         let worth = |key: &Key| (sayings.len() as u32 / key.count).ilog2() + 1;
-        let mut met: Vec<(u32, u32)> = Vec::new();
         for key in &lists {
             let heavier = self.list(key).iter().take_while(|&&other| other < saying);
-            met.extend(heavier.map(|&other| (other, worth(key))));
+            heavier.for_each(|&other| tally.count(other, worth(key) as u16));
         }
-        met.sort_unstable();
         // Half of the words in common are a good part of the keys.
         let least = if lists.len() <= 2 { 1 } else { (lists.len() / 4).max(2) };
-        let runs = met.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() >= least);
-        let mut found: Vec<(u32, u32)> = runs.map(|run| (run.iter().map(|met| met.1).sum(), run[0].0)).collect();
+        let mut found: Vec<(u32, u32)> = tally.take(least as u16).collect();
         found.sort_unstable_by_key(|&(worth, other)| (std::cmp::Reverse(worth), other));
         let half = lists.iter().map(|key| worth(key)).sum::<u32>() / 2;
         let likely = found.partition_point(|&(worth, _)| worth >= half);
         found.truncate(likely.clamp(BY_CHANCE, CANDIDATES));
         found.into_iter().map(|(_, other)| other).collect()
+    }
+}
+
+/// How often each saying is met in the lists that one asks, and what that is worth; kept from one to the next.
+pub struct Tally {
+    slots: Box<[Slot]>,
+    taken: Vec<u32>,
+}
+
+/// A saying's place in a [`Tally`]; free where the count is 0.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    saying: u32,
+    count: u16,
+    worth: u16,
+}
+
+/// At least twice as many as all lists that are asked name together, so that a free one is near.
+const SLOTS: u32 = (2 * ASKED * LIST).next_power_of_two() as u32;
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self { slots: vec![Slot::default(); SLOTS as usize].into(), taken: Vec::new() }
+    }
+}
+
+impl Tally {
+    fn count(&mut self, saying: u32, worth: u16) {
+        let mut at = saying.wrapping_mul(0x9e37_79b1) >> (u32::BITS - SLOTS.ilog2());
+        while self.slots[at as usize].count > 0 && self.slots[at as usize].saying != saying {
+            at = (at + 1) % SLOTS;
+        }
+        let slot = &mut self.slots[at as usize];
+        if slot.count == 0 {
+            slot.saying = saying;
+            self.taken.push(at);
+        }
+        slot.count += 1;
+        slot.worth += worth;
+    }
+
+    /// Those that were met so often, each behind its worth; the tally is empty after it.
+    fn take(&mut self, least: u16) -> impl Iterator<Item = (u32, u32)> {
+        let slots = self.taken.drain(..).map(|at| std::mem::take(&mut self.slots[at as usize]));
+        slots.filter(move |slot| slot.count >= least).map(|slot| (slot.worth.into(), slot.saying))
     }
 }
 

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::{
     align::{Aligner, Stretch, weight},
     evidence::{Beside, SAID_ONCE, SAME, Sentence, at_most, suffices},
-    index::Index,
+    index::{Index, Tally},
     sayings::Sayings,
     strangers::Overlap,
 };
@@ -71,13 +71,13 @@ impl Met {
 /// Aligns every saying with its candidates. `homes` says for each where it stands, if that is one article alone.
 pub fn meet(sayings: &Sayings, homes: &[Option<u32>]) -> Vec<Met> {
     let index = Index::new(sayings);
-    let chunk = |aligner: &mut Aligner, first: u32| {
+    let chunk = |(aligner, tally): &mut (Aligner, Tally), first: u32| {
         let mut met = Met { first, ..Met::default() };
         let mut overlaps = Vec::new();
         for b in first..(first + CHUNK).min(sayings.len() as u32) {
             aligner.face(sayings.stems(b));
             let enough = (SHARED * sayings.weights[b as usize] as f32) as u32;
-            for a in index.candidates(b, sayings) {
+            for a in index.candidates(b, sayings, tally) {
                 if aligner.shared(sayings.stems(a)) < enough {
                     continue;
                 }
@@ -99,7 +99,7 @@ pub fn meet(sayings: &Sayings, homes: &[Option<u32>]) -> Vec<Met> {
         met
     };
     let firsts: Vec<u32> = (0..sayings.len() as u32).step_by(CHUNK as usize).collect();
-    firsts.into_par_iter().map_init(Aligner::default, chunk).collect()
+    firsts.into_par_iter().map_init(Default::default, chunk).collect()
 }
 
 /// Whether the stretch is nearly all of the lighter sentence (in eighths): in one article less than that is none of it.

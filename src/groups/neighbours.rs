@@ -30,7 +30,8 @@ enum Side {
 
 /// The links of neighbours.
 pub fn find(links: &[Link], sayings: &Sayings, nodes: &Nodes, scene: &Scene) -> Vec<Link> {
-    let near = Near { sayings, nodes, scene };
+    let breaths = breaths(sayings, scene);
+    let near = Near { sayings, nodes, scene, breaths: &breaths };
     let linked =
         links.par_iter().flat_map_iter(|link| near.beside(nodes.occurrences(link.a), nodes.occurrences(link.b)));
     let copied = (0..nodes.all.len() as u32).into_par_iter().filter(|&node| nodes.occurrences(node).len() > 1);
@@ -47,6 +48,8 @@ struct Near<'a> {
     sayings: &'a Sayings,
     nodes: &'a Nodes,
     scene: &'a Scene<'a>,
+    /// For each sentence whether the one after it is of the same quotation, or of the next by the same speaker.
+    breaths: &'a [bool],
 }
 
 impl<'a> Near<'a> {
@@ -95,14 +98,11 @@ impl<'a> Near<'a> {
 
     /// The sentence beside one, in the same quotation or in the next by the same speaker.
     fn neighbour(&self, at: u32, side: Side) -> Option<u32> {
-        let next = match side {
-            Side::Before => at.checked_sub(1)?,
-            Side::After => at + 1,
+        let (next, earlier) = match side {
+            Side::Before => (at.checked_sub(1)?, at - 1),
+            Side::After => (at + 1, at),
         };
-        let [own, near] = [at, next].map(|at| self.sayings.occurrences.get(at as usize).map(|it| it.quote));
-        let (own, near) = (own?, near?);
-        let [first, second] = [own.min(near), own.max(near)].map(|quote| &self.scene.corpus.quotes[quote as usize]);
-        (own == near || is_one_breath(first, second)).then_some(next)
+        self.breaths[earlier as usize].then_some(next)
     }
 
     fn quote(&self, at: u32) -> u32 {
@@ -112,6 +112,15 @@ impl<'a> Near<'a> {
     fn source(&self, at: u32) -> u32 {
         self.scene.source(self.quote(at))
     }
+}
+
+/// Asked for many times a sentence, and told from quotations that lie far apart in memory: told once.
+fn breaths(sayings: &Sayings, scene: &Scene) -> Vec<bool> {
+    let quotes = &scene.corpus.quotes;
+    let goes_on = |[one, next]: [u32; 2]| one == next || is_one_breath(&quotes[one as usize], &quotes[next as usize]);
+    let pairs = sayings.occurrences.windows(2).map(|two| goes_on([two[0].quote, two[1].quote]));
+    // Nothing follows the last.
+    pairs.chain([false]).collect()
 }
 
 /// Whether one person says both, one right after the other.

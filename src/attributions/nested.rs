@@ -42,9 +42,13 @@ impl Reader<'_> {
                 }
                 let view = View { tokens: &tokens, parts: &parts, sentence, clauses: &clauses, endings };
                 // “He refused to say the words ‘I was wrong’”: only what a verb touches was said.
-                let touched = |credit: &Credit| {
-                    credit.rule != Rule::Before || credit.cue.is_some_and(|cue| view.touches(cue, at))
+                let touches = |cue: usize| {
+                    // “He told me, ‘Go’”
+                    let told = parts[cue].verb().is_some_and(|verb| verb.class.is(Class::ADDRESSED));
+                    let addressed = told && parts.get(cue + 1).is_some_and(|part| part.noun().is_some());
+                    view.touches(cue, at) || addressed && view.touches(cue + 1, at)
                 };
+                let touched = |credit: &Credit| credit.rule != Rule::Before || credit.cue.is_some_and(touches);
                 let Some(credit) = view.stated(at).filter(touched) else { continue };
                 let rule = credit.rule;
                 let cue = credit.cue.map(|cue| cue_of(&tokens, &parts[cue]).span());
@@ -66,7 +70,14 @@ impl Reader<'_> {
         let speaks = self.attributions[outer].speaker.as_ref().map(|speaker| speaker.entity);
         let entity = self.told_of(speaks, tokens, noun)?;
         let sure = noun.sort == NounSort::Name || noun.class.is(Class::FIRST);
-        let most = if sure { self.attributions[outer].confidence } else { confidence::INFERRED };
+        // Who has the turn is known from the layout, and later than this is asked.
+        let is_turn = self.quotations[outer].kind == Kind::Turn;
+        let most = if is_turn {
+            confidence::of(Rule::Layout, Evidence::default())
+        } else {
+            self.attributions[outer].confidence
+        };
+        let most = if sure { most } else { confidence::INFERRED };
         Some((Speaker { mention, entity, role: None, via: None }, most))
     }
 

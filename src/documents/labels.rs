@@ -15,7 +15,7 @@ use memchr::{memchr, memchr_iter, memchr2_iter};
 use nom::{
     IResult, Parser,
     branch::alt,
-    bytes::complete::{is_not, tag, take_while_m_n, take_while1},
+    bytes::complete::{is_not, take_while_m_n, take_while1},
     character::complete::{char, one_of, space0, space1},
     combinator::{not, opt, peek, recognize, value, verify},
     error::{Error, ErrorKind},
@@ -115,11 +115,13 @@ fn names(input: &str) -> IResult<&str, &str> {
     recognize((words, opt(number))).parse(input)
 }
 
-// LETTER = ( "Q" | "A" ) ( ( "." | ":" ) space | tab )
+// LETTER = ( "Q" | "A" ) ( ( "." | ":" ) space | tab | space space )
 fn letter(input: &str) -> IResult<&str, (&str, Style)> {
     let (rest, name) = recognize(one_of("QA")).parse(input)?;
     let marked = recognize((one_of(".:"), alt((space1, peek(is_end)))));
-    let (rest, _) = alt((marked, recognize((char('\t'), space0)), recognize((tag("  "), space0)))).parse(rest)?;
+    let tabbed = recognize((char('\t'), space0));
+    let spaced = recognize(many_m_n(2, 16, one_of(" \u{a0}")));
+    let (rest, _) = alt((marked, tabbed, spaced)).parse(rest)?;
     Ok((rest, (name, Style::Letter)))
 }
 
@@ -244,6 +246,9 @@ mod tests {
         check("Secretary of State Reyes: No.", Some(("Secretary of State Reyes", "No.", Style::Name)));
         check("Q. Where were you?", Some(("Q", "Where were you?", Style::Letter)));
         check("A: At home.", Some(("A", "At home.", Style::Letter)));
+        check("Q    And you", Some(("Q", "And you", Style::Letter)));
+        check("Q\u{a0}\u{a0} And you", Some(("Q", "And you", Style::Letter)));
+        check("A dog", None);
         check("[00:01:23] HOLM: Yes.", Some(("HOLM", "Yes.", Style::Capitals)));
         check("M. Holm : Oui.", Some(("M. Holm", "Oui.", Style::Name)));
         check("Speaker 1: Yes.", Some(("Speaker 1", "Yes.", Style::Name)));

@@ -164,7 +164,8 @@ fn with_office(line: &str, next: &Block, language: &Language) -> Option<Label> {
 
 /// Whether a line holds what ends a label.
 fn may_begin(head: &str) -> bool {
-    memchr3(b':', b'.', DASH, head.as_bytes()).or_else(|| memchr2(b'-', b'\t', head.as_bytes())).is_some()
+    let spaced = || head.starts_with(['Q', 'A']) && head[1..].starts_with([' ', '\u{a0}']);
+    spaced() || memchr3(b':', b'.', DASH, head.as_bytes()).or_else(|| memchr2(b'-', b'\t', head.as_bytes())).is_some()
 }
 
 /// The letter that stands for a name in the language's interviews: `P. ¿Por qué?`

@@ -98,8 +98,8 @@ impl Office {
             let holds = |office: &Self| office.heads.iter().any(|head| line.contains(head));
             holds(self) && holds(other)
         };
-        // The president of a choir may well be the mayor.
-        let public = !self.of_else && !other.of_else;
+        // The president of a choir may well be the mayor; the choir's vice president is another.
+        let public = self.of_else == other.of_else && (!self.of_else || self.words == other.words);
         (public && rules.exclusive.iter().any(both)) || rules.exclusive_within.iter().any(both)
     }
 
@@ -170,6 +170,10 @@ mod tests {
         check("U.S. ambassador to Ukraine", "ambassador in Kyiv", false);
         check("Republican senator", "Ohio senator", false);
         check("assistant coach", "coach", false);
+        check("president of the choir", "vice president of the bank", false);
+        check("council president", "councilman", false);
+        check("general manager", "coach", false);
+        check("team captain", "midfielder", false);
         check("Attorney General", "general", false);
         check("governor-elect", "senator", false);
         check("mayor of Lindow", "former mayor of Dale", false);
@@ -190,5 +194,12 @@ mod tests {
         check("chief executive of Pell Foods", "chief financial officer", true);
         check("Sen.", "Rep.", true);
         check("general", "colonel", true);
+        check("president of the university", "vice president of the university", true);
+        check("council president", "city auditor", true);
+        check("captain", "presidente del club", true);
+        check("Flügelspieler", "Sportdirektor", true);
+        check("Landrätin", "Bürgermeisterin", true);
+        check("maire", "préfète", true);
+        check("principal", "superintendent", true);
     }
 }

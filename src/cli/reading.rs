@@ -47,6 +47,9 @@ pub fn sources(reading: &Reading, rules: &Rules, voice: Voice) -> Result<Vec<Sou
     if let (Some(name), true) = (&reading.stdin_filename, stdin.is_empty()) {
         voice.warn(&format!("--stdin-filename {name} names standard input, which is not read; give the path `-`"));
     }
+    if !reading.record.is_empty() && !is_given(reading) && !found.is_empty() {
+        voice.warn("nothing is held against the record; name articles or folders too, `.` for all that is here");
+    }
     if found.is_empty() {
         voice.warn("there is no source to read here (.txt, .md, .html, .vtt, .srt, .jsonl)");
     }

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::Facts;
+use super::{Facts, own};
 use crate::rules::Feeds;
 
 /// An article as a feed carries it.
@@ -35,6 +35,9 @@ pub enum Markup {
 pub fn read(line: &str, fields: &Feeds) -> Result<Entry, String> {
     let value: Value = serde_json::from_str(line).map_err(|fault| format!("it is not JSON: {fault}"))?;
     let first = |names: &[String]| names.iter().find_map(|name| words(field(&value, name)?));
+    if own::is_of_report(&value) {
+        return Ok(Entry { text: String::new(), markup: Markup::Plain, facts: Facts::default() });
+    }
     let (text, markup) = match (first(&fields.text), first(&fields.html)) {
         // `content` is a page in one feed and plain text in another.
         (Some(text), _) if is_page(&text) => (text, Markup::Html),

@@ -21,6 +21,7 @@ mod map;
 mod markdown;
 mod matter;
 mod numbered;
+mod own;
 mod plain;
 mod set_off;
 mod silence;
@@ -184,7 +185,10 @@ pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Docum
     let format = Format::of(source);
     let page_charset = if format == Format::Html { html::charset(bytes) } else { None };
     let declared = source.encoding.as_deref().or(page_charset.as_deref());
-    let decoded = decode::decode(bytes, declared).map_err(fault)?;
+    let mut decoded = decode::decode(bytes, declared).map_err(fault)?;
+    if format != Format::Entry && own::is_report(&decoded.text) {
+        decoded = Decoded { text: Cow::Borrowed(""), map: Map::default() };
+    }
     let mut document = match format {
         Format::Plain => plain::open(decoded),
         Format::Markdown if markdown::is_dense(&decoded.text) => plain::open(decoded),

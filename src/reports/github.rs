@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 
 use super::{Outcome, spots::Spots};
-use crate::{checks::Finding, rules::Severity};
+use crate::{checks::Finding, rules::Severity, sources::article_of};
 
 /// Annotations of one sort that a step shows.
 const SHOWN: usize = 10;
@@ -23,12 +23,11 @@ pub fn check_github(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         let unread: &[_] = if severity == Severity::Error { &outcome.corpus.faults } else { &[] };
         let room = SHOWN.saturating_sub(unread.len().min(SHOWN / 2));
         for fault in unread.iter().take(SHOWN - room) {
-            writeln!(
-                out,
-                "::error file={},title=misquote could not read it::{}",
-                property(&fault.path),
-                data(&fault.message)
-            )?;
+            let place = match article_of(&fault.path) {
+                Some((feed, line)) => format!("file={},line={line}", property(feed)),
+                None => format!("file={}", property(&fault.path)),
+            };
+            writeln!(out, "::error {place},title=misquote could not read it::{}", data(&fault.message))?;
         }
         let shown = if findings.len() > room { room - 1 } else { findings.len() };
         for finding in &findings[..shown] {

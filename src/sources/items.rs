@@ -16,6 +16,8 @@ pub struct Items {
     begun: (u64, u64),
     /// The objects that are open.
     depth: u64,
+    /// The lists around them that are.
+    lists: u64,
     at: u64,
     lines: u64,
     in_string: bool,
@@ -52,7 +54,11 @@ impl Items {
                 self.found(self.at + 1);
             }
             b'}' if !beside => self.depth -= 1,
-            b'[' | b']' | b',' => {}
+            b'[' if beside => self.lists += 1,
+            b']' if beside => {
+                (self.lists, self.is_odd) = (self.lists.saturating_sub(1), self.is_odd || self.lists == 0)
+            }
+            b',' if beside && self.lists > 0 => {}
             _ => self.is_odd |= beside && !byte.is_ascii_whitespace(),
         }
     }
@@ -66,7 +72,7 @@ impl Items {
 
     /// What was found. Where something is amiss that is in it too: whoever reads it can say what.
     pub fn end(mut self) -> Vec<Numbered> {
-        if self.is_odd {
+        if self.is_odd || self.depth == 0 && self.lists > 0 {
             return vec![(1, 0..self.at)];
         }
         if self.depth > 0 {
@@ -103,5 +109,7 @@ mod tests {
         check("[{}, {\"a\": ", &[(1, "{}"), (2, "{\"a\": ")]);
         check("{} “so”", &[(1, "{} “so”")]);
         check("\"so\"", &[(1, "\"so\"")]);
+        check("[[", &[(1, "[[")]);
+        check("{}]", &[(1, "{}]")]);
     }
 }

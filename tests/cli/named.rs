@@ -85,3 +85,32 @@ fn what_holds_no_text_is_called_by_its_name() {
         assert!(told.contains(why), "{why}: {told}");
     }
 }
+
+#[test]
+fn our_own_reports_are_no_sources() {
+    let desk = Desk::with_articles("own");
+    desk.drift("post.md");
+    let formats = [
+        "html=r.html",
+        "markdown=r.md",
+        "jsonl=r.jsonl",
+        "rdjsonl=s.jsonl",
+        "full=f.txt",
+        "concise=c.txt",
+        "github=g.txt",
+    ];
+    let typed: Vec<String> = formats.iter().map(|format| format!("--output={format}")).collect();
+    let typed: Vec<&str> = ["check", "."].into_iter().chain(typed.iter().map(String::as_str)).collect();
+    assert!(desk.run(&typed).contains("findings: 1"));
+    let extracted = desk.command(crate::desk::program()).args(["extract", "--format", "jsonl", "."]).output();
+    desk.write("q.jsonl", &String::from_utf8_lossy(&extracted.expect("the program was built").stdout));
+    let told = desk.run(&["check", "--format", "concise", "."]);
+    assert!(told.contains(" 3 quotations, 1 group: 1 warning") && told.starts_with("status 1"), "{told}");
+}
+
+#[test]
+fn a_record_alone_has_nothing_held_against_it() {
+    let desk = Desk::with_articles("record-alone");
+    assert!(desk.run(&["check", "--record", "herald.txt"]).contains("nothing is held against the record"));
+    assert!(!desk.run(&["check", "--record", "herald.txt", "."]).contains("nothing is held"));
+}

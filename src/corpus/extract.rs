@@ -153,7 +153,7 @@ fn one(purpose: Purpose, mut source: Source, rules: &Rules) -> Result<Extracted,
         Purpose::Comparing => sketch(&document, &quotations, language.wording.weights()),
     };
     let silences = documents::silences(&source, &bytes, &document);
-    let record = (source.role == Role::Record).then(|| Record::keep(document, &source, &language.wording));
+    let record = (source.role == Role::Record).then(|| Record::keep(document, &source, language));
     Ok(Extracted { source, language: number, quotes, voices, record, silences, sketch, telling })
 }
 

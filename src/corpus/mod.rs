@@ -8,6 +8,7 @@ mod handed;
 mod lists;
 mod people;
 mod quote;
+mod opinion;
 mod record;
 mod sketch;
 mod told_on;

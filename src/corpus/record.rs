@@ -1,9 +1,9 @@
 //! The whole text of a record: unlike an article's, all of it is what was said, so all of it is kept.
 
-use super::Place;
+use super::{Place, opinion::judge};
 use crate::{
     documents::{Block, Document, Map},
-    rules::{WordingRules, words_of},
+    rules::{Language, WordingRules, words_of},
     sources::{Source, SourceId},
     text::{Span, View, head},
 };
@@ -37,15 +37,18 @@ const HEADING: usize = 200;
 
 impl Record {
     /// Keeps what a document holds; its number comes when all sources have theirs.
-    pub(super) fn keep(document: Document, known: &Source, rules: &WordingRules) -> Self {
+    pub(super) fn keep(document: Document, known: &Source, spoken: &Language) -> Self {
+        let rules = &spoken.wording;
         let Document { text, map, blocks, language, facts, .. } = document;
         let is_guess = facts.role_is_guessed && !known.role_is_given;
         let heading = [facts.title.as_deref().unwrap_or_default(), head(&text, HEADING), &known.path];
         let words: Vec<Box<str>> = heading.into_iter().flat_map(words_of).collect();
-        let is_session = words.iter().any(|word| rules.sessions.contains(word));
+        let judge = judge(&text, &blocks, spoken);
+        // What a court hands down in writing is headed by the court's name too.
+        let is_session = judge.is_none() && words.iter().any(|word| rules.sessions.contains(word));
         let is_cut = ["[…]", "[...]", "[. . .]"].iter().any(|cut| text.contains(cut));
         let is_partial = is_cut || words.iter().any(|word| rules.excerpts.contains(word));
-        let author = facts.author.or_else(|| whose(facts.title.as_deref()?, rules));
+        let author = facts.author.or_else(|| whose(facts.title.as_deref()?, rules)).or(judge);
         Self {
             source: SourceId(0),
             text: text.into_owned(),

@@ -111,6 +111,8 @@ pub struct Passage {
 /// A quotation with the passages that may hold it.
 struct Heard {
     quote: QuoteId,
+    /// Whose words the records are searched for.
+    person: Option<PersonId>,
     words: Vec<Word>,
     links: Vec<Link>,
 }
@@ -145,7 +147,13 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &mut [Gr
     }
     let heard: Vec<Heard> = asked
         .par_iter()
-        .map_init(|| folding.folder(), |folder, &(id, quote)| hear(corpus, &bearings, &voices, folder, (id, quote)))
+        .map_init(
+            || folding.folder(),
+            |folder, &(id, quote)| {
+                let person = quote.person().map(|person| voices.meant(corpus, &rules.people, person));
+                hear(corpus, &bearings, &voices, folder, (id, quote, person))
+            },
+        )
         .collect();
     parallel::part(groups, &voices, &heard);
     let witnesses = Witnesses::new(corpus, &rules.people, &bearings, &voices, &heard);
@@ -214,13 +222,13 @@ fn hear(
     bearings: &Bearings,
     voices: &Voices,
     folder: &mut Folder,
-    (id, quote): (QuoteId, &Quote),
+    (id, quote, person): (QuoteId, &Quote, Option<PersonId>),
 ) -> Heard {
     let days = bearings.days(quote.source);
     let speaks = |voice: &Voice| bearings.speaks_for(corpus.records[voice.record].source, quote.source);
     let words = folded(corpus, folder, quote);
-    let links = chain(voices, &words, &search(voices, quote, days.as_ref(), &speaks));
-    Heard { quote: id, words, links }
+    let links = chain(voices, &words, &search(voices, person, days.as_ref(), &speaks));
+    Heard { quote: id, person, words, links }
 }
 
 /// The words of a quotation without what its author says between them.
@@ -235,11 +243,11 @@ fn folded(corpus: &Corpus, folder: &mut Folder, quote: &Quote) -> Vec<Word> {
 /// Where a quotation's words may come from: what its speaker says by name, and what nobody is named for.
 fn search<'a>(
     voices: &Voices,
-    quote: &Quote,
+    person: Option<PersonId>,
     days: Option<&RangeInclusive<i32>>,
     allowed: &'a dyn Fn(&Voice) -> bool,
 ) -> Search<'a> {
-    let spoken = [quote.person(), None].map(|person| voices.of(person, days));
+    let spoken = [person, None].map(|person| voices.of(person, days));
     let ranges = spoken.into_iter().flatten().map(range).filter(|range| !range.is_empty()).collect();
     Search { ranges, allowed }
 }

@@ -240,6 +240,8 @@ pub struct Wording {
     pub anybody: Words,
     /// How a title or heading says that the record does not hold all that was said: excerpts, abridged.
     pub excerpts: Words,
+    /// What a court's written word is called where its line says whose it is: opinion.
+    pub opinions: Words,
     /// How a title or heading calls such a meeting: hearing, minutes.
     pub sessions: Words,
     /// What one person says or writes alone, as a title calls it: the statement of Ann Holm.

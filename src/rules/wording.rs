@@ -85,6 +85,8 @@ pub struct WordingRules {
     pub filler_phrases: Vec<Vec<String>>,
     /// Which words tell where something was said.
     pub occasion: OccasionRules,
+    /// What a court's written word is called: opinion.
+    pub opinions: FxHashSet<Box<str>>,
     /// Words in the heading of a record that does not hold all that was said: excerpts.
     pub excerpts: FxHashSet<Box<str>>,
     /// What a record of such a meeting is called: minutes.
@@ -223,6 +225,7 @@ impl WordingRules {
             first_person: raw.first_person.0,
             filler_phrases,
             occasion,
+            opinions: words(&raw.opinions),
             excerpts: words(&raw.excerpts),
             sessions: words(&raw.sessions),
             statements: words(&raw.statements),

@@ -42,7 +42,7 @@ pub fn old(
         }
         let words = folded(corpus, folder, quote);
         let is_old = |voice: &Voice| bearings.is_old(record(voice), quote.source);
-        let links = chain(voices, &words, &search(voices, quote, None, &is_old));
+        let links = chain(voices, &words, &search(voices, quote.person(), None, &is_old));
         let copies = links.iter().filter(|link| link.weight >= WEIGHTY && link.share() >= COPY);
         let place = |link: &Link| Some(record(voices.voice_at(link.found.as_ref()?.passage.start)));
         copies.filter_map(|link| Some(((place(link)?, quote.source), link.weight))).collect()

@@ -37,7 +37,7 @@ pub fn verdict(
     heard: &Heard,
 ) -> Option<OnRecord> {
     let quote = corpus.quote(heard.quote);
-    let person = quote.person()?;
+    let person = heard.person?;
     let records = witnesses.records(person, quote.source);
     let language = corpus.language(quote.source);
     let (folder, rules) = (folder.speak(language), folding.rules(language));
@@ -68,7 +68,8 @@ pub fn verdict(
     // Weeks later somebody may have said it elsewhere.
     let unheard = matches!(says, Says::Nothing { .. } | Says::Another { .. });
     let stale = unheard && !witnesses.is_fresh(&records, quote.source);
-    let unsure = stale || unheard && witnesses.is_only_labelled(person);
+    let by_office = quote.person() != Some(person);
+    let unsure = stale || unheard && (by_office || witnesses.is_only_labelled(person));
     (!unsure).then_some(OnRecord { quote: heard.quote, says, is_placed: false })
 }
 

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{bearings::Bearings, index::Index, labels::is_office};
 use crate::{
     attributions::Sort,
-    corpus::{Corpus, Name, PersonId, Place, Quote, QuoteId, Record},
+    corpus::{Corpus, Name, Office, PersonId, Place, Quote, QuoteId, Record},
     documents::BlockKind,
     groups::fold::{Folder, Word},
     quotations::Kind,
@@ -58,6 +58,8 @@ pub struct Voices {
     naming: FxHashSet<usize>,
     /// Those that have turns, whatever they call who speaks.
     spoken: FxHashSet<usize>,
+    /// Who is meant by an office in an article, “the mayor”: the one who bears it in the records, `MAYOR HOLM`.
+    bearers: FxHashMap<u16, Option<PersonId>>,
     /// Who speaks in each record.
     speakers: FxHashMap<usize, Vec<Option<PersonId>>>,
 }
@@ -87,7 +89,26 @@ impl Voices {
             }
         }
         voices.index = Index::new(&voices.stems);
+        voices.note_bearers(corpus, rules);
         voices
+    }
+
+    /// Who bears which office; of an office that two bear nobody is meant.
+    fn note_bearers(&mut self, corpus: &Corpus, rules: &People) {
+        let named: FxHashSet<PersonId> = self.all.iter().filter_map(|voice| voice.named).collect();
+        for person in named {
+            for office in corpus.people.get(person).roles.iter().filter_map(|role| sole(role, rules)) {
+                let bearer = self.bearers.entry(office).or_insert(Some(person));
+                *bearer = bearer.filter(|known| *known == person);
+            }
+        }
+    }
+
+    /// Whose words may be those of somebody whom an article knows by an office alone; anybody else's are their own.
+    pub fn meant(&self, corpus: &Corpus, rules: &People, person: PersonId) -> PersonId {
+        let known = corpus.people.get(person);
+        let bears = || self.bearers.get(&sole(&known.name, rules)?).copied().flatten();
+        Some(known.sort).filter(|sort| *sort == Sort::Described).and_then(|_| bears()).unwrap_or(person)
     }
 
     /// More words of the last voice; they are folded from the byte `offset` of the record's text.
@@ -192,6 +213,13 @@ impl Voices {
         let rest = &record.text[end as usize..];
         end + rest.find(|c: char| c.is_whitespace() || c.is_alphanumeric()).unwrap_or(rest.len()) as u32
     }
+}
+
+/// The one office that words name, and that is held now.
+fn sole(words: &str, rules: &People) -> Option<u16> {
+    let office = Office::parse(words, rules);
+    let [head] = office.heads[..] else { return None };
+    (!office.former && !office.second && !office.messenger).then_some(head)
 }
 
 /// Where words stand, in five bytes each: a record may be all short words.

@@ -14,7 +14,7 @@ use crate::{
     corpus::{Corpus, Office, PersonId, Quote, Record},
     rules::{People, words_of},
     sources::SourceId,
-    text::fold_key,
+    text::{fold_key, head},
 };
 
 /// The share from which a record has the very words.
@@ -153,7 +153,10 @@ impl<'a> Witnesses<'a> {
         let publishes = |word: &str| outlet.iter().flatten().any(|own| **own == *word);
         let mut shared = office.chain(words_of(&known.name)).filter(|word| words.contains(word) || publishes(word));
         let is_persons = !body(given) && !body(family) && !author.contains(',');
-        let another = known.sort == Sort::Person && shared.next().is_none();
+        // “According to RFC 31”: a paper says what its author wrote.
+        let heading = words_of(head(&self.corpus.records[record].text, HEADING as usize));
+        let is_title = words_of(&known.name).iter().all(|word| heading.contains(word));
+        let another = known.sort == Sort::Person && shared.next().is_none() && !is_title;
         (self.voices.is_unnamed(record) && is_persons && another).then_some(author)
     }
 

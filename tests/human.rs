@@ -279,7 +279,7 @@ impl Desk {
             utterance: 0,
             confidence: Confidence(0.95),
             sung: false,
-            told_on: None,
+            told: Default::default(),
         });
         QuoteId(corpus.quotes.len() as u32 - 1)
     }

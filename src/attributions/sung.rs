@@ -8,7 +8,7 @@ use super::{
     evidence::Place,
     parts::{Part, PartKind},
 };
-use crate::rules::folded_hash;
+use crate::rules::{Class, Lexicon, folded_hash};
 
 /// Whether the words beside a quotation say so: a hymn, “…”; the banner read “…”; “…,” they chanted.
 pub fn is_sung(place: Place, credited: &Attribution, text: &str) -> bool {
@@ -16,7 +16,7 @@ pub fn is_sung(place: Place, credited: &Attribution, text: &str) -> bool {
     let pause = |part: &&Part| part.is_pause() || matches!(part.kind, PartKind::Colon);
     let told = |part: &Part| {
         let last = place.page.tokens[part.to as usize - 1];
-        place.lexicon.texts.contains(&folded_hash(last.span().of(text)))
+        place.lexicon.texts.contains(&folded_hash(last.span().of(text))) && !is_name(place, part)
     };
     let before = &parts[place.sentence.from as usize..place.part];
     let mut near = before.iter().rev().skip_while(pause);
@@ -29,7 +29,9 @@ pub fn is_sung(place: Place, credited: &Attribution, text: &str) -> bool {
     };
     // “A banner above the door said ‘…’”
     let subject = credited.speaker.as_ref().filter(|_| credited.basis == Some(Basis::Stated));
-    let last = subject.and_then(|subject| subject.mention.of(text).split_whitespace().last());
+    let mention =
+        subject.map(|subject| subject.mention.of(text)).filter(|mention| !is_full_name(place.lexicon, mention));
+    let last = mention.and_then(|mention| mention.split_whitespace().last());
     let said = last.is_some_and(|last| place.lexicon.texts.contains(&folded_hash(last)));
     let mut after = parts[place.part + 1..place.sentence.to as usize].iter().skip_while(pause);
     said || sung
@@ -41,6 +43,20 @@ pub fn is_sung(place: Place, credited: &Attribution, text: &str) -> bool {
             }
             _ => false,
         }
+}
+
+/// “Chloe Banner said”: whether a noun is somebody's name, as its capitals say where no article stands before them.
+fn is_name(place: Place, part: &Part) -> bool {
+    let tokens = &place.page.tokens[part.from as usize..part.to as usize];
+    tokens.len() > 1
+        && tokens.iter().all(|token| token.is_capital() && !token.is(Class::DETERMINER | Class::POSSESSIVE))
+}
+
+/// Whether a name has two words or more, each with its capital, and no article: “Chloe Banner”, not “Ein Banner”.
+fn is_full_name(lexicon: &Lexicon, mention: &str) -> bool {
+    let article = Class::DETERMINER | Class::POSSESSIVE;
+    let named = |word: &str| word.starts_with(char::is_uppercase) && !lexicon.class_of(word).is(article);
+    mention.split_whitespace().count() > 1 && mention.split_whitespace().all(named)
 }
 
 fn is_noun(part: &Part) -> bool {

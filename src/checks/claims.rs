@@ -6,7 +6,7 @@ use super::{CHECKS, Check, Facts, Finding, Run};
 use rustc_hash::FxHashSet;
 
 use crate::{
-    corpus::{Quote, QuoteId},
+    corpus::{Quote, QuoteId, Setting},
     groups::{Drift, Group, GroupId, Op, Piece, Says, Wording},
     sources::Role,
     text::latin,
@@ -181,8 +181,8 @@ pub fn run(facts: &Facts) -> Vec<Finding> {
     findings
 }
 
-/// Whether two wordings were said on two occasions by what their clauses say: on two weekdays, or to two outlets. Who
-/// tells two papers of one matter does not say the same words twice.
+/// Whether two wordings were said on two occasions by what their clauses say: on two weekdays, to two outlets, in court and
+/// outside it. Who tells two papers of one matter does not say the same words twice.
 fn are_apart(facts: &Facts, group: &Group, drift: &Drift) -> bool {
     let quotes = |wording: usize| {
         let members = group.wordings[wording].members.iter();
@@ -191,10 +191,16 @@ fn are_apart(facts: &Facts, group: &Group, drift: &Drift) -> bool {
     fn apart<T: PartialEq>(ours: Option<Vec<T>>, others: Option<Vec<T>>) -> bool {
         ours.zip(others).is_some_and(|(ours, others)| ours.iter().all(|one| !others.contains(one)))
     }
-    let days = |wording| quotes(wording).map(|quote| quote.told_on).collect();
+    let days = |wording| quotes(wording).map(|quote| quote.told.day).collect();
     let outlet = |quote: &Quote| quote.credit.as_ref()?.naming.via.as_deref().map(outlet);
     let outlets = |wording| quotes(wording).map(outlet).collect();
-    apart(days(drift.odd), days(drift.against)) || apart(outlets(drift.odd), outlets(drift.against))
+    let setting = |quote: &Quote| quote.told.setting.or(outlet(quote).map(|_| Setting::Aired));
+    let settings = |wording| quotes(wording).map(setting).collect::<Option<Vec<_>>>();
+    let set_apart = || {
+        let both = settings(drift.odd).zip(settings(drift.against));
+        both.is_some_and(|(ours, others)| ours.iter().all(|one| others.iter().all(|other| one.is_apart_from(*other))))
+    };
+    apart(days(drift.odd), days(drift.against)) || apart(outlets(drift.odd), outlets(drift.against)) || set_apart()
 }
 
 /// An outlet's name as it is compared: the Echo and Echo are one.

@@ -57,10 +57,13 @@ fn find(facts: &Facts) -> Vec<Finding> {
     let on_record = told_by_records(facts);
     let says = |one: &Credited, other: &Credited| one.quotes.iter().any(|&id| on_record.contains(&(id, other.person)));
     let on_record = |rivals: &Rivals| says(&rivals.odd, &rivals.reference) || says(&rivals.reference, &rivals.odd);
+    // A hymn or an oath is everybody's.
+    let is_sung = |credited: &Credited| credited.quotes.iter().any(|&id| facts.corpus.quote(id).sung);
+    let sung = |rivals: &Rivals| is_sung(&rivals.odd) || is_sung(&rivals.reference);
     for (group, rivals) in facts.rivals().iter().enumerate() {
         for rivals in rivals {
             let fresh = rivals.odd.quotes.iter().filter(|&&id| told.insert((id, rivals.reference.person))).count() > 0;
-            if fresh && rivals.relation == Relation::Conflict && !on_record(rivals) {
+            if fresh && rivals.relation == Relation::Conflict && !on_record(rivals) && !sung(rivals) {
                 findings.push(credits::finding(facts, &CHECK, group, rivals, message(facts, rivals)));
             }
         }

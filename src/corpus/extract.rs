@@ -16,7 +16,7 @@ use crate::{
     attributions::{self, Attributed, Attribution},
     documents::{self, Document, Facts, Silence},
     quotations::{self, Quotation},
-    rules::Rules,
+    rules::{Rules, WordingRules},
     sources::{self, Fault, Role, Source, SourceId},
     text::{Lines, Span, View, day_in_path},
 };
@@ -145,7 +145,7 @@ fn one(purpose: Purpose, mut source: Source, rules: &Rules) -> Result<Extracted,
         .iter()
         .zip(attributions)
         .map(|(quotation, attribution)| {
-            quote(&document, &lines, quotation, attribution, (&voices, &places), &language.wording.weekdays)
+            quote(&document, &lines, quotation, attribution, (&voices, &places), &language.wording)
         })
         .collect();
     let (sketch, telling) = match purpose {
@@ -176,7 +176,7 @@ fn quote(
     quotation: &Quotation,
     attribution: Attribution,
     (voices, places): (&[Voice], &[u32]),
-    weekdays: &[String],
+    wording: &WordingRules,
 ) -> Quote {
     let credit = attribution.speaker.map(|speaker| {
         let voice = places[speaker.entity.0 as usize];
@@ -190,11 +190,13 @@ fn quote(
             person: PersonId(voice),
         }
     });
+    let words = quotation.words(&document.text);
     Quote {
         source: SourceId(0),
         span: document.map.disk(quotation.span),
         at: document.place(lines, quotation.span.start),
-        text: quotation.words(&document.text).into(),
+        sung: attribution.sung || wording.occasion.is_oath(&words),
+        text: words.into(),
         kind: quotation.kind,
         depth: quotation.depth,
         closing: quotation.closing,
@@ -203,8 +205,7 @@ fn quote(
         cue: attribution.cue.map(|cue| place(document, cue)),
         utterance: attribution.utterance,
         confidence: attribution.confidence,
-        sung: attribution.sung,
-        told_on: attribution.cue.and_then(|cue| told_on(&document.text, cue, weekdays)),
+        told: attribution.cue.map(|cue| told_on(&document.text, cue, wording)).unwrap_or_default(),
     }
 }
 

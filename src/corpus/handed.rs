@@ -15,7 +15,8 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::{
-    Corpus, Credit, Naming, PersonId, Place, Quote, Sketch, extract::name_people, people::Voice, words::SharedWords,
+    Corpus, Credit, Naming, PersonId, Place, Quote, Sketch, Told, extract::name_people, people::Voice,
+    words::SharedWords,
 };
 use crate::{
     attributions::{Basis, Confidence, Sort},
@@ -216,7 +217,7 @@ fn quote(row: Row, source: SourceId, cast: &mut Vec<Voice>, words: &mut SharedWo
         // A speaker handed on without a word on how sure it is was believed by whoever handed it on.
         confidence: row.confidence.unwrap_or(if known { Confidence(1.0) } else { Confidence(0.0) }),
         sung: false,
-        told_on: None,
+        told: Told::default(),
     }
 }
 

@@ -21,6 +21,7 @@ pub use people::{Calendar, Fit, Name, Nearness, Office, People, Person, Relation
 pub use quote::{Credit, Naming, PersonId, Place, Quote, QuoteId};
 pub use record::Record;
 pub use sketch::{Host, PairSet, Pairs, Sketch, Telling, neighbours, pairs_of};
+pub use told_on::{Setting, Told};
 
 use crate::{
     documents::Silence,

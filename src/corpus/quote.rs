@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use arcstr::ArcStr;
 
+use super::Told;
 use crate::{
     attributions::{Basis, Confidence},
     quotations::{Closing, Kind},
@@ -55,8 +56,8 @@ pub struct Quote {
     pub confidence: Confidence,
     /// Whether it is nobody's own words: a hymn, a banner.
     pub sung: bool,
-    /// The weekday on which its clause says that it was said, from Monday as 0.
-    pub told_on: Option<u8>,
+    /// When and where its clause says that it was said.
+    pub told: Told,
 }
 
 /// Words with their place in the file of their quotation's source. The same words in other places share their memory.

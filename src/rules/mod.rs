@@ -45,7 +45,7 @@ pub use language::Language;
 pub use level::{Level, Severity};
 pub use lexicon::{Class, Idiom, Lexicon};
 pub use marks::{Glyph, MarkPair, Marks};
-pub use occasions::OccasionRules;
+pub use occasions::{OccasionRules, Venue};
 pub use pattern::{Pattern, absolute, fixed, is_pattern};
 pub use people::{People, Phrases, Speaker, WordSet, words_of};
 pub use show::show;

@@ -3,13 +3,24 @@
 //! What comes in is the `wording` block of a language; what goes out is [`OccasionRules`]. What they mean beside a quotation
 //! is left to `groups`.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     raw,
     wording::{phrases, words},
     words_of,
 };
+
+/// Where something is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Venue {
+    /// Where those meet who are told something in session: court.
+    Inside,
+    /// Heard or read by everybody: radio, Facebook.
+    Aired,
+    /// One speaks before it and after it: match.
+    Contest,
+}
 
 /// One language's words for where something is said.
 #[derive(Debug, Default)]
@@ -64,6 +75,12 @@ pub struct OccasionRules {
     pub earlier: FxHashSet<Box<str>>,
     /// Behind which what is named is not where one is: after, outside.
     pub partings: FxHashSet<Box<str>>,
+    /// By which a clause tells where something is said.
+    pub venues: FxHashMap<Box<str>, Venue>,
+    /// What stands before them where they are yet to come: before.
+    pub befores: FxHashSet<Box<str>>,
+    /// How an oath begins, which is nobody's own words.
+    pub oaths: Vec<String>,
     /// What stands before one of several: at a meeting.
     pub indefinites: FxHashSet<Box<str>>,
     /// Words that tell a quotation from one that was spoken.
@@ -100,8 +117,25 @@ impl From<&raw::Wording> for OccasionRules {
             denials: words(&raw.denials),
             earlier: words(&raw.earlier),
             partings: words(&raw.partings),
+            venues: venues(raw),
+            befores: words(&raw.befores),
+            oaths: raw.oaths.0.iter().map(|oath| oath.replace('_', " ")).collect(),
             indefinites: words(&raw.indefinites),
             written: words(&raw.written),
         }
+    }
+}
+
+fn venues(raw: &raw::Wording) -> FxHashMap<Box<str>, Venue> {
+    let lists = [(&raw.contests, Venue::Contest), (&raw.aired, Venue::Aired), (&raw.inside, Venue::Inside)];
+    lists.into_iter().flat_map(|(list, venue)| words(list).into_iter().map(move |word| (word, venue))).collect()
+}
+
+impl OccasionRules {
+    /// Whether words begin as an oath does: “I do solemnly swear”.
+    pub fn is_oath(&self, words: &str) -> bool {
+        let begins =
+            |oath: &String| words.get(..oath.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(oath));
+        self.oaths.iter().any(begins)
     }
 }

@@ -149,8 +149,22 @@ pub struct Wording {
     pub numbers: Words,
     /// Number words that multiply what stands before them.
     pub scales: Words,
+    /// Those that need no number before them: mille.
+    pub lone_scales: Words,
     /// What joins the parts of a number: two hundred and five, zweiundzwanzig.
     pub joints: Words,
+    /// Articles that count: a million, une heure.
+    pub ones: Words,
+    /// What stands between a number and what it counts: une douzaine de maisons.
+    pub partitives: Words,
+    /// What stands between two measures and may be left out: miles an hour.
+    pub rates: Words,
+    /// Signs that are read as words: &=and.
+    pub sign_words: Words,
+    /// By which an editor signs a note in round brackets: ndlr.
+    pub editor_notes: Words,
+    /// Hesitations where commas part them from the rest: right.
+    pub asides: Words,
     /// What stands before an hour, and the minutes that it adds: half_past=30.
     pub clocks: Words,
     /// Amounts without a value: dozens.
@@ -230,8 +244,18 @@ pub struct Wording {
     pub earlier: Words,
     /// Behind which what is named is not where one speaks: after, outside, on the way to.
     pub partings: Words,
+    /// How an oath begins: i_do_solemnly.
+    pub oaths: Words,
     /// What stands before one of several: a, an.
     pub indefinites: Words,
+    /// Where those meet who are told something in session: court. Two clauses of which one tells such a place and the other tells that it was outside, in the `aired` or beside one of the `contests` tell two occasions.
+    pub inside: Words,
+    /// What is heard or read by everybody: radio, facebook.
+    pub aired: Words,
+    /// Before and after which one speaks of them: match.
+    pub contests: Words,
+    /// What stands before them where they are yet to come: before.
+    pub befores: Words,
     /// Verbs before those to whom something is said: told, said_to.
     pub tells: Words,
     /// Who listens at a meeting or to a speech, or is not named: jurors, crowd, them. Whoever else is told something was not there.

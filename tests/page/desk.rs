@@ -111,7 +111,7 @@ impl<'a> Desk<'a> {
             utterance: 0,
             confidence: Confidence(0.97),
             sung: false,
-            told_on: None,
+            told: Default::default(),
         }
     }
 

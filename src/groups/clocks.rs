@@ -36,11 +36,33 @@ pub fn same_time(part: &Part, a: &Folded, b: &Folded, rules: &WordingRules) -> b
         _ => None,
     };
     let (Some((one, unit)), Some((other, other_unit))) = (time(a, &part.a), time(b, &part.b)) else {
-        return unit_left_out(part, a, b, rules);
+        return unit_left_out(part, a, b, rules) || spelled(part, a, b) || spelled(&part.turned(), b, a);
     };
     let (Some(x), Some(y)) = (written(a, one), written(b, other)) else { return false };
+    // “À vingt et une heures trente”, “à 21h30”: what stands behind the hour is trimmed.
+    let on = |part: &Part, end| Part { a: part.a.start..(part.a.end + 2).min(end), ..part.clone() };
+    if spelled(&on(part, a.words.len()), a, b) || spelled(&on(&part.turned(), b.words.len()), b, a) {
+        return true;
+    }
     let same = one.key == other.key || tells(x, other.key) || tells(y, one.key);
-    same && (is_clock(x, rules) || is_clock(y, rules)) && (unit.is_none() || other_unit.is_none() || unit == other_unit)
+    let clock =
+        [(x, other.key), (y, one.key)].into_iter().any(|(time, said)| is_clock(time, rules) || is_late(time, said));
+    same && clock && (unit.is_none() || other_unit.is_none() || unit == other_unit)
+}
+
+/// “dix-neuf heures trente”, “19h30”: the hour and the minutes in words.
+fn spelled(part: &Part, a: &Folded, b: &Folded) -> bool {
+    let ([hour, unit, minutes], [time]) = (&a.words[part.a.clone()], &b.words[part.b.clone()]) else { return false };
+    let figures = written(b, *time).and_then(|time| time.split_once([':', 'h', '.']));
+    let told = figures.and_then(|(hour, minutes)| Some((hour.parse().ok()?, minutes.parse().ok()?)));
+    let same = |(h, m): (f64, f64)| hour.key == OpenNumber::key(h) && minutes.key == OpenNumber::key(m);
+    unit.traits.has(Sorts::UNIT) && told.is_some_and(same)
+}
+
+/// “19.30”, “siete y media”: figures that tell another hour of the day in words.
+fn is_late(time: &str, said: u32) -> bool {
+    let hour = time.split_once('.').and_then(|(hour, _)| hour.parse::<f64>().ok());
+    hour.is_some_and(|hour| (13.0..24.0).contains(&hour) && OpenNumber::key(hour + 0.5) != said) && tells(time, said)
 }
 
 /// “20:30 horas”, “20:30”.

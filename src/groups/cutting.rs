@@ -3,12 +3,13 @@
 //! What comes in is a text and a [`Folder`] that knows words; what goes out is its words in their places: where sentences
 //! begin, what stands in brackets, which numerals make one number. What a word is equal to is left to `fold`.
 
+mod counting;
+
 use super::{
-    clocks,
-    fold::{Folder, Plain, Traits, Word},
+    fold::{Folder, Plain, Traits, Word, is_apostrophe},
     memory::Entry,
     numbers::OpenNumber,
-    written::{clipped, word_end},
+    written::{clipped, ellipsis, spaced_abbreviation, word_end},
 };
 use crate::{
     rules::{Numeral, Sorts, Stem},
@@ -25,6 +26,8 @@ pub struct Pass<'a, 'r> {
     jointed: Option<OpenNumber>,
     currency: Option<Plain>,
     bracket: bool,
+    /// In round brackets, as an editor's note says.
+    noted: bool,
     ended: bool,
     /// What follows begins another's sentence: “… said, ‘Burn it’”.
     quoted: bool,
@@ -42,6 +45,7 @@ impl<'a, 'r> Pass<'a, 'r> {
             jointed: None,
             currency: None,
             bracket: false,
+            noted: false,
             ended: true,
             quoted: false,
             shouts: None,
@@ -72,7 +76,7 @@ impl<'a, 'r> Pass<'a, 'r> {
                     self.gap(at, end);
                     return end;
                 }
-                self.ended |= !self.after_abbreviation(at);
+                self.ended |= !self.noted && !self.after_abbreviation(at);
             }
             '!' | '?' | '\n' => self.ended = true,
             '[' => {
@@ -88,6 +92,11 @@ impl<'a, 'r> Pass<'a, 'r> {
                 }
             }
             ']' => self.bracket = false,
+            '(' => {
+                self.noted = self.is_note(at);
+                self.bracket |= self.noted;
+            }
+            ')' if self.noted => (self.noted, self.bracket) = (false, false),
             '“' | '‘' | '"' | '\'' | '«' | '„' | '‹' => {
                 self.quoted |= self.text[..at].trim_end().ends_with([',', ':']);
             }
@@ -119,6 +128,18 @@ impl<'a, 'r> Pass<'a, 'r> {
             self.push(Plain { key: 0, stem: Stem(0), traits: Traits::GAP }, start, end);
         }
         self.ended = true;
+    }
+
+    /// Whether round brackets close with the word by which an editor signs a note: “(le pont, NDLR)”.
+    fn is_note(&self, at: usize) -> bool {
+        let signs = &self.folder.tongue().rules.editor_notes;
+        let close = head(&self.text[at..], 80).find(')');
+        let note = close.map(|close| self.text[at + 1..at + close].trim_end_matches(['.', ' ']));
+        let ends = |note: &str, sign: &str| {
+            let start = note.len().checked_sub(sign.len());
+            start.and_then(|start| note.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(sign))
+        };
+        note.is_some_and(|note| signs.iter().any(|sign| ends(note, sign)))
     }
 
     /// Whether the full stop at `at` belongs to an abbreviation or an initial.
@@ -153,6 +174,9 @@ impl<'a, 'r> Pass<'a, 'r> {
     fn word(&mut self, start: usize) -> usize {
         let end = start + word_end(&self.text[start..]);
         let text = self.text;
+        if let Some((word, end)) = spaced_abbreviation(text, start..end, self.folder.tongue().rules) {
+            return self.word_as(&word, start, end);
+        }
         // “belong[ed]”: the ending is the editor's, and so may be the one that it stands for.
         let ending =
             text[end..].strip_prefix('[').and_then(|rest| head(rest, 16).split_once(']')).map(|(ending, _)| ending);
@@ -200,6 +224,11 @@ impl<'a, 'r> Pass<'a, 'r> {
             self.push(unit, start, end);
             return end;
         }
+        let first = words.first().copied();
+        if let Some(plain) = first.filter(|_| self.is_one_after_joint(word, end)) {
+            self.numeral(Numeral::Value(1.0), plain, start, end);
+            return end;
+        }
         let open = self.number.filter(|open| joint && open.end as usize + 1 == start && self.is_spelled(*open));
         let open = open.or(self.jointed.take().filter(|_| matches!(word, "a" | "A")));
         self.end_number();
@@ -230,119 +259,10 @@ impl<'a, 'r> Pass<'a, 'r> {
         (!shouts || letters != word).then(|| full.clone())
     }
 
-    fn numeral(&mut self, numeral: Numeral, plain: Plain, start: usize, end: usize) {
-        let jointed = self.jointed.take().filter(|open| self.goes_on_after_joint(*open, numeral, end));
-        if let Some(open) = jointed {
-            while self.words.pop_if(|joint| joint.start >= open.end).is_some() {}
-            self.number = Some(open.until(start as u32));
-        }
-        let open = self.number.take();
-        let grown = match numeral {
-            Numeral::Value(0.5) => jointed.map(|open| open.with_half(end as u32)),
-            Numeral::Value(_) | Numeral::Scale(_) => {
-                let hyphen = self.text[..start].ends_with(['-', '‑']);
-                let hyphened = |open: OpenNumber| open.with_hyphened(numeral, end as u32).filter(|_| hyphen);
-                let open = open.filter(|open| self.goes_on(*open, numeral, start));
-                open.and_then(|open| open.with(numeral, end as u32).or_else(|| hyphened(open)))
-            }
-        };
-        if let (Some(number), Some(last)) = (grown, self.words.last_mut()) {
-            last.end = end as u32;
-            number.write(last);
-            self.number = Some(number);
-            return;
-        }
-        if open.is_some() {
-            self.end_number();
-        }
-        if self.clock(numeral, plain, start, end) {
-            return;
-        }
-        let article = self.take_article(numeral, start);
-        if matches!(numeral, Numeral::Scale(scale) if scale != 12.0) && article.is_none() {
-            // A number whose figures were cut off, “million for the bridge”, or one that needs none: “per thousand gallons”.
-            self.push(Plain { traits: plain.traits.and(Sorts::NUMBER), ..plain }, start, end);
-            return;
-        }
-        let mut number = OpenNumber::new(numeral, start as u32, end as u32);
-        if let Some((from, share)) = article {
-            number = number.counted_from(from, share);
-        }
-        self.push(plain, number.start as usize, end);
-        if let Some(last) = self.words.last_mut() {
-            number.write(last);
-        }
-        self.number = Some(number);
-    }
-
-    /// “half past eight”: the words before the hour are part of the time.
-    fn clock(&mut self, numeral: Numeral, plain: Plain, start: usize, end: usize) -> bool {
-        let Numeral::Value(hour) = numeral else { return false };
-        let rules = self.folder.tongue().rules;
-        let Some((from, time)) = clocks::counted(&self.text[..start], hour, rules) else { return false };
-        while self.words.pop_if(|word| word.start as usize >= from).is_some() {}
-        self.push(plain, from, end);
-        self.words.last_mut().into_iter().for_each(|word| OpenNumber::new(Numeral::Value(time), 0, 0).write(word));
-        true
-    }
-
-    /// Whether nothing but a space or hyphen stands between; figures after figures are two numbers: “2015 2016”.
-    fn goes_on(&self, open: OpenNumber, numeral: Numeral, start: usize) -> bool {
-        let figures =
-            matches!(numeral, Numeral::Value(_)) && self.text[start..].starts_with(|c: char| c.is_ascii_digit());
-        // A scale glued to its figures has their place.
-        let between = self.text.get(open.end as usize..start).unwrap_or_default();
-        !figures && between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‑' | '['))
-    }
-
-    /// Whether a number is written in words.
-    fn is_spelled(&self, number: OpenNumber) -> bool {
-        !self.text[number.start as usize..number.end as usize].contains(|c: char| c.is_ascii_digit())
-    }
-
-    /// “two hundred and five”, but not “between two hundred and five hundred”.
-    fn goes_on_after_joint(&mut self, open: OpenNumber, numeral: Numeral, end: usize) -> bool {
-        let next = self.text[end..].trim_start_matches([' ', '-', '\u{a0}']);
-        let entry = self.folder.entry(&next[..word_end(next)]);
-        let scale = matches!(self.folder.memory.entry(entry).numeral, Some(Numeral::Scale(_)));
-        !scale && open.takes(numeral)
-    }
-
-    /// “a million” is one million, “half a million” half of one: the words before the scale are part of the number.
-    fn take_article(&mut self, numeral: Numeral, start: usize) -> Option<(u32, f64)> {
-        let Numeral::Scale(_) = numeral else { return None };
-        let article = *self.words.last()?;
-        let text = self.text;
-        let is_article = article.end as usize + 1 == start
-            && matches!(&text[article.start as usize..article.end as usize], "a" | "A");
-        if !is_article {
-            return None;
-        }
-        self.words.pop();
-        let half = self.words.last().copied();
-        match half.filter(|word| word.end + 1 == article.start && word.key == OpenNumber::key(0.5)) {
-            Some(half) => {
-                self.words.pop();
-                Some((half.start, 0.5))
-            }
-            None => Some((article.start, 1.0)),
-        }
-    }
-
-    /// “$5 million” is five million, then dollars.
-    fn end_number(&mut self) {
-        if self.words.last().is_some_and(|word| word.traits.has(Sorts::NUMBER))
-            && let Some(unit) = self.currency.take()
-        {
-            // It stands after the number, as if it were written out.
-            let end = self.words.last().map_or(0, |number| number.end as usize);
-            self.push(unit, end, end);
-        }
-        self.number = None;
-        self.currency = None;
-    }
-
     fn push(&mut self, mut plain: Plain, mut start: usize, end: usize) {
+        if plain.traits.has(Sorts::UNIT) {
+            self.drop_rate(start);
+        }
         if let Some(one) = self.joins(plain.key) {
             self.words.pop_if(|last| {
                 start = last.start as usize;
@@ -372,27 +292,23 @@ impl<'a, 'r> Pass<'a, 'r> {
 }
 
 impl Pass<'_, '_> {
+    /// “miles an hour”, “km/h”: between two measures no word is needed.
+    fn drop_rate(&mut self, start: usize) {
+        let rates = &self.folder.tongue().rules.figures.rates;
+        let is_link = |word: &&Word| rates.contains(&word.key) && !word.traits.has(Traits::LEADS);
+        let links = self.words.iter().rev().take(3).take_while(is_link).count();
+        let Some(unit) = self.words.len().checked_sub(links + 1).map(|at| self.words[at]) else { return };
+        let row = |between: &str| between.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || is_apostrophe(c));
+        let between = self.text.get(unit.end as usize..start);
+        // What is clipped to one word, “mph”, stands in one place.
+        if links > 0 && unit.traits.has(Sorts::UNIT) && between.is_none_or(row) {
+            self.words.truncate(self.words.len() - links);
+        }
+    }
+
     /// The one word that the last one and this are written as.
     fn joins(&self, key: u32) -> Option<Plain> {
         let last = self.words.last()?;
         self.folder.tongue().joined([last.key, key])
     }
-}
-
-/// Where dots that stand for words left out end; `at + 1` where there are fewer than three.
-fn ellipsis(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let (mut end, mut dots, mut look) = (at + 1, 1, at + 1);
-    while let Some(byte) = bytes.get(look) {
-        match byte {
-            b'.' => {
-                dots += 1;
-                end = look + 1;
-            }
-            b' ' if bytes.get(look + 1) == Some(&b'.') => {}
-            _ => break,
-        }
-        look += 1;
-    }
-    if dots >= 3 { end } else { at + 1 }
 }

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::{
     cutting::Pass,
     memory::{Entry, EntryId, Memory},
-    numbers::{compound, figures},
+    numbers::{OpenNumber, compound, figures},
 };
 use crate::{
     rules::{Numeral, Rules, Sorts, Stem, WordingRules, hash},
@@ -126,7 +126,12 @@ impl<'r> Tongue<'r> {
     /// The one word as which two that stand beside each other are read. Made for languages that are spoken alone: it asks
     /// for their weights, which are many.
     pub fn joined(&self, pair: [u32; 2]) -> Option<Plain> {
-        let join = |([first, second], one): &([String; 2], String)| ([hash(first), hash(second)], self.plain(one));
+        // Nineteen-eighties: a number that stands is known by its value.
+        let key = |word: &String| match self.rules.numerals.get(word) {
+            Some(Numeral::Value(value)) => OpenNumber::key(*value),
+            Some(Numeral::Scale(_)) | None => hash(word),
+        };
+        let join = |([first, second], one): &([String; 2], String)| ([key(first), hash(second)], self.plain(one));
         self.joined.get_or_init(|| self.rules.joined.iter().map(join).collect()).get(&pair).copied()
     }
 

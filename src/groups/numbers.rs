@@ -39,6 +39,8 @@ impl OpenNumber {
             Numeral::Value(value) if value < 1000.0 && current == 0.0 && total > 0.0 => (total, value),
             Numeral::Value(_) => return None,
             Numeral::Scale(scale) if scale < 1000.0 => (total, current.max(1.0) * scale),
+            // Tres mil millones.
+            Numeral::Scale(scale) if total > 0.0 && total < scale => ((total + current) * scale, 0.0),
             Numeral::Scale(scale) => (total + if current == 0.0 { 1.0 } else { current } * scale, 0.0),
         };
         Some(Self { total: grown.0, current: grown.1, end, ..self })
@@ -56,9 +58,21 @@ impl OpenNumber {
         Some(Self { current, end, ..self })
     }
 
-    /// Three and a half: after a joint alone, since “two half-truths” are two.
+    /// Three and a half, un millón y medio: after a joint alone, since “two half-truths” are two.
     pub fn with_half(self, end: u32) -> Self {
-        Self { current: self.current + 0.5, end, ..self }
+        let scale = if self.current == 0.0 { self.scale() } else { 1.0 };
+        Self { current: self.current + scale / 2.0, end, ..self }
+    }
+
+    /// The last of the thousands and millions that it counts.
+    fn scale(self) -> f64 {
+        let counts = |scale: &f64| self.total > 0.0 && self.total % scale == 0.0;
+        [1e12, 1e9, 1e6, 1e3].into_iter().find(counts).unwrap_or(1.0)
+    }
+
+    /// Whether it is a half and no more.
+    pub fn is_half(self) -> bool {
+        self.total + self.current == 0.5
     }
 
     /// The same number, written as far as `end`.
@@ -71,7 +85,7 @@ impl OpenNumber {
         let Numeral::Value(value) = numeral else { return false };
         let tens = (20.0..100.0).contains(&self.current) && self.current % 10.0 == 0.0;
         let hundreds = self.current >= 100.0 && self.current % 100.0 == 0.0;
-        let half = value == 0.5 && self.current > 0.0 && self.current.fract() == 0.0;
+        let half = value == 0.5 && (self.current > 0.0 || self.scale() > 1.0) && self.current.fract() == 0.0;
         half || (value.fract() == 0.0 && ((tens && value < 10.0) || (hundreds && value < 100.0)))
     }
 

@@ -4,11 +4,17 @@
 //! folded. What is left to decide is about words put in or left out: a trim, a shown cut, a bracket, an ending that may
 //! stand for several words, a word written as two, a hesitation, a word said twice, the order of a date.
 
+mod figures;
+
+use self::figures::{
+    century_dropped, cut_after_number, cut_number, joint_of_date, link_to_unit, reordered_dates, sign_for_word,
+    the_figure_one, unit_said_once,
+};
 use super::{
     Op,
     clocks::{same_length, same_time},
     compare::{Folded, Part},
-    fold::{Traits, Word, is_apostrophe},
+    fold::{Traits, Word},
 };
 use crate::rules::{CONTENT, Sorts, WordingRules};
 
@@ -48,10 +54,16 @@ fn permitted(part: &Part, a: &Folded, b: &Folded, rules: &WordingRules) -> bool 
         || unit_said_once(part, a, b)
         || cut_after_number(part, a, b)
         || same_time(part, a, b, rules)
-        || link_to_unit(part, a)
-        || link_to_unit(&part.turned(), b)
+        || link_to_unit(part, a, rules)
+        || link_to_unit(&part.turned(), b, rules)
+        || joint_of_date(part, a)
+        || joint_of_date(&part.turned(), b)
         || same_length(x, y, a, rules)
         || same_length(y, x, b, rules)
+        || the_figure_one(part, a, b, rules)
+        || the_figure_one(&part.turned(), b, a, rules)
+        || sign_for_word(part, a, b, rules)
+        || sign_for_word(&part.turned(), b, a, rules)
         || masked(part, a, b)
         || masked(&part.turned(), b, a)
         || century_dropped(x, y, a, b)
@@ -84,6 +96,9 @@ fn trimmed(part: &Part, a: &Folded, b: &Folded) -> bool {
     let goes_on = |text: &Folded| (first && text.goes_on[0]) || (last && text.goes_on[1]);
     let joins = |words: &[Word]| matches!(words, [one] if one.traits.has(Sorts::CONNECTIVE));
     if first && (denial_dropped(part, a, b) || denial_dropped(&part.turned(), b, a)) {
+        return false;
+    }
+    if last && (last_denial_dropped(part, a, b) || last_denial_dropped(&part.turned(), b, a)) {
         return false;
     }
     if first && inflected(x, y, a, b) {
@@ -134,7 +149,25 @@ fn denial_dropped(part: &Part, a: &Folded, b: &Folded) -> bool {
     let (dropped, kept) = (&a.words[part.a.clone()], &b.words[part.b.end..]);
     let begins = kept.first().is_some_and(|word| b.text[word.start as usize..].starts_with(char::is_uppercase));
     let denies = dropped.iter().filter(|word| word.traits.has(Sorts::NEGATION)).count() % 2 == 1;
-    part.b.is_empty() && dropped.len() <= STUMP && denies && begins
+    // “No, we will rebuild”, “We will rebuild”: what a comma parts from the sentence denies nothing in it.
+    let joined = dropped.last().is_some_and(|last| a.text[last.end as usize..].starts_with(char::is_whitespace));
+    // “No doubt we will”, “We will”: with a noun it denies nothing but that.
+    let alone = dropped.iter().skip(1).map(|word| word.stem.weight()).sum::<u32>() < CONTENT;
+    part.b.is_empty() && dropped.len() <= STUMP && denies && begins && joined && alone
+}
+
+/// “Wir schließen im Winter nicht”, “Wir schließen im Winter”: a sentence that ends without its denial is no trim of it
+/// either. (Of “pay” of “pay nothing” the denial may stand behind the marks: what is no sentence tells nothing.)
+fn last_denial_dropped(part: &Part, a: &Folded, b: &Folded) -> bool {
+    let (dropped, kept) = (&a.words[part.a.clone()], &b.words[..part.b.start]);
+    let ([denial], [first, .., last]) = (dropped, kept) else { return false };
+    let begins = b.text[first.start as usize..].starts_with(char::is_uppercase);
+    let same_clause = a.text[..denial.start as usize].ends_with(char::is_whitespace)
+        && a.text[..denial.start as usize].trim_end().ends_with(char::is_alphanumeric);
+    let ends = !b.text[last.end as usize..].contains(char::is_alphanumeric);
+    let whole = a.words[..part.a.start].iter().any(|word| word.key == first.key && word.traits.has(Traits::LEADS));
+    let denies = denial.traits.has(Sorts::NEGATION);
+    part.b.is_empty() && denies && begins && ends && whole && same_clause && kept.len() > STUMP
 }
 
 /// “would ‘continue to watch’”, “it ‘continues to watch’”: the first word of a phrase follows the host sentence's grammar.
@@ -143,29 +176,22 @@ fn inflected(x: &[Word], y: &[Word], a: &Folded, b: &Folded) -> bool {
     matches!((x, y), ([x], [y]) if x.stem.is(y.stem) && small(x, a) && small(y, b))
 }
 
-/// Cut inside a number: “million” of “$2.6 million”, whose dollars stand where they are read.
-fn cut_number(x: &[Word], y: &[Word], a: &Folded, b: &Folded) -> bool {
-    let last = |words: &[Word]| words.iter().rfind(|word| word.end > word.start).copied();
-    let (x, y) = match (&last(x), &last(y)) {
-        (Some(x), Some(y)) if x.traits.has(Sorts::NUMBER) || y.traits.has(Sorts::NUMBER) => (*x, *y),
-        _ => return false,
-    };
-    let (x, y) = (a.text_of(&[x]), b.text_of(&[y]));
-    x.ends_with(&y) || y.ends_with(&x)
-}
-
 /// An ellipsis shows any cut; a bracket says that its words are the editor's. It never stands for a negation, unless that is
 /// in another clause: “It is not for sale, it has never been”, “[The house] has never been”.
 fn shown(part: &Part, a: &Folded, b: &Folded) -> bool {
     let (x, y) = (&a.words[part.a.clone()], &b.words[part.b.clone()]);
     let denies = |words: &[Word]| words.iter().any(|word| word.traits.has(Sorts::NEGATION));
-    let bracketed = |words: &[Word], others: &[Word], text: &Folded| {
-        let own = || words.iter().filter(|word| !word.traits.has(Traits::BRACKET));
+    let bracketed = |words: &[Word], others: &[Word], text: &Folded, other: &Folded| {
+        // “[S]on mari”, where she said “mon”: what is left of a word is the editor's too.
+        let rest = |word: &Word| {
+            text.text[..word.start as usize].ends_with(']') || text.text[word.end as usize..].starts_with('[')
+        };
+        let own = || words.iter().filter(|word| !word.traits.has(Traits::BRACKET) && !rest(word));
         let joints = others.is_empty() && own().map(|word| word.stem.weight()).sum::<u32>() < JOINT;
         let stands = own().count() < words.len() && (joints || own().count() == 0) && others.len() <= 8;
-        stands && (denies(words) || !denies(last_clause(others, text)))
+        stands && (denies(words) || !denies(last_clause(others, other)))
     };
-    x.iter().chain(y).any(Word::is_gap) || bracketed(x, y, b) || bracketed(y, x, a)
+    x.iter().chain(y).any(Word::is_gap) || bracketed(x, y, a, b) || bracketed(y, x, b, a)
 }
 
 /// Of some words those behind the last sign that ends a clause.
@@ -175,22 +201,6 @@ fn last_clause<'w>(words: &'w [Word], text: &Folded) -> &'w [Word] {
         between.is_some_and(|between| between.contains([',', ';', ':', '.', '!', '?', '–', '—']))
     };
     words.windows(2).rposition(ends).map_or(words, |at| &words[at + 1..])
-}
-
-/// A shown cut may begin inside a number: “$7 …” of “$7 million for the bridge”.
-fn cut_after_number(part: &Part, a: &Folded, b: &Folded) -> bool {
-    let begins = |whole: &Folded, range: &std::ops::Range<usize>, cut: &Folded, place: &std::ops::Range<usize>| {
-        let (Some(number), Some(figure)) = (whole.words[range.clone()].first(), cut.words[place.clone()].first())
-        else {
-            return false;
-        };
-        // “$7 …”: the dollars, which stand nowhere after the number, are read between it and the cut.
-        let follows = cut.words[place.end..].iter().find(|word| word.end > word.start);
-        let shown = follows.is_some_and(Word::is_gap) || cut.words[place.clone()].iter().any(Word::is_gap);
-        let [number, figure] = [whole.text_of(&[*number]), cut.text_of(&[*figure])];
-        shown && whole.words[range.start].traits.has(Sorts::NUMBER) && number.starts_with(&figure)
-    };
-    begins(a, &part.a, b, &part.b) || begins(b, &part.b, a, &part.a)
 }
 
 /// “health care”, “healthcare”; but “3.5” is not “35”.
@@ -223,22 +233,6 @@ fn unclear_ending(part: &Part, a: &Folded, b: &Folded, rules: &WordingRules) -> 
     (y.is_empty() && spelled(x, a, b, part.b.start)) || (x.is_empty() && spelled(y, b, a, part.a.start))
 }
 
-/// “€1.2bn to €1.3bn”, “1.2 to 1.3 billion euros”.
-fn unit_said_once(part: &Part, a: &Folded, b: &Folded) -> bool {
-    let once = |words: &[Word], other: &[Word]| matches!(words, [unit] if unit.traits.has(Sorts::UNIT) && other.iter().take(4).any(|word| word.key == unit.key));
-    let (x, y) = (&a.words[part.a.clone()], &b.words[part.b.clone()]);
-    (y.is_empty() && once(x, &b.words[part.b.end..])) || (x.is_empty() && once(y, &a.words[part.a.end..]))
-}
-
-/// “3 millions d’euros”, “3 M€”: the word that links a number to its unit.
-fn link_to_unit(part: &Part, a: &Folded) -> bool {
-    let before = part.a.start.checked_sub(1).map(|before| a.words[before]);
-    let [link] = &a.words[part.a.clone()] else { return false };
-    let number = before.is_some_and(|before| before.traits.has(Sorts::NUMBER));
-    let unit = a.words.get(part.a.end).is_some_and(|after| after.traits.has(Sorts::UNIT));
-    part.b.is_empty() && number && unit && link.stem.weight() < JOINT && !link.traits.has(Sorts::NEGATION)
-}
-
 /// Nothing but hesitations, or the word that joins a sentence to the one before it.
 fn hesitation(range: std::ops::Range<usize>, text: &Folded, rules: &WordingRules) -> bool {
     let words = &text.words[range.clone()];
@@ -247,7 +241,16 @@ fn hesitation(range: std::ops::Range<usize>, text: &Folded, rules: &WordingRules
     let phrase = rules.filler_phrases.iter().any(|phrase| is_phrase(&phrase));
     let leads = words.first().is_some_and(|word| word.traits.has(Traits::LEADS));
     let joins = leads && words.len() == 1 && words[0].traits.has(Sorts::CONNECTIVE);
-    phrase || joins || words.iter().all(|word| word.traits.has(Sorts::FILLER))
+    phrase || joins || aside(words, text, rules) || words.iter().all(|word| word.traits.has(Sorts::FILLER))
+}
+
+/// “for the dog, right, and”: a word that is a hesitation between commas, or between one and the end.
+fn aside(words: &[Word], text: &Folded, rules: &WordingRules) -> bool {
+    let [word] = words else { return false };
+    let (before, after) = (&text.text[..word.start as usize], text.text[word.end as usize..].trim_end());
+    let parted = before.trim_end().ends_with([',', '–', '—'])
+        && (after.is_empty() || after.starts_with([',', '–', '—', '.', '?']));
+    parted && rules.asides.contains(&text.text_of(words))
 }
 
 /// A false start or a word for emphasis: the same words stand beside it, “the, uh, the” with a hesitation between.
@@ -267,48 +270,28 @@ fn masked(part: &Part, a: &Folded, b: &Folded) -> bool {
     let (Some(first), Some(last)) = (a.words[part.a.clone()].first(), a.words[part.a.clone()].last()) else {
         return false;
     };
-    let is_mask = |c: char| matches!(c, '-' | '*' | '_' | '–' | '‑');
+    let is_mask = |c: char| matches!(c, '-' | '*' | '_' | '–' | '‑' | '—');
     let after = &a.text[last.end as usize..];
     let behind = after.find(|c: char| !is_mask(c)).unwrap_or(after.len());
     let shown = &a.text[first.start as usize..last.end as usize + behind];
     let full = b.text_of(&b.words[part.b.clone()]);
     let fits = shown.chars().zip(full.chars()).all(|(sign, letter)| is_mask(sign) || sign.to_lowercase().eq([letter]));
     let masks = shown.chars().filter(|&c| is_mask(c)).count();
-    masks > 1 && fits && shown.chars().count() == full.chars().count()
+    masks > 1 && fits && shown.chars().count() == full.chars().count() || dashed(shown, &full)
 }
 
-/// “’04”, “2004”.
-fn century_dropped(x: &[Word], y: &[Word], a: &Folded, b: &Folded) -> bool {
-    let ([short], [full]) = (x, y) else { return false };
-    let [year, other] = [a.text_of(x), b.text_of(y)];
-    let figures = |text: &str, count| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
-    figures(&year, 2)
-        && figures(&other, 4)
-        && other.ends_with(&year)
-        && a.text[..short.start as usize].ends_with(is_apostrophe)
-        && full.traits.has(Sorts::NUMBER)
-}
-
-/// “5 June”, “June 5”, “the fifth of June”: the parts that only swap places.
-fn reordered_dates(parts: &[Part], a: &Folded, b: &Folded) -> Vec<usize> {
-    let dates = |word: &&Word| word.traits.has(Sorts::CALENDAR) || word.traits.has(Sorts::NUMBER);
-    let joints = |words: &[Word]| words.iter().filter(|word| !dates(word)).map(|word| word.stem.weight()).sum::<u32>();
-    let date = |words: &[Word]| words.iter().any(|word| dates(&word)) && joints(words) < JOINT;
-    let mut found = Vec::new();
-    for (index, window) in parts.windows(3).enumerate() {
-        let [first, between, last] = window else { continue };
-        let gone = |one: &Part, other: &Part| {
-            let (x, y) = (&a.words[one.a.clone()], &b.words[other.b.clone()]);
-            one.b.is_empty()
-                && other.a.is_empty()
-                && date(x)
-                && x.iter().filter(dates).map(|word| word.key).eq(y.iter().filter(dates).map(|word| word.key))
-        };
-        if between.op == Op::Equal && between.a.len() <= 2 && (gone(first, last) || gone(last, first)) {
-            found.extend([index, index + 2]);
-        }
-    }
-    found
+/// “f—ing”: a dash for all letters between the first and the last ones.
+fn dashed(shown: &str, full: &str) -> bool {
+    const BEGUN: usize = 2;
+    let mut ends = shown.split(['–', '—']);
+    let (Some(first), Some(last), None) = (ends.next(), ends.next(), ends.next()) else { return false };
+    let hidden = full.len().checked_sub(first.len() + last.len()).is_some_and(|hidden| hidden > 1);
+    let written = |end: &str| end.chars().all(char::is_alphabetic);
+    hidden
+        && (1..=BEGUN).contains(&first.chars().count())
+        && (written(first) && written(last))
+        && full.starts_with(&first.to_lowercase())
+        && full.ends_with(&last.to_lowercase())
 }
 
 /// “not the wind but the gusts”, “not the gusts but the wind”: what is left out in one place and put in at another was
@@ -332,7 +315,7 @@ fn moved(parts: &[Part], a: &Folded, b: &Folded) -> Vec<usize> {
 
 impl Part {
     /// The same from the other side.
-    fn turned(&self) -> Self {
+    pub(super) fn turned(&self) -> Self {
         let op = match self.op {
             Op::Delete => Op::Insert,
             Op::Insert => Op::Delete,

@@ -21,8 +21,18 @@ fn with_sign(text: &str, word: Range<usize>, rules: &WordingRules) -> Option<Str
     let mut after = text[word.end..].chars();
     let word = &text[word];
     let known = |form: &String| rules.written_out.contains_key(form);
-    if before.next().is_some_and(is_apostrophe) && !before.next().is_some_and(char::is_alphanumeric) {
-        return Some(format!("'{}", word.to_lowercase())).filter(known);
+    match before.next() {
+        Some(sign) if is_apostrophe(sign) && !before.next().is_some_and(char::is_alphanumeric) => {
+            return Some(format!("'{}", word.to_lowercase())).filter(known);
+        }
+        // “12 °C”, “60 km/h”.
+        Some(sign @ ('°' | '/')) => {
+            let form = latin(&format!("{sign}{word}")).into_owned();
+            if known(&form) {
+                return Some(form);
+            }
+        }
+        _ => {}
     }
     match after.next()? {
         '.' if after.next() == Some(' ') && after.next().is_some_and(|c| c.is_ascii_digit()) => {
@@ -41,6 +51,42 @@ fn with_sign(text: &str, word: Range<usize>, rules: &WordingRules) -> Option<Str
         }
         _ => None,
     }
+}
+
+/// “z. B.”, “EE. UU.”: two clipped words with a space between that are known as one, and where it ends.
+pub fn spaced_abbreviation(text: &str, word: Range<usize>, rules: &WordingRules) -> Option<(String, usize)> {
+    const CLIPPED: usize = 2;
+    if word.len() > CLIPPED {
+        return None;
+    }
+    let rest = text[word.end..].strip_prefix('.')?;
+    let next = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let length = next.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if rest.len() == next.len() || !(1..=CLIPPED).contains(&length) || !next[length..].starts_with('.') {
+        return None;
+    }
+    let both = format!("{}.{}", &text[word], &next[..length]);
+    let known =
+        rules.written_out.contains_key(&both.to_lowercase()) || rules.acronyms.contains_key(&both.replace('.', ""));
+    known.then(|| (both, text.len() - next.len() + length))
+}
+
+/// Where dots that stand for words left out end; `at + 1` where there are fewer than three.
+pub fn ellipsis(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let (mut end, mut dots, mut look) = (at + 1, 1, at + 1);
+    while let Some(byte) = bytes.get(look) {
+        match byte {
+            b'.' => {
+                dots += 1;
+                end = look + 1;
+            }
+            b' ' if bytes.get(look + 1) == Some(&b'.') => {}
+            _ => break,
+        }
+        look += 1;
+    }
+    if dots >= 3 { end } else { at + 1 }
 }
 
 /// The length of the word at the start of `text`: letters and digits, apostrophes and dots within, “20 000”, “8:30”.

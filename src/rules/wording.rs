@@ -7,7 +7,7 @@ use std::{borrow::Cow, sync::OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Kin, OccasionRules, Weights, hash, raw, stem::hash_of_stem, words_of};
+use super::{FigureRules, Kin, OccasionRules, Weights, hash, raw, stem::hash_of_stem, words_of};
 use crate::text::latin;
 
 /// The sorts of words that a change of words turns on.
@@ -71,6 +71,12 @@ pub struct WordingRules {
     pub numerals: FxHashMap<String, Numeral>,
     /// The bytes of the longest of them.
     pub longest_numeral: usize,
+    /// By which an editor signs a note in round brackets: “ndlr”.
+    pub editor_notes: Vec<String>,
+    /// Hesitations where commas part them from the rest: right.
+    pub asides: Vec<String>,
+    /// What stands beside numbers.
+    pub figures: FigureRules,
     /// What each word is.
     pub sorts: FxHashMap<String, Sorts>,
     /// A sign and the unit it stands for.
@@ -218,6 +224,9 @@ impl WordingRules {
             spelling_endings: pairs(&raw.spelling_endings).map(|(from, to)| (from, to.join(" "))).collect(),
             longest_numeral: numerals.keys().map(String::len).max().unwrap_or(0),
             numerals,
+            figures: FigureRules::from(&raw),
+            editor_notes: raw.editor_notes.0.iter().map(|note| note.replace('_', " ")).collect(),
+            asides: raw.asides.0,
             sorts,
             signs: signs(&raw.signs),
             negating_prefixes: raw.negating_prefixes.0,
@@ -249,7 +258,7 @@ impl WordingRules {
 }
 
 /// What signs stand for: `€=euros`.
-fn signs(raw: &raw::Words) -> Vec<(char, String)> {
+pub(super) fn signs(raw: &raw::Words) -> Vec<(char, String)> {
     pairs(raw).filter_map(|(sign, unit)| Some((sign.chars().next()?, latin(&unit.join(" ")).into_owned()))).collect()
 }
 
@@ -299,7 +308,12 @@ fn plain(mut raw: raw::Wording) -> raw::Wording {
         &mut raw.spellings,
         &mut raw.numbers,
         &mut raw.scales,
+        &mut raw.lone_scales,
         &mut raw.joints,
+        &mut raw.ones,
+        &mut raw.partitives,
+        &mut raw.rates,
+        &mut raw.asides,
         &mut raw.amounts,
         &mut raw.units,
         &mut raw.calendar,

@@ -111,6 +111,11 @@ impl Clause<'_> {
         told
     }
 
+    /// Whether it names the one who speaks.
+    pub fn names(&self) -> bool {
+        self.range.clone().any(|at| self.is_named(at))
+    }
+
     /// “Colleagues say Lund told them”: whether somebody else is the one who tells what the speaker said.
     pub fn is_told_by_another(&self, verb: usize) -> bool {
         let Some(named) = (self.range.start..verb).find(|&at| self.is_named(at)) else { return false };

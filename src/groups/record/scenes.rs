@@ -103,6 +103,11 @@ pub fn scenes(document: &Document, rules: &Rules, named: &FxHashSet<u32>) -> FxH
 /// Bytes of an abbreviation, with its full stop.
 const LONGEST: usize = 24;
 
+/// What parts no words: a hyphen, the marks round a name.
+fn is_light(sign: char) -> bool {
+    matches!(sign, '-' | '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’')
+}
+
 struct Around<'a> {
     document: &'a Document<'a>,
     outer: &'a [Span<View>],
@@ -158,7 +163,7 @@ impl Around<'_> {
             let gap = if ends.get(ends.partition_point(|&end| end < last)).is_some_and(|&end| last > 0 && end <= first)
             {
                 Gap::Stop
-            } else if text[last..first].contains(|c: char| !c.is_whitespace() && c != '-') {
+            } else if text[last..first].contains(|c: char| !c.is_whitespace() && !is_light(c)) {
                 Gap::Pause
             } else {
                 Gap::None

@@ -78,6 +78,8 @@ impl Asked<'_> {
         let mut ties = match (self.cue(before), self.cue(after)) {
             (Some(verb), _) => [tell(&ahead, ahead.before(verb)), tell(&ahead, ahead.beside(verb))].concat(),
             (None, Some(verb)) => [tell(&behind, behind.before(verb)), tell(&behind, behind.after(verb))].concat(),
+            // “…,” Lund will say in a lecture: the verb was not read.
+            (None, None) if behind.names() => tell(&behind, behind.scene()),
             (None, None) => Vec::new(),
         };
         let verb = self.cue(before).or(self.cue(after).filter(|_| before.words.is_empty()));

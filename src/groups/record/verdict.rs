@@ -5,16 +5,17 @@ use std::ops::Range;
 use super::{
     Heard, OnRecord, Passage, Says, WEIGHTY,
     chain::{Found, Link, SAME, Search, find, weight},
-    differences::differences,
+    differences::{differences, holds},
     voices::{Voice, Voices},
     witness::Witnesses,
 };
 use crate::{
     corpus::{Corpus, PersonId},
     groups::{
-        Drift, Op,
+        Drift, Op, Piece,
         fold::{Folder, Folding, Word},
     },
+    quotations::Kind,
     rules::{CONTENT, WordingRules},
 };
 
@@ -24,6 +25,10 @@ const NEAREST: f32 = 0.2;
 const COPY: f32 = 0.9;
 /// Words between two passages that are told as a cut inside the sentence; more, and the passages lie apart.
 const NEAR: usize = 12;
+/// Words that the record may have more than the quotation at either end: “e-mail”, “a million and a half”.
+const ROOM: usize = 4;
+/// Words before a passage among which the one that denies it stands.
+const HEAD: usize = 2;
 /// What a sentence must weigh, in eighths, for its absence to count for more than what the record does hold.
 const SENTENCE: u32 = 160;
 
@@ -45,10 +50,11 @@ pub fn verdict(
     if records.is_empty() {
         return anothers.map(|says| OnRecord { quote: heard.quote, says, is_placed: false });
     }
-    let case = Case { corpus, voices, person, text: &quote.text, words: &heard.words, records: &records };
+    let is_whole = quote.kind == Kind::Direct;
+    let case = Case { corpus, voices, person, text: &quote.text, words: &heard.words, records: &records, is_whole };
     let says = anothers
         .filter(|_| !case.is_in_own(&heard.links))
-        .or_else(|| case.missing(&heard.links))
+        .or_else(|| case.missing(folder, rules, &heard.links))
         .or_else(|| case.anothers(&heard.links))
         .or_else(|| case.apart(&heard.links))
         .or_else(|| case.otherwise(folder, rules, &heard.links))?;
@@ -81,6 +87,12 @@ fn is_one_word(drift: &Drift) -> bool {
     one && changed.next().is_none() && equal.map(|piece| piece.a.split_whitespace().count()).sum::<usize>() > 1
 }
 
+/// Whether the quotation has words of its own at an end.
+fn is_at_an_end(drift: &Drift) -> bool {
+    let own = |piece: &Piece| matches!(piece.op, Op::Insert | Op::Replace);
+    [drift.pieces.first(), drift.pieces.last()].into_iter().flatten().any(own)
+}
+
 /// A quotation before its records.
 struct Case<'a> {
     corpus: &'a Corpus,
@@ -89,6 +101,8 @@ struct Case<'a> {
     text: &'a str,
     words: &'a [Word],
     records: &'a [usize],
+    /// Whether it is a clause or more.
+    is_whole: bool,
 }
 
 impl Case<'_> {
@@ -102,9 +116,10 @@ impl Case<'_> {
     }
 
     /// A unit that the records do not hold.
-    fn missing(&self, links: &[Link]) -> Option<Says> {
+    fn missing(&self, folder: &mut Folder, rules: &WordingRules, links: &[Link]) -> Option<Says> {
         let absent = |link: &&Link| link.weight >= WEIGHTY && link.share() < SAME;
-        let missing: Vec<&Link> = links.iter().filter(absent).collect();
+        let missing: Vec<&Link> =
+            links.iter().filter(absent).filter(|link| !self.is_held(folder, rules, link)).collect();
         let lost: u32 = missing.iter().map(|link| link.weight).sum();
         let heaviest = *missing.iter().max_by_key(|link| link.weight)?;
         if lost < SENTENCE && lost * 2 < weight(self.words) {
@@ -208,6 +223,7 @@ impl Case<'_> {
             };
             let reference = self.voices.text(self.corpus, &passage);
             let drift = differences(folder, rules, &reference, self.unit_text(&link.unit));
+            let drift = drift.filter(|drift| !is_at_an_end(drift) || !self.is_held(folder, rules, link));
             if let Some(drift) = drift.filter(|drift| drift.similarity >= least || is_one_word(drift)) {
                 return Some(Says::Otherwise { passage: self.passage(&passage), drift });
             }
@@ -222,12 +238,25 @@ impl Case<'_> {
         (!link.after_cut && start < end).then_some(start..end)
     }
 
-    /// The passage with what stands where the unit's first and last words should.
+    /// Whether the record holds a unit with more words or fewer at its ends: “We use e-mail” and “email”.
+    fn is_held(&self, folder: &mut Folder, rules: &WordingRules, link: &Link) -> bool {
+        let Some(found) = link.found.as_ref().filter(|found| found.share >= NEAREST) else { return false };
+        let (passage, voice) = (self.widened(link, found), self.voice(&found.passage));
+        let wider = passage.start.saturating_sub(ROOM).max(voice.start)..(passage.end + ROOM).min(voice.end);
+        holds(folder, rules, &self.voices.text(self.corpus, &wider), self.unit_text(&link.unit))
+    }
+
+    /// The passage with what stands where the unit's first and last words should, and with the word that denies it.
     fn widened(&self, link: &Link, found: &Found) -> Range<usize> {
         let voice = self.voice(&found.passage);
         let before = found.covered.start - link.unit.start;
         let after = link.unit.end - found.covered.end;
-        found.passage.start.saturating_sub(before).max(voice.start)..(found.passage.end + after).min(voice.end)
+        // A heading is no speech: what the quotation has before a paragraph's first words stands nowhere.
+        let first = self.voices.block_at(found.passage.start).start.max(voice.start);
+        let place = found.passage.start.saturating_sub(before).max(first)..(found.passage.end + after).min(voice.end);
+        let near = place.start.saturating_sub(HEAD).max(first)..(place.end + 1).min(voice.end);
+        // Of a phrase within the article's sentence the denial may stand before its marks.
+        if self.is_whole { self.voices.with_denials(self.corpus, &place, &near) } else { place }
     }
 
     fn voice(&self, passage: &Range<usize>) -> &Range<usize> {

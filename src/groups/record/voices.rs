@@ -50,6 +50,8 @@ pub struct Voices {
     /// Which of them are numbers, a bit each.
     numbers: Vec<u64>,
     spans: Spans,
+    /// The words that deny.
+    denials: Vec<u32>,
     /// The first word of each turn, and the turn.
     turns: Vec<(usize, Option<QuoteId>)>,
     /// Where each word stands.
@@ -117,6 +119,9 @@ impl Voices {
             let at = self.stems.len();
             self.numbers.resize(at / 64 + 1, 0);
             self.numbers[at / 64] |= u64::from(word.traits.has(Sorts::NUMBER)) << (at % 64);
+            if word.traits.has(Sorts::NEGATION) {
+                push(&mut self.denials, at as u32);
+            }
             push(&mut self.stems, word.stem);
             self.spans.push(Span::new(offset + word.start, offset + word.end));
         }
@@ -181,6 +186,31 @@ impl Voices {
     pub fn turn_at(&self, word: usize) -> Option<QuoteId> {
         let after = self.turns.partition_point(|&(first, _)| first <= word);
         self.turns[after.checked_sub(1)?].1
+    }
+
+    /// The words of the paragraph, or the turn, that a word stands in.
+    pub fn block_at(&self, word: usize) -> Range<usize> {
+        let after = self.turns.partition_point(|&(first, _)| first <= word);
+        let end = self.turns.get(after).map_or(self.stems.len(), |&(first, _)| first);
+        after.checked_sub(1).map_or(0, |at| self.turns[at].0)..end
+    }
+
+    /// Words with those `near` them that deny what they say: from one before them in their clause, to one right behind them.
+    pub fn with_denials(&self, corpus: &Corpus, words: &Range<usize>, near: &Range<usize>) -> Range<usize> {
+        let denial = |within: Range<usize>| {
+            let at = self.denials.partition_point(|&word| (word as usize) < within.start);
+            self.denials.get(at).map(|&word| word as usize).filter(|&word| word < within.end)
+        };
+        let text = &corpus.records[self.voice_at(words.start).record].text;
+        let spoken = |c: char| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '\'' | '’');
+        let one_clause = |from: usize, to: usize| {
+            let between = text.get(self.spans.end(from) as usize..self.spans.start(to) as usize);
+            between.is_some_and(|between| between.chars().all(spoken))
+        };
+        let start = denial(near.start..words.start).filter(|&word| one_clause(word, words.start));
+        let last = words.end.saturating_sub(1);
+        let end = denial(words.end..near.end).filter(|&word| one_clause(last, word));
+        start.unwrap_or(words.start)..end.map_or(words.end, |word| word + 1)
     }
 
     /// Words of one voice as they lie in the file: from the first to the last, what others say between them included.

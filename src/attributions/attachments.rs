@@ -205,7 +205,15 @@ impl Reader<'_> {
         let speaks = self
             .free
             .is_some_and(|free| self.parts[free].noun().is_some_and(|noun| noun.sort.speaks()) && !object(free));
-        bare && !reports && (self.last == Last::Governed || self.last == Last::Noun && !speaks)
+        // “It said nothing, but a man in the room called it ‘mad’”; but “a nurse and a man in a coat called Reyes”.
+        let begins = || self.free.is_some_and(|free| self.begins_clause(free)) && verb.reports();
+        bare && !reports && (self.last == Last::Governed && !(speaks && begins()) || self.last == Last::Noun && !speaks)
+    }
+
+    /// Whether a comma and “but” stand right before a noun.
+    fn begins_clause(&self, noun: usize) -> bool {
+        let Some([comma, and]) = noun.checked_sub(2).and_then(|at| self.parts.get(at..noun)) else { return false };
+        matches!((comma.kind, and.kind), (PartKind::Comma, PartKind::And))
     }
 
     /// “Asked about the plan, Holm laughed”: what opens a sentence without a subject before or behind it.

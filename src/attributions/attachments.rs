@@ -7,7 +7,7 @@ use super::{
     frames::{Frame, Last},
     nouns::{Noun, NounSort},
     parts::{Part, PartKind},
-    tokens::Token,
+    tokens::{Token, TokenKind},
     verbs::{Form, Verb, Voice},
 };
 use crate::rules::Class;
@@ -157,7 +157,11 @@ impl Reader<'_> {
         let closed = self.parts.get(at + 1).is_some_and(|next| matches!(next.kind, PartKind::Comma));
         let waits =
             at >= 4 && self.frames.last().is_some_and(|top| top.clause.is_none() && top.subject == Some(at - 4));
-        sort == NounSort::Name && placed && name(Some(self.parts[at].kind)) && (closed || waits)
+        // Spanish En el puente de Dale, Ana Holm, de 91 años, mira
+        let word = |ahead: usize| self.parts.get(at + ahead).map(|part| self.tokens[part.from as usize]);
+        let aged = word(2).is_some_and(|of| of.is(Class::SENDER))
+            && word(3).is_some_and(|number| number.kind == TokenKind::Number);
+        sort == NounSort::Name && placed && name(Some(self.parts[at].kind)) && (closed && !aged || waits)
     }
 
     /// Whether a noun stands where a subject does and is none.

@@ -50,6 +50,23 @@ impl View<'_> {
         Some(Credit { subject, cue: Some(at), rule: Rule::According })
     }
 
+    // words ":" "according to" NOUN "," Q — The desk was short: according to Holm, “…”
+    pub(super) fn cited_before(self, quote: usize) -> Option<Credit> {
+        let [.., colon, cites, _, comma] = &self.parts[self.sentence.from as usize..quote] else { return None };
+        let colon = matches!(colon.kind, PartKind::Colon) && matches!(comma.kind, PartKind::Comma);
+        self.according(quote).filter(|_| colon && matches!(cites.kind, PartKind::According))
+    }
+
+    // NOUN ":" Q "," "according to" NOUN — German Hallenbad: „…“, so Holm.
+    pub(super) fn cited_behind(self, quote: usize) -> Option<Credit> {
+        let comma = self.parts.get(quote + 1).is_some_and(|next| matches!(next.kind, PartKind::Comma));
+        let cites = self.parts.get(quote + 2).is_some_and(|next| matches!(next.kind, PartKind::According));
+        let person = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
+        let label = self.clauses.iter().all(|clause| clause.verb > quote);
+        let credit = self.according(quote).filter(|_| comma && cites && label)?;
+        self.parts[credit.subject].noun().is_some_and(person).then_some(credit)
+    }
+
     // NOUN "zufolge" — German Ann Holm zufolge, Dem Sprecher der Bahn zufolge, Ihrer Ansicht nach.
     fn according_behind(self, at: usize) -> Option<Credit> {
         const LINKS: usize = 3;

@@ -70,6 +70,7 @@ impl View<'_> {
         (free && (self.ending(quote) == Ending::Comma || asked() || comma()))
             .then(tagged)
             .flatten()
+            .or_else(|| self.cited_before(quote))
             .or_else(|| self.named(quote))
             .or_else(|| self.deposed(quote))
             .or_else(|| self.presented(quote))

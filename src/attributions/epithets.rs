@@ -126,18 +126,26 @@ impl Reader<'_> {
 
     /// Who does something in the sentence before: “The striker Ann Holm scored. ‘…,’ the forward said.”
     fn actor_before(&self, described: usize) -> Option<EntityId> {
-        const NEAR: usize = 6;
+        const NEAR: usize = 8;
         let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= described) - 1;
         let block = self.page.blocks.partition_point(|block| block.0 as usize <= sentence) - 1;
         let before = sentence.checked_sub(1).filter(|&before| before >= self.page.blocks[block].0 as usize)?;
         let Sentence { from, to } = self.page.sentences[before];
         let subject = self.subject_of(from as usize..to as usize)?;
-        let entity = self.entities[subject]?;
+        // “Holm rang the bell. She rang it twice. ‘…,’ the nun said.”
+        let entity = self.entities[subject].or_else(|| self.meant_at(subject))?;
         let verb = self.page.parts[subject + 1..to as usize].iter().take(NEAR).find_map(Part::verb)?;
         let told = &self.cast.entities[entity.0 as usize];
         let person =
             told.sort == Sort::Person && !self.cast.classes[entity.0 as usize].is(Class::PLACE | Class::NEUTER);
         (person && verb.is_finite() && verb.voice == Voice::Active).then_some(entity)
+    }
+
+    /// Whom the sentence's “she” was taken to mean.
+    fn meant_at(&self, pronoun: usize) -> Option<EntityId> {
+        let start = self.page.tokens[self.page.parts[pronoun].from as usize].start;
+        let at = self.mentions.partition_point(|mention| mention.at < start);
+        self.mentions.get(at).filter(|mention| mention.at == start).map(|mention| mention.entity)
     }
 
     /// Whom “the Pole” or “the 51-year-old” means: whoever “he” would.

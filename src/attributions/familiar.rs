@@ -20,6 +20,10 @@ impl Reader<'_> {
     pub(super) fn familiar(&self, view: View, quote: usize) -> Option<Credit> {
         let stated = view.stated(quote);
         // “For Holm, the plan is ‘dead’”: no plan says so.
+        let label = stated.is_some_and(|credit| credit.rule == Rule::Named && !self.is_familiar(credit.subject));
+        if let Some(credit) = view.cited_behind(quote).filter(|_| label) {
+            return Some(credit);
+        }
         let thing = |credit: &Credit| view.parts[credit.subject].noun().is_some_and(|noun| !noun.sort.speaks());
         if stated.is_some_and(|credit| !thing(&credit)) {
             return stated;

@@ -38,8 +38,8 @@ impl View<'_> {
             }
             let noun = self.parts[subject].noun();
             noun.is_some_and(|noun| match noun.sort {
-                // German Es fehlten sechzig Fahrer, „…“: it is nobody who does anything.
-                NounSort::Pronoun => !noun.class.is(Class::NEUTER),
+                // German Es fehlten sechzig Fahrer, „…“: it is nobody who does anything, unless what it does is the words.
+                NounSort::Pronoun => !noun.class.is(Class::NEUTER) || self.touches(clause.verb, quote),
                 NounSort::Name => true,
                 NounSort::Person => !meant,
                 NounSort::Body | NounSort::Statement | NounSort::Thing | NounSort::Time | NounSort::Object => false,

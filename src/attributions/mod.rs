@@ -17,6 +17,7 @@ mod confidence;
 mod credits;
 mod enlisted;
 mod epithets;
+mod doubts;
 mod evidence;
 mod familiar;
 mod frames;

@@ -1,6 +1,10 @@
 //! Names: the capitals of a noun phrase, and where the office ends and the name begins.
 
-use super::{nouns::NounSort, parts::Tokens, tokens::TokenKind};
+use super::{
+    nouns::NounSort,
+    parts::Tokens,
+    tokens::{Token, TokenKind},
+};
 use crate::rules::Class;
 
 /// The name at the end of a noun phrase.
@@ -24,6 +28,17 @@ pub fn within(input: Tokens, at: usize, inside: bool) -> Option<usize> {
     // “showed nothing as Chief Justice Holm read”
     let joins = word(at, Class::EITHER | Class::SUBORDINATOR);
     if word(at, Class::PARTICLE) && (links || joins || word(at, Class::DETERMINER)) {
+        return None;
+    }
+    // French le verger de Bo Holm, German der Acker von Bo Holm: what is somebody's is no office.
+    let thing = |noun: Token| match noun.is_capital() {
+        true => noun.is(Class::LARGE_NOUN) && at > 1 && word(at - 2, Class::DETERMINER),
+        false => !inside && !noun.is(Class::HONORIFIC | Class::FUNCTION) && noun.kind == TokenKind::Word,
+    };
+    if word(at, Class::PARTICLE)
+        && word(at, Class::PREPOSITION)
+        && at.checked_sub(1).and_then(|at| input.get(at)).is_some_and(thing)
+    {
         return None;
     }
     let mut ahead = at;

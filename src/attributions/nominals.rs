@@ -175,12 +175,12 @@ pub fn is_full_name(input: Tokens, read: &Reading) -> bool {
         && read.at.checked_sub(1).and_then(|at| input.get(at)).is_some_and(Token::is_capital)
 }
 
-/// German Bo Holm von der Bahn: whether where somebody is from stands behind a whole name.
+/// German Bo Holm von der Bahn, vom Ruderverein: whether where somebody is from stands behind a whole name.
 pub fn is_of_body(input: Tokens, particles: usize, read: &Reading) -> bool {
     let last = read.at.checked_sub(1).and_then(|at| input.get(at));
     let family = last.is_some_and(|last| !last.is(Class::FIRST_NAME));
-    let large = input.get(read.at + particles).is_some_and(|next| next.is(Class::LARGE_NOUN));
-    particles > 1 && large && family && is_full_name(input, read)
+    let of = input.get(read.at + particles).map_or(Class::default(), |next| next.class);
+    (particles > 1 && of.is(Class::LARGE_NOUN) || of.is(Class::BODY)) && family && is_full_name(input, read)
 }
 
 /// A paper by whose short form somebody's words are cited: Holm Dep. 14:3; but Ann Holm, NYPD Dep. Chief.
@@ -195,4 +195,29 @@ pub fn cited(input: Tokens, read: &Reading) -> Option<Noun> {
     let alone = !input.get(paper + 1).is_some_and(Token::is_capital);
     let (head, owner) = ((capitals as u32, read.at as u32), Some((capitals as u32, paper as u32)));
     alone.then_some(Noun { sort: NounSort::Statement, head, office: (0, 0), owner, class: Class::SPEECH })
+}
+
+/// What a noun names whose class is known.
+#[inline]
+pub fn sort_of(class: Class) -> NounSort {
+    if class.is(Class::PERSON) {
+        NounSort::Person
+    } else if class.is(Class::STATEMENT) {
+        NounSort::Statement
+    } else if class.is(Class::BODY) {
+        NounSort::Body
+    } else if class.is(Class::TIME) {
+        NounSort::Time
+    } else {
+        NounSort::Thing
+    }
+}
+
+/// Whether a word written small, in whatever list of nouns or in none, is no verb and no small word.
+pub fn is_plainly_noun(word: Token) -> bool {
+    let other = Class::FUNCTION | Class::PAST | Class::GERUND | Class::PARTICIPLE | Class::GUESSED;
+    word.kind == TokenKind::Word
+        && !word.is_capital()
+        && !word.is(other)
+        && (word.is(Class::NOUN_TOO) || !word.is(VERBAL))
 }

@@ -122,13 +122,17 @@ pub struct Reading {
     pub governed: bool,
     /// Whether a quotation does.
     pub quoted: bool,
+    /// Whether an auxiliary does.
+    pub helped: bool,
 }
 
 fn phrase<'a>(input: Tokens<'a>, before: Option<&PartKind>) -> Parsed<'a, Token, Noun> {
     let governed = matches!(before, Some(PartKind::Preposition | PartKind::According));
     let quoted = matches!(before, Some(PartKind::Quote(_)));
+    let helped = matches!(before, Some(PartKind::Verb(verb)) if verb.class.is(Class::AUXILIARY));
+    let (capitals, owner) = (None, None);
     let mut read =
-        Reading { at: 0, begun: 0, capitals: None, owner: None, headed: false, determined: false, governed, quoted };
+        Reading { at: 0, begun: 0, capitals, owner, headed: false, determined: false, governed, quoted, helped };
     while let Some(token) = input.get(read.at) {
         let taken = match token.kind {
             // “Ann Holm 4-3 Bo Reyes”, but “Ann Holm ’74 said”.
@@ -242,6 +246,11 @@ fn capital_function(input: Tokens, token: Token, read: &mut Reading) -> usize {
         return 1;
     }
     let next = input.get(read.at + 1).is_some_and(|next| next.is_capital() && !next.is(Class::FUNCTION));
+    // “on The Long Row”
+    if next && read.at == 1 && read.determined && !read.headed && token.is(Class::ADVERB) && input.0[0].is_capital() {
+        (read.capitals, read.headed) = (Some(read.at), true);
+        return 1;
+    }
     usize::from(read.capitals.is_some() && next && token.is(Class::PREPOSITION | Class::AND | Class::DETERMINER))
 }
 
@@ -252,10 +261,8 @@ fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
         read.headed = true;
         return taken;
     }
-    // “her then husband”
-    // “Her only comment: ‘…’”
-    let said =
-        |next: Token| next.is(Class::PERSON) || read.owner.is_some() && next.is(Class::SPEECH | Class::STATEMENT);
+    // “her then husband”, “Holm's best tree”
+    let said = |next: Token| next.is(Class::PERSON) || read.owner.is_some() && nominals::is_plainly_noun(next);
     let small = token.is(Class::ADVERB) || token.is(Class::PRONOUN) && !token.is(Class::GENDER);
     let once = || small && !read.headed && input.get(read.at + 1).is_some_and(said);
     let guessed = || token.is(Class::GUESSED) && !(read.headed && token.is(Class::ADVERB));
@@ -294,7 +301,9 @@ fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
     if token.is(VERBAL) && !token.is(Class::PERSON) && !is_noun_here(input, token, last, read) {
         return 0;
     }
-    if token.is(Class::TIME) && read.headed {
+    // “What does Holm want?”
+    let asked = || read.capitals.is_some() && !read.determined;
+    if token.is(Class::TIME) && read.headed || read.helped && asked() {
         return 0;
     }
     // “Mr Holm supporters” is rare, but “the Holm campaign” is not.
@@ -357,10 +366,11 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
     let accused = class.is(Class::ADDRESSED) && class.is(Class::PAST);
     let native = class.is(Class::FORMER) && class.is(Class::CAPITAL);
     let class = times::or_paper(input, read, class);
-    let sort = if accused || native { NounSort::Person } else { described(class) };
+    let sort = if accused || native { NounSort::Person } else { nominals::sort_of(class) };
     let from = if read.owner.is_some() && read.begun < end { 0 } else { read.begun };
-    // “The notes say”: what ends like a verb is a noun of several.
-    let several = if class.is(Class::NOUN_TOO) && class.is(Class::PRESENT) { Class::PLURAL } else { Class::default() };
+    // “The notes say”: what ends like a verb is a noun of several; French la juge is one.
+    let several = class.is(Class::NOUN_TOO) && class.is(Class::PRESENT) && !(trails && class.is(Class::PERSON));
+    let several = if several { Class::PLURAL } else { Class::default() };
     let class = if class.is(Class::PERSON | Class::BODY) { class } else { class.and(Class::PLURAL | Class::SPEECH) };
     let class = class | several;
     // “the two write”
@@ -379,19 +389,5 @@ fn named(name: &Name, read: &Reading, end: usize) -> Noun {
         office: if name.from > read.begun { (read.begun as u32, name.from as u32) } else { (0, 0) },
         owner: read.owner,
         class: name.class,
-    }
-}
-
-fn described(class: Class) -> NounSort {
-    if class.is(Class::PERSON) {
-        NounSort::Person
-    } else if class.is(Class::STATEMENT) {
-        NounSort::Statement
-    } else if class.is(Class::BODY) {
-        NounSort::Body
-    } else if class.is(Class::TIME) {
-        NounSort::Time
-    } else {
-        NounSort::Thing
     }
 }

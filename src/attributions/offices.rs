@@ -77,6 +77,10 @@ impl Offices {
                     cast.hold(entity, &format!("{office} {}", body.of(text)));
                 }
             }
+            if let Some((from, to)) = predicate(page, at).or_else(|| trade(page, at)) {
+                self.add(entity, text, &page.tokens[from as usize..to as usize], lexicon);
+                entities[at + 2] = Some(entity);
+            }
             if let Some((from, span)) = behind(page, at) {
                 let held: Vec<Token> =
                     page.tokens[from..].iter().copied().take_while(|token| token.end <= span.end).collect();
@@ -286,6 +290,30 @@ fn behind(page: &Page, name: usize) -> Option<(usize, Span<View>)> {
     let span = Span::new(page.tokens[noun.head.0 as usize].start, page.tokens[end - 1].end);
     let near = comma.to == office.from && span.len() as usize <= LONGEST;
     (closes && near).then_some((from, span))
+}
+
+/// What somebody is said to be or to have been: Ann Holm had been [a chemist] for years.
+fn predicate(page: &Page, name: usize) -> Option<(u32, u32)> {
+    let verb = page.parts.get(name + 1)?;
+    let is = verb.verb().is_some_and(|verb| verb.is_finite() && page.tokens[verb.main as usize].is(Class::BE));
+    let denied = page.tokens[verb.from as usize..verb.to as usize].iter().any(|token| token.is(Class::NEGATION));
+    let part = page.parts.get(name + 2)?;
+    let noun = part.noun().filter(|noun| noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL))?;
+    let first = page.tokens[part.from as usize];
+    let one = !first.is(Class::DEFINITE | Class::NEGATION | Class::POSSESSIVE) && noun.owner.is_none();
+    (is && !denied && one && is_told(page.parts[name].noun()?, page)).then_some((part.from, part.to))
+}
+
+/// A calling that nobody listed, in the aside behind somebody's name: Ann Holm, [a sprinter], moved.
+fn trade(page: &Page, name: usize) -> Option<(u32, u32)> {
+    let [comma, part, closes, ..] = page.parts.get(name + 1..)? else { return None };
+    let one = page.tokens[part.from as usize];
+    let article = one.is(Class::DETERMINER) && !one.is(Class::DEFINITE | Class::NEGATION);
+    let noun = part.noun().filter(|noun| noun.sort == NounSort::Thing && noun.class == Class::default())?;
+    let head = page.tokens[noun.head.1 as usize - 1];
+    let calling = noun.owner.is_none() && !head.is(Class::NOUN_TOO | Class::TIME) && head.kind == TokenKind::Word;
+    let aside = matches!((comma.kind, closes.kind), (PartKind::Comma, PartKind::Comma)) && article && calling;
+    (aside && is_told(page.parts[name].noun()?, page)).then_some((part.from, part.to))
 }
 
 /// Whether a given name, a title or an office tells that a name is a person's.

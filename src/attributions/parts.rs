@@ -148,6 +148,9 @@ fn coined(rest: Tokens, out: &[Part]) -> Option<Verb> {
     if let Some(second) = second(rest, out) {
         return Some(second);
     }
+    let guessed = Class::GUESSED | Class::ADVERB | Class::VERB | Class::PAST | Class::LARGE_NOUN;
+    let unknown = |word: &Token| word.kind == TokenKind::Word && word.class.without(guessed) == Class::default();
+    let word = rest.first().filter(unknown)?;
     let mut before = out.iter().rev().map(|part| &part.kind).peekable();
     let speaks =
         |kind: &&PartKind| matches!(kind, PartKind::Noun(noun) if noun.sort.speaks() && !noun.class.is(Class::PLURAL));
@@ -160,20 +163,20 @@ fn coined(rest: Tokens, out: &[Part]) -> Option<Verb> {
         PartKind::Comma => matches!(before.next(), Some(PartKind::Quote(_))),
         _ => false,
     };
-    let word = rest.first().filter(|_| quoted)?;
+    if !quoted {
+        return None;
+    }
     let class = word.class | Class::BESIDE;
     let verb = Verb { main: 0, form: Form::Finite, class, voice: Voice::Active };
     if subject {
         return verbs::is_coined(word).then_some(verb);
     }
-    let guessed = Class::GUESSED | Class::ADVERB | Class::VERB | Class::PAST;
-    let unknown = word.kind == TokenKind::Word && word.class.without(guessed) == Class::default();
     // “…,” trombonist Holm said: the name has a verb of its own.
     let name = rest.0[1..].iter().take_while(|next| next.is_capital() && !next.is(Class::FUNCTION)).count();
     let other = rest.get(1 + name).is_some_and(|next| next.is(Class::REPORT | Class::BESIDE | Class::PERSON));
     // “…,” deadpanned the prosecutor.
     let article = rest.get(1).is_some_and(verbs::is_article) && rest.get(2).is_some_and(|next| next.is(Class::PERSON));
-    (unknown && (article && word.is(Class::GUESSED) || name > 0 && !other)).then_some(verb)
+    (article && word.is(Class::GUESSED) || name > 0 && !other).then_some(verb)
 }
 
 /// A word that nobody knows behind what a sentence opens with, where the verb stands second: German Holm wehrt sich.

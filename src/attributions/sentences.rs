@@ -138,7 +138,7 @@ fn is_surname(word: Token, next: Token) -> bool {
 }
 
 /// Whether a verb opens a sentence before the name of the one who speaks, and marks follow, but no other verb: Said Holm,
-/// “…”; a Said Holm who told something has a verb behind his name.
+/// “…”; a Said Holm who told something has a verb behind his name. Spanish Dice Holm que …
 fn is_said(tokens: &[Token]) -> bool {
     const NEAR: usize = 16;
     let verb = |token: &Token| {
@@ -148,13 +148,18 @@ fn is_said(tokens: &[Token]) -> bool {
     let ends = |token: &&Token| matches!(token.kind, TokenKind::Quote(_) | TokenKind::Stop | TokenKind::Edge);
     let name = tokens.get(1).is_some_and(|next| next.is_capital() && !next.is(Class::FUNCTION));
     let said = tokens[0].is(Class::REPORT) && verb(&tokens[0]) && !tokens[0].is(Class::GUESSED);
+    let that = || {
+        let behind = tokens[1..].iter().take(NEAR).find(|token| !token.is_capital());
+        behind.is_some_and(|behind| behind.is(Class::SUBORDINATOR) && tokens[0].is(Class::PRESENT))
+    };
     said && name
-        && tokens[1..]
-            .iter()
-            .take(NEAR)
-            .take_while(|token| !verb(token))
-            .find(ends)
-            .is_some_and(|end| matches!(end.kind, TokenKind::Quote(_)))
+        && (that()
+            || tokens[1..]
+                .iter()
+                .take(NEAR)
+                .take_while(|token| !verb(token))
+                .find(ends)
+                .is_some_and(|end| matches!(end.kind, TokenKind::Quote(_))))
 }
 
 /// No sentence has more parts; a text without full stops is cut here, since each credit looks over its whole sentence.

@@ -4,7 +4,7 @@
 //! sentence does not say, the one before may: “A,” he said. “B.”
 
 use super::{
-    Attributed, Attribution, Basis, Confidence, Entity, EntityId, Sort, Speaker,
+    Attributed, Attribution, Basis, Confidence, EntityId, Speaker,
     cast::{self, Cast},
     clauses::{self, Clause},
     confidence::{self, Rule},
@@ -13,10 +13,9 @@ use super::{
     evidence::{self, Evidence},
     incises::Incise,
     layout,
-    nouns::{Noun, NounSort},
     offices::Offices,
     page::Page,
-    parts::{Part, PartKind},
+    parts::PartKind,
     pronouns::{self, Mention, Place},
     relays,
     sentences::{self, Sentence},
@@ -27,7 +26,7 @@ use super::{
 use crate::{
     documents::Document,
     quotations::{Kind, Quotation},
-    rules::{Class, Lexicon},
+    rules::Lexicon,
     text::{Span, View, in_one_line},
 };
 
@@ -104,12 +103,6 @@ fn read(text: &str, page: &Page, lexicon: &Lexicon, quotations: &[Quotation], kn
     mentions.drain(..mentions.len().saturating_sub(pronouns::REACH));
     let (blocks, sentences) = (blocks + page.blocks.len(), sentences + page.sentences.len() as u32);
     Known { cast, offices, mentions, last, attributions, blocks, sentences }
-}
-
-/// Whether “they” mean nobody who is named or described.
-fn is_anybody(part: &Part, entity: &Entity, mention: &str) -> bool {
-    let they = |noun: &Noun| noun.sort == NounSort::Pronoun && noun.class.is(Class::PLURAL);
-    entity.sort == Sort::Described && part.noun().is_some_and(they) && entity.name == mention
 }
 
 /// The last quotation that somebody was credited with.
@@ -272,6 +265,7 @@ impl Reader<'_> {
         let role = self.role(credit.subject, part);
         self.cast.hear(entity);
         let evidence = evidence::of(here.place, Some(&credit));
+        let most = self.most(credit.subject, mention, entity, evidence);
         let cue = credit.cue.map(|cue| self.page.cue(cue));
         // “A,” Holm said, “b”: one verb, one utterance.
         let same =
@@ -282,26 +276,7 @@ impl Reader<'_> {
         attribution.speaker = Some(Speaker { mention, entity, role, via: None });
         attribution.basis = Some(Basis::Stated);
         attribution.cue = cue;
-        attribution.confidence = confidence::of(credit.rule, evidence);
-        if self.inferred {
-            let most = if self.guessed { confidence::GUESSED } else { confidence::INFERRED };
-            attribution.confidence.0 = attribution.confidence.0.min(most.0);
-        }
-        // “They call them ‘zombie’ loans”: they are nobody whom the text speaks of.
-        let few = evidence.has(Evidence::ONE_WORD) || evidence.has(Evidence::TWO_WORDS);
-        if few
-            && !evidence.has(Evidence::HANGING)
-            && is_anybody(part, &self.cast.entities[entity.0 as usize], mention.of(self.text))
-        {
-            attribution.confidence.0 = attribution.confidence.0.min(confidence::ANYBODY.0);
-        }
-        let crowd = part.noun().is_some_and(|noun| noun.class.is(Class::PLURAL) || noun.sort == NounSort::Body);
-        let sign = part.noun().is_some_and(|noun| noun.sort == NounSort::Statement);
-        let sung = evidence.has(Evidence::SUNG) && !sign;
-        let titled = evidence.is_placed_title();
-        if evidence.is_name() || evidence.has(Evidence::CRIES) && !crowd || sung || titled {
-            attribution.confidence.0 = attribution.confidence.0.min(confidence::ANYBODY.0);
-        }
+        attribution.confidence.0 = confidence::of(credit.rule, evidence).0.min(most.0);
         attribution.rule = Some(credit.rule);
         attribution.evidence = evidence;
         // “She had been told by an official that …”: it goes on to speak of her.

@@ -23,6 +23,8 @@ pub fn is_object(input: Tokens, first: Token, before: Option<&PartKind>) -> bool
         |after: Token| !matches!(after.kind, TokenKind::Word) || after.is(Class::PREPOSITION | Class::SUBORDINATOR);
     let acts = next.is(VERBAL) && next.is(Class::PAST | Class::PRESENT) && !next.is(Class::NOUN_TOO | Class::PERSON);
     let paused = matches!(before, Some(PartKind::Comma));
+    // French « … », l’a interrogé Holm
+    let behind = behind || matches!(before, Some(PartKind::Quote(_))) && next.is(Class::AUXILIARY);
     behind && (next.is(Class::AUXILIARY) || acts && (paused || input.get(2).is_none_or(links)))
 }
 

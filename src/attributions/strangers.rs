@@ -37,6 +37,17 @@ impl Reader<'_> {
         alone && thing && matches!(of.kind, PartKind::Preposition) && several.noun().is_some_and(people)
     }
 
+    /// “What does Holm miss?”, “Has Holm changed?”: whether a question is about a name behind its auxiliary.
+    pub(super) fn is_asked_about(&self, at: usize, end: usize) -> bool {
+        let helps = |before: usize| {
+            let word = self.page.tokens[self.page.parts[before].to as usize - 1];
+            word.is(Class::AUXILIARY) && !word.is(Class::BE)
+        };
+        let last = self.page.parts[end - 1];
+        let asks = || self.page.tokens[last.from as usize].span().of(self.text) == "?";
+        matches!(last.kind, PartKind::Stop) && at.checked_sub(1).is_some_and(helps) && self.is_bare(at) && asks()
+    }
+
     /// “At the back stood a girl”, “First to speak was a baker”: somebody new behind the verb of a sentence about nobody.
     pub(super) fn newcomer(&self, first: Option<usize>, clauses: &[Clause]) -> Option<usize> {
         let nobody = |at: usize| self.page.parts[at].noun().is_none_or(|noun| !noun.sort.speaks());

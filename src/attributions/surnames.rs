@@ -45,8 +45,11 @@ impl Surnames {
     pub fn of(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Self {
         let mut surnames = Self { large: lexicon.unknown.is(Class::LARGE_NOUN), ..Self::default() };
         let capitals = |pair: &[Token]| pair[0].is_capital() && is_wordy(pair[1]);
+        let mut met = None;
         for (at, pair) in tokens.windows(2).enumerate().filter(|(_, pair)| capitals(pair)) {
-            if surnames.is_told(tokens, at + 1) {
+            // “said Chloe Winter”, where no Chloe Holm is met.
+            let mut alone = || !met.get_or_insert_with(|| in_pairs(text, tokens)).contains(&key(text, pair[0]));
+            if surnames.is_told(tokens, at + 1) || is_timely(tokens, at + 1) && alone() {
                 surnames.shapes |= shape(text, pair[1]);
                 surnames.names.insert(key(text, pair[1]));
             }
@@ -115,6 +118,9 @@ impl Surnames {
         let before = at.checked_sub(1).map(|before| tokens[before]);
         if goes_on(tokens, at) || before.is_some_and(|before| before.is(Class::DETERMINER | Class::POSSESSIVE)) {
             return false;
+        }
+        if tokens[at].is(Class::TIME) && !is_called(tokens, at) {
+            return begins && self.acts(tokens, at);
         }
         // “Paul King”, “Mayor King”
         if before.is_some_and(|before| before.is_capital() && !before.is(Class::FUNCTION)) {
@@ -187,6 +193,31 @@ fn is_named(token: Token) -> bool {
 fn goes_on(tokens: &[Token], at: usize) -> bool {
     let finite = |next: &Token| next.is(VERBAL) && next.is(Class::PAST | Class::PRESENT) && !next.is(Class::GUESSED);
     tokens.get(at + 1).is_some_and(|next| is_named(*next) && !next.is(Class::TIME) && !finite(next))
+}
+
+/// Whether a day or a season stands behind a given name alone as a family name would, and no date begins with it.
+fn is_timely(tokens: &[Token], at: usize) -> bool {
+    let dated = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number);
+    let time = tokens[at].is(Class::TIME) && !tokens[at].is(THING.without(Class::TIME));
+    time && tokens[at - 1].is(Class::FIRST_NAME) && !tokens[at - 1].is(Class::TIME) && !dated && !goes_on(tokens, at)
+}
+
+/// The words that stand in two capitals of which the second is no time: whoever is called so has another name.
+fn in_pairs(text: &str, tokens: &[Token]) -> FxHashSet<u64> {
+    let named = |pair: &&[Token]| is_named(pair[0]) && is_named(pair[1]) && !pair[1].is(Class::TIME);
+    tokens.windows(2).filter(named).flat_map(|pair| [key(text, pair[0]), key(text, pair[1])]).collect()
+}
+
+/// Whether a word that tells when as often is a name here: Chloe Winter, “…,” Winter said, “…,” said Winter; no “in winter”.
+fn is_called(tokens: &[Token], at: usize) -> bool {
+    let back = |back: usize| at.checked_sub(back).map(|at| tokens[at]);
+    let says = |token: Token| token.is(Class::REPORT | Class::BESIDE) && token.is(Class::PAST | Class::PRESENT);
+    let quoted =
+        |token: Option<Token>| token.is_some_and(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Quote(_)));
+    let title = |token: Token| token.is(Class::FIRST_NAME | Class::HONORIFIC | Class::PERSON) && token.is_capital();
+    let next = tokens.get(at + 1).is_some_and(|next| says(*next) || next.is(Class::OWNER));
+    let before = back(1).filter(|before| !before.is(Class::PREPOSITION));
+    before.is_some_and(|before| title(before) || next || says(before) && quoted(back(2)))
 }
 
 /// Whether a comma and somebody's age or office stand behind: Banks, 43, …; Banks, a nurse, …; Banks, who …

@@ -116,10 +116,10 @@ fn is_when(part: Part) -> bool {
 }
 
 /// How, when or to whom it was said, before the one who said it: Spanish “…”, respondió con ironía Holm; French “…”, a dit à
-/// la presse une voisine.
+/// la presse une voisine; Spanish “…”, dijo de él Holm.
 fn manner(input: Parts) -> Parsed<Part, ()> {
     let (rest, _) = one(|part: Part| matches!(part.kind, PartKind::Preposition | PartKind::Agent))(input)?;
-    let (rest, _) = one(|part: Part| part.noun().is_some_and(|noun| noun.sort != NounSort::Pronoun))(rest)?;
+    let (rest, _) = one(|part: Part| part.noun().is_some())(rest)?;
     let somebody = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
     let named = rest.first().is_some_and(|part| part.noun().is_some_and(somebody));
     if named { Ok((rest, ())) } else { no() }

@@ -60,6 +60,7 @@ impl Reader<'_> {
             let place = match self.ahead(at, range.start, first) {
                 _ if of_another => Place::Elsewhere,
                 _ if asked == Some(at) || addressed == Some(at) || self.is_met(clauses, at) => Place::Subject,
+                _ if self.is_asked_about(at, range.end) => Place::Subject,
                 _ if asked.is_some() && Some(at) == first => Place::Elsewhere,
                 Some(place) => place,
                 None if self.is_subject(named) => Place::Subject,
@@ -115,8 +116,7 @@ impl Reader<'_> {
         if asks.form != Form::Finite || parts[main.verb..].iter().any(|part| matches!(part.kind, PartKind::Quote(_))) {
             return None;
         }
-        // “Holm asked a judge to dismiss it.”
-        // “Holm asked a neighbor for a light.”
+        // “Holm asked a judge to dismiss it”, “Holm asked a neighbor for a light”
         let begs = parts.get(main.verb + 2).is_some_and(|next| {
             next.verb().is_some_and(|verb| verb.form == Form::Infinitive)
                 || matches!(next.kind, PartKind::Preposition) && self.page.tokens[next.from as usize].is(Class::VIEW)
@@ -180,8 +180,8 @@ impl Reader<'_> {
         let opens = |kind: PartKind| matches!(kind, PartKind::Preposition | PartKind::Noun(_));
         let subject = first.filter(|&first| at < first && from + 1 < first && opens(self.page.parts[from].kind))?;
         self.page.parts[subject].noun().filter(gendered)?;
-        // “Of Holm's remark, he said”: another's.
-        let topic = self.page.tokens[self.page.parts[from].from as usize].is(Class::SENDER);
+        // “Of Holm's remark, he said”, “On Holm's plan, she said”: another's.
+        let topic = self.page.tokens[self.page.parts[from].from as usize].is(Class::SENDER | Class::TOPIC);
         Some(if self.entities[at].is_none() && !topic { Place::Subject } else { Place::Elsewhere })
     }
 

@@ -133,6 +133,8 @@ impl Class {
     pub const POSTPOSED: Self = Self::RELATIVE;
     /// Of, from: whose words they are that a noun before it stands for. No preposition is a verb.
     pub const SENDER: Self = Self::QUOTED;
+    /// About, on: what is named behind it at a sentence's start is spoken of. No preposition asks.
+    pub const TOPIC: Self = Self::ASKS;
     /// A determiner whose noun has its adjectives behind it: Spanish un. No determiner is a verb that asks.
     pub const TRAILING: Self = Self::ASKS;
     /// A verb of singing, or a thing that words stand on: no word of a name's end is a work too.
@@ -224,10 +226,8 @@ impl Lexicon {
 
     /// What a compound for somebody ends in, or is: German Kultusministerin.
     pub fn head<'w>(&self, word: &'w str) -> &'w str {
-        if !self.unknown.is(Class::LARGE_NOUN) {
-            return word;
-        }
-        let alike = word.bytes().next_back().and_then(|last| self.endings.get(usize::from(last)));
+        let last = word.bytes().next_back().filter(|_| self.unknown.is(Class::LARGE_NOUN));
+        let alike = last.and_then(|last| self.endings.get(usize::from(last)));
         let same = |ending: &str| word.len() == ending.len() && word.bytes().skip(2).eq(ending.bytes().skip(2));
         let fits = |ending: &str| same(ending) || word.len() > ending.len() + 2 && word.ends_with(ending);
         let end = alike.and_then(|alike| alike.iter().find(|(ending, class)| class.is(Class::PERSON) && fits(ending)));
@@ -236,9 +236,8 @@ impl Lexicon {
 
     fn ends(&mut self, endings: &Words, class: Class) {
         self.endings.resize_with(256, Vec::new);
-        for ending in &endings.0 {
-            let alike = ending.bytes().next_back().map(|last| &mut self.endings[usize::from(last)]);
-            alike.into_iter().for_each(|alike| alike.push((ending.clone(), class | Class::GUESSED)));
+        for (ending, last) in endings.0.iter().filter_map(|ending| Some((ending, ending.bytes().next_back()?))) {
+            self.endings[usize::from(last)].push((ending.clone(), class | Class::GUESSED));
         }
     }
 
@@ -316,6 +315,7 @@ impl Lexicon {
         self.add(&speech.agents, Class::AGENT);
         self.add(&speech.senders, Class::PREPOSITION | Class::SENDER);
         self.add(&speech.views, Class::VIEW);
+        self.add(&speech.topics, Class::TOPIC);
         self.add(&speech.trailing, Class::TRAILING);
         self.add(&speech.places, Class::PLACES);
         self.add(&speech.absolute, Class::ABSOLUTE);
@@ -369,15 +369,15 @@ impl From<&Speech> for Lexicon {
     fn from(speech: &Speech) -> Self {
         let large = Class::LARGE_NOUN | Class::ADVERB | Class::GUESSED;
         let unknown = if speech.large_nouns { large } else { Class::default() };
-        let (incises, verb_endings) = (speech.incises, speech.verb_endings.0.clone());
-        let mut lexicon = Self { incises, unknown, verb_endings, ..Self::default() };
+        let verb_endings = speech.verb_endings.0.clone();
+        let mut lexicon = Self { incises: speech.incises, unknown, verb_endings, ..Self::default() };
         let hashes = |words: &Words| words.0.iter().map(|word| folded_hash(word)).collect();
         (lexicon.bench, lexicon.judges) = (hashes(&speech.bench), hashes(&speech.judges));
+        lexicon.texts = speech.texts.0.iter().map(|word| folded_hash(word)).collect();
         lexicon.verbs(speech);
         lexicon.pronouns(speech);
         lexicon.small_words(speech);
         lexicon.nouns(speech);
-        lexicon.texts = speech.texts.0.iter().map(|word| folded_hash(word)).collect();
         for same in &speech.same_offices {
             let first = same.0.first().map_or(0, |word| folded_hash(word));
             lexicon.same.extend(same.0.iter().map(|word| (folded_hash(word), first)));

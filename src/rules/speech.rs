@@ -59,6 +59,8 @@ pub struct Speech {
     pub senders: Words,
     /// For: at a sentence's start it names whose view follows.
     pub views: Words,
+    /// About, on: what is named behind them at a sentence's start is spoken of.
+    pub topics: Words,
     /// Determiners of a language whose adjectives stand behind the noun: Spanish un hombre mayor.
     pub trailing: Words,
     /// Prepositions behind which a place is named, or a body, but hardly a person: in.

@@ -213,7 +213,7 @@ impl WordingRules {
             }
         }
         let numerals = numerals(&raw);
-        let (occasion, weekdays) = (OccasionRules::from(&raw), weekdays(&raw));
+        let (occasion, weekdays, clocks) = (OccasionRules::from(&raw), weekdays(&raw), clocks(&raw));
         Self {
             written_out,
             endings: pairs(&raw.endings).map(|(ending, full)| (ending, full.join(" "))).collect(),
@@ -245,9 +245,7 @@ impl WordingRules {
             day_first: raw.day_first,
             decimal_comma: raw.decimal_comma,
             before_names: words(&raw.before_names),
-            clocks: pairs(&raw.clocks)
-                .filter_map(|(words, minutes)| Some((words.replace('_', " "), minutes.first()?.parse().ok()?)))
-                .collect(),
+            clocks,
             joints: raw.joints.0,
             table: Table::of(language, common),
             weights: OnceLock::new(),
@@ -260,6 +258,12 @@ impl WordingRules {
 /// What signs stand for: `€=euros`.
 pub(super) fn signs(raw: &raw::Words) -> Vec<(char, String)> {
     pairs(raw).filter_map(|(sign, unit)| Some((sign.chars().next()?, latin(&unit.join(" ")).into_owned()))).collect()
+}
+
+/// What stands before an hour: `half_past=30`.
+fn clocks(raw: &raw::Wording) -> Vec<(String, f64)> {
+    let minutes = |minutes: Vec<String>| minutes.first()?.parse().ok();
+    pairs(&raw.clocks).filter_map(|(words, added)| Some((words.replace('_', " "), minutes(added)?))).collect()
 }
 
 /// What words for numbers are worth.

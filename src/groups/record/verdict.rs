@@ -56,7 +56,7 @@ pub fn verdict(
         .filter(|_| !case.is_in_own(&heard.links))
         .or_else(|| case.missing(folder, rules, &heard.links))
         .or_else(|| case.anothers(&heard.links))
-        .or_else(|| case.apart(&heard.links))
+        .or_else(|| case.apart(folder, rules, &heard.links))
         .or_else(|| case.otherwise(folder, rules, &heard.links))?;
     // What somebody told an outlet no statement holds: of an interview or a hearing the record has turns.
     let told_an_outlet = quote.credit.as_ref().is_some_and(|credit| credit.naming.via.is_some());
@@ -158,7 +158,7 @@ impl Case<'_> {
     }
 
     /// Units that stand far from one another in the records although nothing shows a cut between them.
-    fn apart(&self, links: &[Link]) -> Option<Says> {
+    fn apart(&self, folder: &mut Folder, rules: &WordingRules, links: &[Link]) -> Option<Says> {
         let held: Vec<(&Link, &Found)> = links
             .iter()
             .filter(|link| link.share() >= SAME)
@@ -167,7 +167,10 @@ impl Case<'_> {
         let torn = held.windows(2).find(|two| !two[1].0.after_cut && !self.follows(two[0].1, two[1].1));
         let passages = match torn {
             Some(two) => [two[0].1.passage.clone(), two[1].1.passage.clone()],
-            None => held.iter().find_map(|(link, found)| self.torn_within(link, found))?,
+            None => held.iter().find_map(|(link, found)| {
+                // “Vingt heures trente”, “20h30”: the words between the passages are its own, written out.
+                self.torn_within(link, found).filter(|_| !self.is_held(folder, rules, link))
+            })?,
         };
         let between = (self.voice(&passages[0]) == self.voice(&passages[1]))
             .then(|| passages[1].start.checked_sub(passages[0].end))

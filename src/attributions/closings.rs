@@ -54,7 +54,8 @@ impl View<'_> {
     pub(super) fn cited_before(self, quote: usize) -> Option<Credit> {
         let [.., colon, cites, _, comma] = &self.parts[self.sentence.from as usize..quote] else { return None };
         let colon = matches!(colon.kind, PartKind::Colon) && matches!(comma.kind, PartKind::Comma);
-        self.according(quote).filter(|_| colon && matches!(cites.kind, PartKind::According))
+        let cites = colon && matches!(cites.kind, PartKind::According);
+        if cites { self.according(quote) } else { None }
     }
 
     // NOUN ":" Q "," "according to" NOUN — German Hallenbad: „…“, so Holm.
@@ -62,8 +63,10 @@ impl View<'_> {
         let comma = self.parts.get(quote + 1).is_some_and(|next| matches!(next.kind, PartKind::Comma));
         let cites = self.parts.get(quote + 2).is_some_and(|next| matches!(next.kind, PartKind::According));
         let person = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
-        let label = self.clauses.iter().all(|clause| clause.verb > quote);
-        let credit = self.according(quote).filter(|_| comma && cites && label)?;
+        if !(comma && cites && self.clauses.iter().all(|clause| clause.verb > quote)) {
+            return None;
+        }
+        let credit = self.according(quote)?;
         self.parts[credit.subject].noun().is_some_and(person).then_some(credit)
     }
 

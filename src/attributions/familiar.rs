@@ -21,7 +21,7 @@ impl Reader<'_> {
         let stated = view.stated(quote);
         // “For Holm, the plan is ‘dead’”: no plan says so.
         let label = stated.is_some_and(|credit| credit.rule == Rule::Named && !self.is_familiar(credit.subject));
-        if let Some(credit) = view.cited_behind(quote).filter(|_| label) {
+        if label && let Some(credit) = view.cited_behind(quote) {
             return Some(credit);
         }
         let thing = |credit: &Credit| view.parts[credit.subject].noun().is_some_and(|noun| !noun.sort.speaks());

@@ -196,7 +196,7 @@ mod tests {
         check("general", "colonel", true);
         check("president of the university", "vice president of the university", true);
         check("council president", "city auditor", true);
-        check("captain", "presidente del club", true);
+        check("capitán", "presidente del club", true);
         check("Flügelspieler", "Sportdirektor", true);
         check("Landrätin", "Bürgermeisterin", true);
         check("maire", "préfète", true);

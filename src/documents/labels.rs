@@ -146,17 +146,19 @@ fn named(input: &str) -> IResult<&str, (&str, Style)> {
     Ok((rest, (name, style)))
 }
 
-// DOUBTFUL = NAME ( "." | "—" ) space — Mr. HOLM. We …; HOLM — We …
+// DOUBTFUL = NAME [ "of" … | "pro tempore" ] { "(" … ")" } ( "." | "—" ) space — Mr. HOLM. We …; HOLM — We …
 fn doubtful(input: &str) -> IResult<&str, (&str, Style)> {
     let near = head(input, LONGEST);
     let bytes = near.as_bytes();
     // “Mr. HOLM. We”: the first full stop may be a title's.
     for at in memchr2_iter(b'.', DASH, bytes).take(4) {
         // A dash has a space before it, and three bytes.
-        let (name, ends) = if bytes[at] == b'.' { (&near[..at], at + 1) } else { (near[..at].trim_end(), at) };
-        let surname = name.rsplit(' ').next().unwrap_or(name);
-        let shouted = surname.len() > 2 && surname.chars().all(|c| c.is_uppercase() || "'’-".contains(c));
-        if shouted && ends > name.len() && names(name).is_ok_and(|(rest, _)| rest.is_empty()) {
+        let (label, ends) = if bytes[at] == b'.' { (&near[..at], at + 1) } else { (near[..at].trim_end(), at) };
+        let name = without_asides(label);
+        // Mr. HOLM of Ohio. We …: the place tells two of one name apart, and comes once.
+        let name = name.split_once(" of ").filter(|(name, _)| is_shouted(name)).map_or(name, |(name, _)| name);
+        let holder = name.strip_suffix(" pro tempore").unwrap_or(name);
+        if is_shouted(holder) && ends > label.len() && names(holder).is_ok_and(|(rest, _)| rest.is_empty()) {
             let rest = &input[ends..];
             let words = rest.trim_start_matches(['—', '–', ' ']);
             if words.len() < rest.len() {
@@ -165,6 +167,24 @@ fn doubtful(input: &str) -> IResult<&str, (&str, Style)> {
         }
     }
     Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
+}
+
+/// Whether a name's last word is all capitals.
+fn is_shouted(name: &str) -> bool {
+    let surname = name.rsplit(' ').next().unwrap_or(name);
+    surname.len() > 2 && surname.chars().all(|c| c.is_uppercase() || "'’-".contains(c))
+}
+
+/// A label without what stands in brackets behind it: Ann Holm (Dale) (Ind).
+pub fn without_asides(label: &str) -> &str {
+    let mut name = label;
+    while let Some((before, aside)) = name.rsplit_once(" (") {
+        if !aside.ends_with(')') {
+            break;
+        }
+        name = before.trim_end();
+    }
+    name
 }
 
 // DASHED = NAME space ( "-" | "–" | "—" ) space — Ann Holm - We …
@@ -256,6 +276,9 @@ mod tests {
         check("Ann Holm (Mayor) [00:12]: Yes.", Some(("Ann Holm", "Yes.", Style::Name)));
         check("Mr. HOLM. We will.", Some(("Mr. HOLM", "We will.", Style::Doubtful)));
         check("Ms. O’DEA.—No.", Some(("Ms. O’DEA", "No.", Style::Doubtful)));
+        check("Mr. HOLM of Ohio. No.", Some(("Mr. HOLM", "No.", Style::Doubtful)));
+        check("The CHAIR (Ms. Holm). No.", Some(("The CHAIR", "No.", Style::Doubtful)));
+        check("The SPEAKER pro tempore. No.", Some(("The SPEAKER pro tempore", "No.", Style::Doubtful)));
         check("NATO’s chiefs met. So it is.", None);
         check("HOLM — We will.", Some(("HOLM", "We will.", Style::Doubtful)));
         check("He said: Go.", None);

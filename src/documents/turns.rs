@@ -15,7 +15,7 @@ use super::{
     cut,
     directions::{self, Directions, direction, manner},
     doubts::{Labelled, counts, drop_single},
-    labels::{DASH, Label, Style, before_office, is_name, is_stamp, label, lone, timed},
+    labels::{DASH, Label, Style, before_office, is_name, is_stamp, label, lone, timed, without_asides},
 };
 use crate::{
     rules::{Language, Rules},
@@ -199,11 +199,14 @@ fn alone(line: &str) -> Option<Label> {
 /// A name on a line of its own, with the time on the next; in what is declared a record, without one.
 fn above_words(text: &str, block: &Block, next: &Block, role: Role) -> Option<Label> {
     let line = block.span.of(text);
-    let name = line.trim_end_matches([':', ' ']);
+    // Piet Roos (Dale) (Ind)
+    let name = without_asides(line.trim_end_matches([':', ' ']));
     let timed = is_stamp(head(next.span.of(text), WINDOW));
     let named = name.len() < WINDOW / 2 && name.contains(' ') && is_name(name) && (timed || role == Role::Record);
     let end = if timed { next.span.end - block.span.start } else { block.span.len() };
-    named.then_some(Label { name: 0..name.len(), end: end as usize, style: Style::Alone })
+    // No headline ends with a seat and a party.
+    let style = if line.ends_with(')') && name.len() < line.len() { Style::Name } else { Style::Alone };
+    named.then_some(Label { name: 0..name.len(), end: end as usize, style })
 }
 
 fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled], role: Role) -> bool {

@@ -205,13 +205,7 @@ impl WordingRules {
                 None => drop(written_out.insert(from, to)),
             }
         }
-        for entry in &raw.calendar.0 {
-            let (word, full) = entry.split_once('=').unwrap_or((entry, entry));
-            sort(&mut sorts, full, Sorts::CALENDAR);
-            if word != full {
-                written_out.insert(word.into(), vec![full.into()]);
-            }
-        }
+        written_out.extend(short_months(&raw, &mut sorts));
         let numerals = numerals(&raw);
         let (occasion, weekdays, clocks) = (OccasionRules::from(&raw), weekdays(&raw), clocks(&raw));
         Self {
@@ -336,6 +330,19 @@ fn plain(mut raw: raw::Wording) -> raw::Wording {
         *word = latin(word).into_owned();
     }
     raw
+}
+
+/// The short forms of months and weekdays with what they stand for: `jan=january`; both are noted as such.
+fn short_months(raw: &raw::Wording, sorts: &mut FxHashMap<String, Sorts>) -> Vec<(String, Vec<String>)> {
+    let mut short = Vec::new();
+    for entry in &raw.calendar.0 {
+        let (word, full) = entry.split_once('=').unwrap_or((entry, entry));
+        sort(sorts, full, Sorts::CALENDAR);
+        if word != full {
+            short.push((word.to_owned(), vec![full.to_owned()]));
+        }
+    }
+    short
 }
 
 fn sort(sorts: &mut FxHashMap<String, Sorts>, word: &str, as_sort: Sorts) {

@@ -245,7 +245,7 @@ impl Reader<'_> {
                 // “Ann Holm, for years president of the club, said”
                 Last::Governed => weak || !calling,
                 Last::Noun => true,
-                Last::Pause => weak && sort.speaks() || sort == NounSort::Pronoun && !echoes,
+                Last::Pause => !echoes && (weak && sort.speaks() || sort == NounSort::Pronoun),
                 // “as if to stop the ruckus”: what a verb without a subject does something to.
                 Last::Verb => false,
                 Last::And | Last::Preposition => top.subject.is_none(),

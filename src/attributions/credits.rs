@@ -9,6 +9,7 @@ use super::{
     nouns::NounSort,
     parts::{Part, PartKind},
     sentences::{Ending, Sentence},
+    strangers::is_one_of,
     tokens::Token,
     verbs::{Form, Verb},
 };
@@ -203,9 +204,10 @@ impl View<'_> {
         let somebody = |clause: &&Clause| {
             clause.subject.is_some_and(|subject| self.parts[subject].noun().is_some_and(|noun| noun.sort.speaks()))
         };
-        let thing = clause
-            .subject
-            .is_some_and(|subject| self.parts[subject].noun().is_some_and(|noun| noun.sort == NounSort::Thing));
+        let thing = clause.subject.is_some_and(|subject| {
+            let thing = self.parts[subject].noun().is_some_and(|noun| noun.sort == NounSort::Thing);
+            thing && !is_one_of(self.tokens, &self.parts[subject..])
+        });
         if thing && let Some(speaks) = before().find(|clause| !clause.closed && somebody(clause)) {
             clause = speaks;
         }

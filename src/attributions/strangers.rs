@@ -6,15 +6,26 @@
 use super::{
     clauses::{Clause, Link},
     nouns::{Noun, NounSort},
-    parts::PartKind,
+    parts::{Part, PartKind},
     sentences::Sentence,
     speakers::Reader,
+    tokens::Token,
     verbs::{Verb, Voice},
 };
 use crate::{
     rules::Class,
     text::{Span, View},
 };
+
+/// [`Reader::is_one_of`], of the first of some parts.
+pub fn is_one_of(tokens: &[Token], parts: &[Part]) -> bool {
+    let [one, of, several, verb, ..] = parts else { return false };
+    let alone = one.to - one.from == 1 && tokens[one.from as usize].is(Class::DETERMINER);
+    let says = verb.verb().is_some_and(|verb| verb.is_finite() && verb.reports());
+    let people = |noun: &Noun| noun.class.is(Class::PLURAL) && (noun.sort == NounSort::Person || says);
+    let thing = one.noun().is_some_and(|noun| noun.sort == NounSort::Thing);
+    alone && thing && matches!(of.kind, PartKind::Preposition) && several.noun().is_some_and(people)
+}
 
 impl Reader<'_> {
     /// “A man with a dog said so”: whether a part describes somebody by a word that tells their sex.
@@ -29,12 +40,7 @@ impl Reader<'_> {
 
     /// “one of the nurses”; “one of the deckhands said”, of whom nothing else tells that they are people.
     pub fn is_one_of(&self, at: usize) -> bool {
-        let [one, of, several, verb, ..] = &self.page.parts[at..] else { return false };
-        let alone = one.to - one.from == 1 && self.page.tokens[one.from as usize].is(Class::DETERMINER);
-        let says = verb.verb().is_some_and(|verb| verb.is_finite() && verb.reports());
-        let people = |noun: &Noun| noun.class.is(Class::PLURAL) && (noun.sort == NounSort::Person || says);
-        let thing = one.noun().is_some_and(|noun| noun.sort == NounSort::Thing);
-        alone && thing && matches!(of.kind, PartKind::Preposition) && several.noun().is_some_and(people)
+        is_one_of(&self.page.tokens, &self.page.parts[at..])
     }
 
     /// “What does Holm miss?”, “Has Holm changed?”: whether a question is about a name behind its auxiliary.

@@ -44,7 +44,9 @@ fn made(line: &str, name: &str, end: usize, style: Style, lexicon: &Lexicon) -> 
     let parted = words.is_empty() || words.len() + end < line.len();
     // “La alcaldesa: «Se abrirá.»”: an article's way to bring a quotation.
     let quoted = words.starts_with(['“', '„', '«', '»', '"', '‘']);
-    let fits = parted && !quoted && is_titled(name, lexicon);
+    // “El alcalde: 60.000 euros”, “La concejala: quiere un techo”: a list of an article's.
+    let begins = words.chars().find(|c| c.is_alphanumeric()).is_none_or(char::is_uppercase);
+    let fits = parted && !quoted && begins && is_titled(name, lexicon);
     fits.then_some(Label { name: 0..name.len(), end: line.len() - words.len(), style })
 }
 

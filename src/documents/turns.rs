@@ -329,6 +329,12 @@ fn examined_in(line: &str, language: &Language) -> Option<Range<usize>> {
         (alone(small[..at].chars().next_back()) && alone(small[end..].chars().next())).then_some(end)
     };
     let start = language.called.iter().filter_map(ends).max()?;
+    // “REED: Call witness Ann Holm.”: somebody has the word, or goes on with it.
+    let turn = |label: Label| label.end < start && (label.style == Style::Letter || line[..label.end].contains(':'));
+    let sentence = line.contains(char::is_lowercase) && line.ends_with(['.', '?', '!']);
+    if sentence || label(line).is_some_and(turn) {
+        return None;
+    }
     let start = start + line[start..].find(|c: char| c != ':' && c != ' ')?;
     let name = line[start..].split([',', ':']).next().unwrap_or_default();
     let by = |words: &&str| language.examination.iter().any(|known| known.eq_ignore_ascii_case(words));

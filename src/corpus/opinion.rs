@@ -23,7 +23,11 @@ const NAME: usize = 3;
 
 /// The judge whom a line above an opinion names; nobody where several opinions follow one another.
 pub fn judge(text: &str, blocks: &[Block], language: &Language) -> Option<String> {
-    let lines = blocks.iter().take(BLOCKS).filter(|block| block.kind != BlockKind::Turn);
+    // Where people have the word in turn, the judge is only named: HON. ANN HOLM, District Judge.
+    if blocks.iter().any(|block| block.kind == BlockKind::Turn) {
+        return None;
+    }
+    let lines = blocks.iter().take(BLOCKS);
     let lines = lines.map(|block| Span::of(block.span, text)).filter(|line| line.len() <= LONGEST);
     let mut judges = lines.filter_map(|line| named(line, language));
     let one = judges.next()?;

@@ -30,6 +30,8 @@ pub fn is_report(text: &str) -> bool {
 /// Whether a line of JSON is a finding, or a quotation that was extracted.
 pub fn is_of_report(line: &Value) -> bool {
     let code = line.get("code").map(|code| code.get("value").unwrap_or(code)).and_then(Value::as_str);
-    let found = code.is_some_and(|code| code.starts_with("MQ"));
+    let is_code = |code: &str| code.len() == 3 && code.bytes().all(|digit| digit.is_ascii_digit());
+    // An article may be numbered “MQ-14”.
+    let found = code.is_some_and(|code| code.strip_prefix("MQ").is_some_and(is_code));
     found || ["path", "start", "end", "kind", "utterance"].iter().all(|name| line.get(name).is_some())
 }

@@ -177,6 +177,8 @@ mod tests {
         check("Attorney General", "general", false);
         check("governor-elect", "senator", false);
         check("mayor of Lindow", "former mayor of Dale", false);
+        check("Landrätin", "frühere Bürgermeisterin", false);
+        check("préfète", "ancienne maire", false);
         check("mayor of Lindow", "Lindow’s mayor", false);
         check("mayor of Lindow", "mayor of the port city", false);
         check("mayor of Lindow", "mayor of New Lindow", false);

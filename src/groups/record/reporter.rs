@@ -42,19 +42,18 @@ impl Asked<'_> {
         now && told.peek().is_some() && !told.any(|word| self.is_matter(word))
     }
 
-    /// “On the bridge”, of which the records speak; “on money”: whether it may be what the words are about.
+    /// “On the bridge”, “on money”, of which the records speak: whether it may be what the words are about. “On stage” may be
+    /// where they were said.
     pub fn is_topic(&self, words: &[Box<str>], signs: &[Sign]) -> bool {
         let rules = &self.wording().occasion;
-        let [first, second, ..] = signs else { return false };
-        let noun = Class::DETERMINER.with(Class::POSSESSIVE);
+        let Some(first) = signs.first() else { return false };
         let placed = |word: &str| rules.media.contains(word) || rules.times.contains(word);
-        let large = || self.written(second).starts_with(char::is_uppercase);
         let mut told = self.contents(words, signs).peekable();
         rules.topics.contains(&words[0])
             && first.class.is(Class::PREPOSITION)
             && told.peek().is_some()
             && !words.iter().any(|word| placed(word))
-            && (!second.class.is(noun) && !large() || told.all(|word| self.is_matter(word)))
+            && told.all(|word| self.is_matter(word))
     }
 
     /// The words that say what is spoken of.

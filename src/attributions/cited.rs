@@ -81,6 +81,7 @@ impl View<'_> {
     // VERB [PREPOSITION] Q "by" NOUN, BE "by" NOUN … Q VERB — French qualifié de « fou » par Holm; German wurde von Holm als „irr“
     // bezeichnet
     pub(super) fn done_by(self, quote: usize) -> Option<Credit> {
+        const NEAR: usize = 8;
         let (from, to) = (self.sentence.from as usize, self.sentence.to as usize);
         let verb = |at: usize| self.parts[..to].get(at).and_then(Part::verb);
         let speaks = |at: usize| self.parts[..to].get(at)?.noun().filter(|noun| noun.sort.speaks());
@@ -98,7 +99,9 @@ impl View<'_> {
             return speaks(by + 1).map(|_| Credit { subject: by + 1, cue: Some(cue), rule: Rule::Before });
         }
         let done = verb(quote + 1).filter(|verb| verb.class.is(Class::REPORT) && verb.class.is(Class::PAST))?;
-        let by = (from + 1..quote).find(|&at| {
+        // “Holm wurde von Lund gelobt, als Reyes „Danke“ rief”: that is another clause.
+        let same = |at: &usize| !self.parts[*at].is_pause() && verb(*at).is_none();
+        let by = (from + 1..quote).rev().take(NEAR).take_while(same).find(|&at| {
             let helps = verb(at - 1).is_some_and(|verb| verb.class.is(Class::BE) && !verb.class.is(Class::REPORT));
             helps && by(at).is_some()
         })?;

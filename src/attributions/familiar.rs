@@ -32,15 +32,20 @@ impl Reader<'_> {
         sent.or_else(|| self.viewing(view, quote)).or_else(|| self.asserting(view, quote)).or(stated)
     }
 
-    // words "from" NAME ":" Q — French Même son de cloche chez Holm : « … »
+    // [words] "from" NAME ":" Q — From Holm: “…”, French Même son de cloche chez Holm : « … »; but not L’avocat de Holm : « … »
     fn sent_by(&self, view: View, quote: usize) -> Option<Credit> {
+        const LONGEST: usize = 8;
         let from = view.sentence.from as usize;
         let [words @ .., link, name, colon] = &view.parts[from..quote] else { return None };
-        let sender = matches!(link.kind, PartKind::Preposition) && view.tokens[link.from as usize].is(Class::SENDER);
+        let class = view.tokens[link.from as usize].class;
+        let sender = if words.is_empty() { class.is(Class::SENDER) } else { class.is(Class::HOST) };
+        let sender = sender && matches!(link.kind, PartKind::Preposition);
         let alone = name.noun().is_some_and(|noun| noun.sort == NounSort::Name && noun.owner.is_none());
-        let verbless = words.iter().all(|part| part.verb().is_none());
+        // “A friend from Holm: ‘…’”
+        let other = |part: &Part| part.verb().is_some() || part.noun().is_some_and(|noun| noun.sort.speaks());
+        let free = words.len() < LONGEST && !words.iter().any(other);
         let colon = matches!(colon.kind, PartKind::Colon);
-        (colon && sender && alone && verbless && self.is_familiar(quote - 2)).then_some(Credit {
+        (colon && sender && alone && free && self.is_familiar(quote - 2)).then_some(Credit {
             subject: quote - 2,
             cue: None,
             rule: Rule::Named,
@@ -55,6 +60,11 @@ impl Reader<'_> {
         let verb_at = at + object;
         let verb = view.parts[..to].get(verb_at)?.verb().filter(|verb| verb.is_finite() && view.opens(quote))?;
         let helps = verb.class.is(Class::AUXILIARY);
+        // German „…“, wurde Holm beschimpft; Spanish «…», le gritaron a Holm.
+        let suffers = verb.voice == Voice::Passive || view.tokens[view.parts[verb_at].from as usize].is(Class::PASSIVE);
+        let several = verb.class.is(Class::PLURAL);
+        // „…“, musste sich Holm anhören: whatever behind an auxiliary is not told.
+        let open = helps && !verb.class.is(Class::BE) && view.parts[..to].get(verb_at + 1)?.verb().is_none();
         let paused = at > quote + 1 || matches!(view.ending(quote), Ending::Comma | Ending::Asking);
         let names = |at: &usize| {
             let noun = view.parts[*at].noun();
@@ -69,9 +79,13 @@ impl Reader<'_> {
             _ => false,
         };
         let near = (verb_at + 1..to.min(verb_at + NEAR)).find(|at| !between(at))?;
+        let led = matches!(view.parts[near - 1].kind, PartKind::Preposition);
         let ends = |part: &Part| matches!(part.kind, PartKind::Adverb) || tags::ends_subject(part);
-        let ends = view.parts[..to].get(near + 1).is_none_or(ends);
-        (paused && names(&near) && ends && verb.voice == Voice::Active).then_some(Credit {
+        // „…“, bekam Holm zu hören.
+        let hears = |part: &&Part| part.verb().is_some();
+        let rest = view.parts[near + 1..to].iter().take_while(|part| !part.is_pause());
+        let ends = view.parts[..to].get(near + 1).is_none_or(ends) && !rest.take(NEAR).any(|part| hears(&part));
+        (paused && names(&near) && ends && !led && !suffers && !several && !open).then_some(Credit {
             subject: near,
             cue: Some(verb_at),
             rule: Rule::Inverted,

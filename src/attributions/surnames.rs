@@ -68,17 +68,20 @@ impl Surnames {
         let owned = |next: Token| next.is_capital() && !next.is(Class::FUNCTION | Class::TIME | Class::FIRST_NAME);
         let known = |word: &str| self.others.contains(&folded_hash(word));
         let own = |word: &str| word.strip_suffix('s').is_some_and(|stem| known(stem) && !known(word));
-        let owns = |pair: &[Token]| {
-            let long = pair[0].is_capital() && pair[0].end - pair[0].start >= SHORTEST;
-            long && owned(pair[1]) && own(pair[0].span().of(text))
+        let owns = |at: usize| {
+            let [word, next, behind @ ..] = &tokens[at..] else { return false };
+            let long = word.is_capital() && word.end - word.start >= SHORTEST;
+            // Holms Nachfolger: „…“: any noun may be somebody.
+            let somebody = behind.first().is_some_and(|colon| colon.kind == TokenKind::Colon)
+                && !next.is(Class::SPEECH | Class::STATEMENT);
+            long && owned(*next) && !somebody && own(word.span().of(text))
         };
-        if !self.large || self.others.is_empty() || !tokens.windows(2).any(owns) {
+        if !self.large || self.others.is_empty() || !(0..tokens.len()).any(owns) {
             return;
         }
         let mut parted = Vec::with_capacity(tokens.len() + 8);
-        for at in 0..tokens.len() {
-            let token = tokens[at];
-            if tokens.get(at..at + 2).is_some_and(owns) {
+        for (at, &token) in tokens.iter().enumerate() {
+            if owns(at) {
                 let end = token.end - 1;
                 parted.push(Token { end, class: Class::CAPITAL, ..token });
                 parted.push(Token { start: end, class: Class::OWNER, ..token });

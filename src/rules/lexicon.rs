@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     folded::folded_hash,
     raw::Words,
-    speech::{Forms, Gendered, Speech},
+    speech::{Forms, Gendered, Idiom, Speech},
 };
 
 /// What a word can be: a set of the constants below.
@@ -135,6 +135,10 @@ impl Class {
     pub const SENDER: Self = Self::QUOTED;
     /// About, on: what is named behind it at a sentence's start is spoken of. No preposition asks.
     pub const TOPIC: Self = Self::ASKS;
+    /// At somebody's, from somebody: what is said there is theirs. No preposition is an envoy.
+    pub const HOST: Self = Self::MESSENGER;
+    /// An auxiliary of what is done to somebody: German wurde. No auxiliary is an envoy.
+    pub const PASSIVE: Self = Self::MESSENGER;
     /// A determiner whose noun has its adjectives behind it: Spanish un. No determiner is a verb that asks.
     pub const TRAILING: Self = Self::ASKS;
     /// A verb of singing, or a thing that words stand on: no word of a name's end is a work too.
@@ -154,19 +158,6 @@ impl BitOrAssign for Class {
     fn bitor_assign(&mut self, other: Self) {
         *self = self.with(other);
     }
-}
-
-/// What a phrase of several words does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Idiom {
-    /// It credits what follows it.
-    According,
-    /// It credits what stands before it.
-    Postposed,
-    /// It is a reporting verb.
-    Verb,
-    /// It is a verb that reports beside a quotation.
-    Beside,
 }
 
 /// The table.
@@ -301,6 +292,7 @@ impl Lexicon {
         self.add(&speech.indirect, Class::VERB | Class::PRESENT | Class::SPEECH);
         self.add(&speech.auxiliaries, Class::AUXILIARY);
         self.add(&speech.be, Class::BE);
+        self.add(&speech.passives, Class::PASSIVE);
         self.add(&speech.owners, Class::OWNER);
         self.add(&speech.infinitive, Class::INFINITIVE);
         self.add(&speech.infinitive_or_noun, Class::INFINITIVE | Class::EITHER_LINK);
@@ -314,6 +306,7 @@ impl Lexicon {
         self.add(&speech.conjunctions, Class::AND);
         self.add(&speech.agents, Class::AGENT);
         self.add(&speech.senders, Class::PREPOSITION | Class::SENDER);
+        self.add(&speech.hosts, Class::PREPOSITION | Class::HOST);
         self.add(&speech.views, Class::VIEW);
         self.add(&speech.topics, Class::TOPIC);
         self.add(&speech.trailing, Class::TRAILING);

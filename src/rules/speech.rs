@@ -43,6 +43,8 @@ pub struct Speech {
     pub auxiliaries: Words,
     /// Auxiliaries that make a passive.
     pub be: Words,
+    /// Those of them that make nothing else: whoever they stand beside has something done to them.
+    pub passives: Words,
     /// Clitics that make an owner: 's.
     pub owners: Words,
     /// What stands before an infinitive.
@@ -57,6 +59,8 @@ pub struct Speech {
     pub agents: Words,
     /// Of, from: they name whose words a message is.
     pub senders: Words,
+    /// Chez: what is said there is said by whoever it names.
+    pub hosts: Words,
     /// For: at a sentence's start it names whose view follows.
     pub views: Words,
     /// About, on: what is named behind them at a sentence's start is spoken of.
@@ -204,4 +208,17 @@ pub struct Gendered {
     pub masculine: Words,
     pub feminine: Words,
     pub other: Words,
+}
+
+/// What a phrase of several words does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Idiom {
+    /// It credits what follows it.
+    According,
+    /// It credits what stands before it.
+    Postposed,
+    /// It is a reporting verb.
+    Verb,
+    /// It is a verb that reports beside a quotation.
+    Beside,
 }

@@ -17,7 +17,7 @@ use crate::{
     documents::{self, Document, Facts, Silence},
     quotations::{self, Quotation},
     rules::{Rules, WordingRules},
-    sources::{self, Fault, Role, Source, SourceId},
+    sources::{self, Fault, Faults, Role, Sheaf, Source, SourceId},
     text::{Lines, Span, View, day_in_path},
 };
 
@@ -43,11 +43,13 @@ pub fn extract_for(purpose: Purpose, sources: Vec<Source>, rules: &Rules) -> Cor
     let mut corpus = Corpus::default();
     let mut words = SharedWords::default();
     let mut casts = Casts::default();
-    let (sources, faults) = sources::articles(sources);
-    corpus.faults = faults;
-    corpus.sources.reserve_exact(sources.len());
-    corpus.sketches.reserve_exact(sources.len());
-    let mut waiting = sources.into_iter();
+    let mut faults = Faults::default();
+    let (sheaves, unread) = sources::articles(sources);
+    faults.extend(unread);
+    let count = sheaves.iter().map(Sheaf::count).sum();
+    corpus.sources.reserve_exact(count);
+    corpus.sketches.reserve_exact(count);
+    let mut waiting = sheaves.into_iter().flat_map(Sheaf::sources);
     loop {
         let batch: Vec<Source> = waiting.by_ref().take(BATCH).collect();
         if batch.is_empty() {
@@ -58,11 +60,11 @@ pub fn extract_for(purpose: Purpose, sources: Vec<Source>, rules: &Rules) -> Cor
         for extracted in each {
             match extracted {
                 Ok(extracted) => keep(&mut corpus, extracted, &mut words, &mut casts),
-                Err(fault) => corpus.faults.push(fault),
+                Err(fault) => faults.push(fault),
             }
         }
     }
-    corpus.faults = sources::gathered(corpus.faults);
+    corpus.faults = faults.told();
     suppose_years(&mut corpus.sources);
     name_people(&mut corpus, casts, rules);
     corpus

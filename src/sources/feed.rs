@@ -1,10 +1,12 @@
 //! Feeds: a file that holds an article a line, or one of JSON that was named outright.
 //!
 //! What comes in is sources; what goes out is the same, each feed with its articles in its place. Only where each begins
-//! and ends is looked for here, in one pass and a buffer's memory; an article is read when its turn comes, like any file.
+//! and ends is looked for here, in one pass and a buffer's memory; an article becomes a source when its turn comes, and is
+//! read then, like any file: of millions that hold nothing no more is kept than where they stand.
 
 use std::{
     io::{self, Read},
+    ops::Range,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -59,42 +61,104 @@ pub fn lines_of_article(feed: &str, number: &str) -> (u32, u32) {
     }
 }
 
-/// Puts the articles of each feed in its place. A feed that cannot be looked through is a fault.
-pub fn articles(sources: Vec<Source>) -> (Vec<Source>, Vec<Fault>) {
+/// A source, or all that a feed holds.
+pub enum Sheaf {
+    /// A source that is no feed.
+    Whole(Box<Source>),
+    /// The articles of a feed.
+    Feed(Box<Feed>),
+}
+
+/// A feed, and where its articles stand in it.
+pub struct Feed {
+    source: Source,
+    bytes: Bytes,
+    articles: Vec<Numbered>,
+}
+
+/// Where a feed's bytes are.
+enum Bytes {
+    File(PathBuf),
+    Memory(Arc<[u8]>),
+}
+
+impl Sheaf {
+    /// How many sources it makes.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Whole(_) => 1,
+            Self::Feed(feed) => feed.articles.len(),
+        }
+    }
+
+    /// They themselves, each made when it is asked for.
+    pub fn sources(self) -> impl Iterator<Item = Source> {
+        let (whole, feed) = match self {
+            Self::Whole(source) => (Some(*source), None),
+            Self::Feed(feed) => (None, Some(feed)),
+        };
+        let articles = feed.into_iter().flat_map(|feed| {
+            let Feed { source, bytes, articles } = *feed;
+            articles.into_iter().map(move |(number, range)| article(&source, &bytes, number, range))
+        });
+        whole.into_iter().chain(articles)
+    }
+}
+
+fn article(feed: &Source, bytes: &Bytes, number: u64, range: Range<u64>) -> Source {
+    let origin = match bytes {
+        Bytes::File(path) => Origin::Line(path.clone(), range),
+        Bytes::Memory(bytes) => Origin::MemoryLine(Arc::from(&bytes[range.start as usize..range.end as usize])),
+    };
+    Source { path: format!("{}#{number}", feed.path), origin, ..feed.clone() }
+}
+
+/// Finds the articles of each feed. A feed that cannot be looked through is a fault.
+pub fn articles(sources: Vec<Source>) -> (Vec<Sheaf>, Vec<Fault>) {
     let (mut all, mut faults) = (Vec::with_capacity(sources.len()), Vec::new());
     for source in sources {
         let Some(parting) = Parting::of(&source.path).filter(|_| !source.is_entry()) else {
-            all.push(source);
+            all.push(Sheaf::Whole(source.into()));
             continue;
         };
-        match parts(&source, parting) {
-            Ok(parts) => all.extend(parts),
+        match sheaf(&source, parting) {
+            Ok(sheaf) => all.push(sheaf),
             Err(cause) => faults.push(Fault::new(&source, &cause.to_string())),
         }
     }
     (all, faults)
 }
 
-fn parts(feed: &Source, parting: Parting) -> io::Result<Vec<Source>> {
-    let article =
-        |(number, origin): (u64, Origin)| Source { path: format!("{}#{number}", feed.path), origin, ..feed.clone() };
-    let in_file = |path: &Path| {
-        if let Some(encoding) = wide(path, feed)? {
-            return in_wide_letters(path, encoding, feed, parting);
+fn sheaf(feed: &Source, parting: Parting) -> io::Result<Sheaf> {
+    let path = match &feed.origin {
+        Origin::Path => PathBuf::from(&feed.path),
+        Origin::File(path) => path.clone(),
+        Origin::Memory(bytes) => return Ok(in_memory(feed.clone(), Arc::clone(bytes), parting)),
+        Origin::Line(..) | Origin::MemoryLine(_) | Origin::Rules | Origin::Nowhere(_) => {
+            return Ok(Sheaf::Whole(feed.clone().into()));
         }
-        let parts = match parting {
-            Parting::Lines => lines_of_file(path)?,
-            Parting::Items => items_of_file(path)?,
-        };
-        let origin = |(number, range)| article((number, Origin::Line(PathBuf::from(path), range)));
-        Ok(parts.into_iter().map(origin).collect())
     };
-    match &feed.origin {
-        Origin::Path => in_file(Path::new(&feed.path)),
-        Origin::File(path) => in_file(path),
-        Origin::Memory(bytes) => Ok(parts_of_memory(bytes, parting).map(article).collect()),
-        Origin::Line(..) | Origin::MemoryLine(_) | Origin::Rules | Origin::Nowhere(_) => Ok(vec![feed.clone()]),
+    if let Some(encoding) = wide(&path, feed)? {
+        let bytes = decoded(&path, encoding)?;
+        return Ok(in_memory(Source { encoding: None, ..feed.clone() }, bytes, parting));
     }
+    let articles = match parting {
+        Parting::Lines => lines_of_file(&path)?,
+        Parting::Items => items_of_file(&path)?,
+    };
+    Ok(Sheaf::Feed(Feed { source: feed.clone(), bytes: Bytes::File(path), articles }.into()))
+}
+
+fn in_memory(source: Source, bytes: Arc<[u8]>, parting: Parting) -> Sheaf {
+    let articles = match parting {
+        Parting::Lines => lines_of(&bytes),
+        Parting::Items => {
+            let mut items = Items::default();
+            items.read(&bytes);
+            items.end()
+        }
+    };
+    Sheaf::Feed(Feed { source, bytes: Bytes::Memory(bytes), articles }.into())
 }
 
 /// Whether a file's mark, or else the rules, say that each of its letters takes two bytes: then its lines cannot be told
@@ -109,26 +173,14 @@ fn wide(path: &Path, feed: &Source) -> io::Result<Option<&'static Encoding>> {
     Ok(marked.or_else(declared).filter(|encoding| [UTF_16LE, UTF_16BE].contains(encoding)))
 }
 
-/// The articles of such a file, decoded.
-fn in_wide_letters(
-    path: &Path,
-    encoding: &'static Encoding,
-    feed: &Source,
-    parting: Parting,
-) -> io::Result<Vec<Source>> {
+/// Such a file, decoded.
+fn decoded(path: &Path, encoding: &'static Encoding) -> io::Result<Arc<[u8]>> {
     let mut bytes = Vec::new();
     read_into(&mut bytes, &Source { origin: Origin::File(path.to_owned()), ..Source::default() })
         .map_err(|fault| io::Error::other(fault.message))?;
     let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes);
     let odd = || io::Error::new(io::ErrorKind::InvalidData, format!("it is not {}", encoding.name()));
-    let text = text.ok_or_else(odd)?;
-    let article = |(number, origin): (u64, Origin)| Source {
-        path: format!("{}#{number}", feed.path),
-        origin,
-        encoding: None,
-        ..feed.clone()
-    };
-    Ok(parts_of_memory(text.trim_start_matches('\u{feff}').as_bytes(), parting).map(article).collect())
+    Ok(Arc::from(text.ok_or_else(odd)?.trim_start_matches('\u{feff}').as_bytes()))
 }
 
 /// The lines that are not blank, with their numbers.
@@ -171,21 +223,14 @@ fn items_of_file(path: &Path) -> io::Result<Vec<Numbered>> {
     }
 }
 
-fn parts_of_memory(bytes: &[u8], parting: Parting) -> impl Iterator<Item = (u64, Origin)> {
-    let parts: Vec<(u64, &[u8])> = match parting {
-        Parting::Lines => {
-            let lines = (1..).zip(bytes.split(|&byte| byte == b'\n'));
-            lines.filter(|(_, line)| !line.trim_ascii().is_empty()).collect()
+/// The same of what is in memory.
+fn lines_of(bytes: &[u8]) -> Vec<Numbered> {
+    let (mut lines, mut start) = (Vec::new(), 0);
+    for (number, line) in (1..).zip(bytes.split(|&byte| byte == b'\n')) {
+        if !line.trim_ascii().is_empty() {
+            lines.push((number, start..start + line.len() as u64));
         }
-        Parting::Items => {
-            let mut items = Items::default();
-            items.read(bytes);
-            items
-                .end()
-                .into_iter()
-                .map(|(number, span)| (number, &bytes[span.start as usize..span.end as usize]))
-                .collect()
-        }
-    };
-    parts.into_iter().map(|(number, part)| (number, Origin::MemoryLine(Arc::from(part))))
+        start += line.len() as u64 + 1;
+    }
+    lines
 }

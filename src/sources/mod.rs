@@ -13,8 +13,8 @@ mod once;
 mod read;
 mod place;
 
-pub use faults::gathered;
-pub use feed::{article_of, articles, lines_of_article};
+pub use faults::Faults;
+pub use feed::{Sheaf, article_of, articles, lines_of_article};
 pub use find::{Found, find, is_meant, source};
 pub use once::once;
 pub use place::places;

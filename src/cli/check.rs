@@ -19,7 +19,7 @@ use super::{
     print::{self, Voice},
     progress::Progress,
     reading,
-    run::{ExitStatus, faults},
+    run::{ExitStatus, faults, reports},
 };
 
 /// Says where wordings or attributions differ.
@@ -33,6 +33,7 @@ pub fn run(asked: &Check, wish: Wish, voice: Voice) -> Result<ExitStatus> {
     } else {
         of_quotes(asked, baseline, &rules, voice)?
     };
+    reports(&outcome.corpus, voice);
     if let Some(path) = &asked.write_baseline {
         let text = Baseline::write(&outcome.findings, &outcome.corpus);
         print::to_file(path, |out| out.write_all(text.as_bytes()))?;

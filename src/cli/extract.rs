@@ -11,7 +11,7 @@ use super::{
     print::{self, Voice},
     progress::Progress,
     reading,
-    run::{ExitStatus, faults},
+    run::{self, ExitStatus, faults},
 };
 
 /// Prints every quotation.
@@ -22,6 +22,7 @@ pub fn run(asked: &Extract, wish: Wish, voice: Voice) -> Result<ExitStatus> {
     progress.step(format!("reading sources: {}", sources.len()));
     let corpus = corpus::extract_for(Purpose::Listing, sources, &rules);
     drop(progress);
+    run::reports(&corpus, voice);
     print::to_stdout(|out| match asked.format {
         ExtractFormat::Human => reports::human_extract(&corpus, &Human::on_stdout(Layout::Full, wish), out),
         ExtractFormat::Json => reports::extract_json(&corpus, out),

@@ -1,6 +1,7 @@
 //! From arguments to the command that they name, and to the status it ends with.
 
 use misquote::{
+    corpus::Corpus,
     error::{Error, Result},
     sources::Fault,
 };
@@ -52,6 +53,23 @@ pub fn run(args: Args) -> Result<ExitStatus> {
         Command::Rules { rules: given } => rules::run(given.as_deref()),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man => shell::man(),
+    }
+}
+
+/// Files that a warning names; of more it says how many.
+const NAMED: usize = 3;
+
+/// Says which files were read as what this program printed, and not as sources.
+pub fn reports(corpus: &Corpus, voice: Voice) {
+    let named = corpus.reports[..corpus.reports.len().min(NAMED)].join(", ");
+    let more = match corpus.reports.len() - NAMED.min(corpus.reports.len()) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    if !named.is_empty() {
+        voice.warn(&format!(
+            "printed by misquote, and so no source: {named}{more}; `exclude:` in the rules passes them over"
+        ));
     }
 }
 

@@ -84,6 +84,9 @@ fn suppose_years(sources: &mut [Source]) {
 /// Adds what was extracted from one source.
 fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, casts: &mut Casts) {
     let id = SourceId(corpus.sources.len() as u32);
+    if found.is_report {
+        note_report(corpus, &found.source);
+    }
     corpus.sources.push(found.source);
     corpus.languages.push(found.language);
     // A copy, for the reason that `words` tells.
@@ -99,6 +102,14 @@ fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, casts: &
         words.share_all(&mut quote);
         quote
     }));
+}
+
+/// Notes a file of which nothing was read; a feed once.
+fn note_report(corpus: &mut Corpus, source: &Source) {
+    let file = sources::article_of(&source.path).map_or(&*source.path, |(feed, _)| feed);
+    if corpus.reports.last().is_none_or(|last| last != file) {
+        corpus.reports.push(file.to_owned());
+    }
 }
 
 /// Turns each quotation's voice of its source into a person of the run.
@@ -130,6 +141,7 @@ struct Extracted {
     sketch: Sketch,
     telling: Vec<Telling>,
     silences: Vec<Silence>,
+    is_report: bool,
 }
 
 fn one(purpose: Purpose, mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {
@@ -155,8 +167,9 @@ fn one(purpose: Purpose, mut source: Source, rules: &Rules) -> Result<Extracted,
         Purpose::Comparing => sketch(&document, &quotations, language.wording.weights()),
     };
     let silences = documents::silences(&source, &bytes, &document);
+    let is_report = document.facts.is_report;
     let record = (source.role == Role::Record).then(|| Record::keep(document, &source, language));
-    Ok(Extracted { source, language: number, quotes, voices, record, silences, sketch, telling })
+    Ok(Extracted { source, language: number, quotes, voices, record, silences, sketch, telling, is_report })
 }
 
 /// What the rules do not say of a source, it says itself.

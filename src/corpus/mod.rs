@@ -51,6 +51,8 @@ pub struct Corpus {
     pub silences: Vec<Silence>,
     /// The sources that could not be read.
     pub faults: Vec<Fault>,
+    /// The files that are what this program printed, of which nothing was read.
+    pub reports: Vec<String>,
 }
 
 impl Corpus {

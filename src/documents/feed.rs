@@ -36,7 +36,8 @@ pub fn read(line: &str, fields: &Feeds) -> Result<Entry, String> {
     let value: Value = serde_json::from_str(line).map_err(|fault| format!("it is not JSON: {fault}"))?;
     let first = |names: &[String]| names.iter().find_map(|name| words(field(&value, name)?));
     if own::is_of_report(&value) {
-        return Ok(Entry { text: String::new(), markup: Markup::Plain, facts: Facts::default() });
+        let facts = Facts { is_report: true, ..Facts::default() };
+        return Ok(Entry { text: String::new(), markup: Markup::Plain, facts });
     }
     let (text, markup) = match (first(&fields.text), first(&fields.html)) {
         // `content` is a page in one feed and plain text in another.

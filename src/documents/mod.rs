@@ -99,6 +99,8 @@ pub enum BlockKind {
 /// What a document says of itself: front matter, `<meta>`, a dateline. Rules go before it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
+    /// Whether it is what this program printed, of which nothing is read.
+    pub is_report: bool,
     /// `article` or `record`.
     pub role: Option<String>,
     /// Whether the role is only taken from the layout, which lists and tables may share.
@@ -135,6 +137,7 @@ impl Facts {
     /// What these do not say, `others` do.
     pub fn or(self, others: Self) -> Self {
         Self {
+            is_report: self.is_report || others.is_report,
             role_is_guessed: if self.role.is_some() { self.role_is_guessed } else { others.role_is_guessed },
             role: self.role.or(others.role),
             outlet: self.outlet.or(others.outlet),
@@ -186,7 +189,8 @@ pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Docum
     let page_charset = if format == Format::Html { html::charset(bytes) } else { None };
     let declared = source.encoding.as_deref().or(page_charset.as_deref());
     let mut decoded = decode::decode(bytes, declared).map_err(fault)?;
-    if format != Format::Entry && own::is_report(&decoded.text) {
+    let is_report = format != Format::Entry && own::is_report(&decoded.text);
+    if is_report {
         decoded = Decoded { text: Cow::Borrowed(""), map: Map::default() };
     }
     let mut document = match format {
@@ -200,6 +204,7 @@ pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Docum
     let told = source.language.as_deref().or(document.facts.language.as_deref());
     let language = tongue::language(told, &document.text, &document.blocks, rules);
     document.language = language;
+    document.facts.is_report |= is_report;
     document.facts.date = document.facts.date.take().or_else(|| {
         let told = document.facts.day_in_words.take()?;
         dateline::day_in_words(&told, language, rules)

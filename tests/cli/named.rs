@@ -106,6 +106,7 @@ fn our_own_reports_are_no_sources() {
     desk.write("q.jsonl", &String::from_utf8_lossy(&extracted.expect("the program was built").stdout));
     let told = desk.run(&["check", "--format", "concise", "."]);
     assert!(told.contains(" 3 quotations, 1 group: 1 warning") && told.starts_with("status 1"), "{told}");
+    assert!(told.contains("no source: c.txt, f.txt, g.txt and 5 more; `exclude:`"), "{told}");
 }
 
 #[test]

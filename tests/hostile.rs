@@ -392,9 +392,9 @@ fn a_feed_that_shrinks_is_a_fault() {
     let path = folder.0.join("a.jsonl");
     fs::write(&path, "{\"text\": \"“So,” said Ann.\"}\n{\"text\": \"“No,” said Bo.\"}\n").expect("it can be written");
     let feed = Source { path: path.to_string_lossy().into_owned(), ..Source::default() };
-    let (articles, faults) = sources::articles(vec![feed]);
-    assert_eq!((articles.len(), faults.len()), (2, 0));
+    let (sheaves, faults) = sources::articles(vec![feed]);
+    assert_eq!((sheaves[0].count(), faults.len()), (2, 0));
     fs::write(&path, "{\"text\": \"“So,” said Ann.\"}\n").expect("it can be written");
-    let corpus = corpus::extract(articles, &rules());
+    let corpus = corpus::extract(sheaves.into_iter().flat_map(sources::Sheaf::sources).collect(), &rules());
     assert_eq!((corpus.quotes.len(), corpus.faults.len()), (1, 1));
 }

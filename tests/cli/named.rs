@@ -115,3 +115,12 @@ fn a_record_alone_has_nothing_held_against_it() {
     assert!(desk.run(&["check", "--record", "herald.txt"]).contains("nothing is held against the record"));
     assert!(!desk.run(&["check", "--record", "herald.txt", "."]).contains("nothing is held"));
 }
+
+#[test]
+fn a_feed_of_nothing_is_one_fault() {
+    let desk = Desk::with_articles("nothing");
+    desk.write("e.jsonl", &"{}\n".repeat(50_000));
+    let told = desk.run(&["check", "--format", "concise", "."]);
+    assert!(told.contains("cannot read 50000 of its articles, in lines 1, 2, 3 and on: it has no text"), "{told}");
+    assert!(told.starts_with("status 2") && told.contains("2 sources"), "{told}");
+}

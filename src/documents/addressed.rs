@@ -36,7 +36,9 @@ pub fn addressed(line: &str, lexicon: &Lexicon) -> Option<Label> {
         let is_whole = |name: &str| name.ends_with(char::is_lowercase) && opens_with_honorific(name, lexicon);
         ends.filter(|(name, _)| is_whole(name)).find_map(|(name, end)| made(line, name, end, Style::Doubtful, lexicon))
     };
-    colon().or_else(stop)
+    // Few lines begin with an honorific, and only theirs are looked through.
+    let first = near.split([' ', '.', '—', '–']).next().unwrap_or_default();
+    colon().or_else(|| if lexicon.class_of(first).is(Class::HONORIFIC) { stop() } else { None })
 }
 
 fn made(line: &str, name: &str, end: usize, style: Style, lexicon: &Lexicon) -> Option<Label> {

@@ -178,10 +178,9 @@ fn is_shouted(name: &str) -> bool {
 /// A label without what stands in brackets behind it: Ann Holm (Dale) (Ind).
 pub fn without_asides(label: &str) -> &str {
     let mut name = label;
-    while let Some((before, aside)) = name.rsplit_once(" (") {
-        if !aside.ends_with(')') {
-            break;
-        }
+    while name.ends_with(')')
+        && let Some((before, _)) = name.rsplit_once(" (")
+    {
         name = before.trim_end();
     }
     name

@@ -45,9 +45,42 @@ impl Cast {
         if words.len() == 1 && noun.class.is(Class::FIRST_NAME) && !tokens[noun.head.0 as usize].is(Class::HONORIFIC) {
             noun.class |= Class::GUESSED;
         }
-        let id = self.find(&words, noun.class).unwrap_or_else(|| self.add(&words, &noun));
+        let sort = if noun.sort == NounSort::Body { Sort::Body } else { Sort::Person };
+        let id = self.find(&words, noun.class).unwrap_or_else(|| self.add(&words, sort));
         self.learn(id, text, tokens, &noun, &words);
         id
+    }
+
+    /// The entity of a name whose family's part stands first, as lists have it: “Holm, Ada”.
+    pub fn turned(&mut self, text: &str, tokens: &[Token]) -> Option<EntityId> {
+        const MOST_WORDS: usize = 3;
+        let comma = tokens.iter().position(|token| token.kind == TokenKind::Comma)?;
+        let (family, given) = (&tokens[..comma], &tokens[comma + 1..]);
+        let is_part = |token: &Token| {
+            token.kind == TokenKind::Word && !token.is(Class::PERSON | Class::HONORIFIC | Class::SUFFIX)
+        };
+        let fits = |part: &[Token]| (1..=MOST_WORDS).contains(&part.len()) && part.iter().all(is_part);
+        if !fits(family) || !fits(given) || family.len() > 1 && !given[0].is(Class::FIRST_NAME) {
+            return None;
+        }
+        let words = Words::of(given.iter().chain(family).map(|token| folded_hash(token.span().of(text))));
+        let class = given[0].class.and(Class::GENDER | Class::FIRST_NAME);
+        let id = self.find(&words, class).unwrap_or_else(|| self.add(&words, Sort::Person));
+        let index = id.0 as usize;
+        let part = |from: usize, to: usize| span(tokens, (from as u32, to as u32)).of(text);
+        let name = [part(comma + 1, tokens.len()), part(0, comma)].join(" ");
+        self.classes[index] = learned(self.classes[index], class);
+        if words.len() > self.names[index].len() {
+            self.names[index] = words;
+            self.entities[index].name.clone_from(&name);
+            self.by_both.entry((words[0], words[words.len() - 1])).or_insert(id);
+            self.by_first.entry(words[0]).or_insert(id);
+        }
+        let forms = &mut self.entities[index].forms;
+        if forms.len() < FORMS && !forms.iter().any(|known| known.text == name) {
+            forms.push(Form { text: name, at: span(tokens, (0, tokens.len() as u32)) });
+        }
+        Some(id)
     }
 
     /// Who is called by one word that nobody else has: “Chase said”, of Chase Dunne; “Delphic said”, of Delphic Lines.
@@ -123,9 +156,8 @@ impl Cast {
         words.len() == 1 || names.len() == 1 || names[0] == words[0]
     }
 
-    fn add(&mut self, words: &[u64], noun: &Noun) -> EntityId {
+    fn add(&mut self, words: &[u64], sort: Sort) -> EntityId {
         let id = EntityId(self.entities.len() as u32);
-        let sort = if noun.sort == NounSort::Body { Sort::Body } else { Sort::Person };
         self.entities.push(Entity { sort, ..Entity::default() });
         self.classes.push(Class::default());
         self.names.push(Words::default());

@@ -145,6 +145,9 @@ fn speaker(text: &str, name: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> 
     let whole = name;
     let name = politely(text, name, lexicon).unwrap_or(name);
     let tokens = tokens::apart(text, name, lexicon);
+    if let Some(entity) = cast.turned(text, &tokens) {
+        return Speaker { mention: whole, entity, role: None, via: None };
+    }
     // “Speaker 1” is another than “Speaker 2”.
     let numbered = name.of(text).ends_with(|c: char| c.is_ascii_digit());
     let noun = nouns::noun(None)(Run(&tokens)).ok().map(|(_, noun)| noun).filter(|_| !numbered);
@@ -155,6 +158,15 @@ fn speaker(text: &str, name: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> 
         }
         return Speaker { mention: whole, entity: described(text, whole, cast), role: None, via: None };
     };
+    // El señor MINISTRO DE HACIENDA (Luna Rey), Madam Deputy Speaker (Dame Clara Lind): no name, but an office.
+    let head = &tokens[noun.head.0 as usize..noun.head.1 as usize];
+    let joins = head[0].span().len() <= 3 && name != whole && noun.office.1 > noun.office.0;
+    let office = || head.iter().all(|word| word.is(Class::PERSON | Class::HONORIFIC));
+    if (joins || office())
+        && let Some(speaker) = in_brackets(text, whole, lexicon, cast)
+    {
+        return speaker;
+    }
     let office = Some(noun.office).filter(|office| office.1 > office.0);
     let role = office
         .map(|office| in_one_line(cast::office(text, &tokens, office)).into_owned())

@@ -5,10 +5,11 @@
 //! ```text
 //! ADDRESSED = TITLES [ "(" … ")" ] [ space ] ":" space      El señor RUIZ: …; La señora ALCALDESA (Ruiz): …; M. le maire : …
 //!           | HONORIFIC TITLES ( "." | "—" ) space          M. le président. …
+//!           | HONORIFIC NAME [ "(" … ")" ] [ "," … ] "." space    Mme Anne Petit. …; M. Roux, ministre de la mer. …
 //! TITLES    = capital … { " " ( capital … | small title | "le" … ) }      with a small title in it
 //! ```
 
-use super::labels::{Label, Style, is_capitals};
+use super::labels::{Label, Style, is_capitals, is_name, without_asides};
 use crate::{
     rules::{Class, Lexicon},
     text::head,
@@ -17,6 +18,8 @@ use crate::{
 /// Such a label has no more words than this, nor more bytes.
 const MOST_WORDS: usize = 7;
 const LONGEST: usize = 80;
+/// Nor more, with an office behind the name.
+const LONGEST_IN_FULL: usize = 118;
 
 /// The label at the head of a line, if a small title is part of it.
 pub fn addressed(line: &str, lexicon: &Lexicon) -> Option<Label> {
@@ -38,7 +41,22 @@ pub fn addressed(line: &str, lexicon: &Lexicon) -> Option<Label> {
     };
     // Few lines begin with an honorific, and only theirs are looked through.
     let first = near.split([' ', '.', '—', '–']).next().unwrap_or_default();
-    colon().or_else(|| if lexicon.class_of(first).is(Class::HONORIFIC) { stop() } else { None })
+    let honoured = || lexicon.class_of(first).is(Class::HONORIFIC);
+    colon().or_else(|| if honoured() { stop().or_else(|| named_in_full(line)) } else { None })
+}
+
+/// A name behind a form of address, before a full stop that no verb precedes: `Mme Anne Petit. Le pont est fermé.`
+fn named_in_full(line: &str) -> Option<Label> {
+    let near = head(line, LONGEST_IN_FULL);
+    let ends = near.match_indices(". ").map(|(at, _)| at);
+    let (label, end) = ends.map(|at| (&near[..at], at + 2)).find(|(label, _)| {
+        let last = label.rsplit([' ', '.']).next().unwrap_or(label);
+        last.chars().count() > 2 && (last.ends_with(char::is_lowercase) || last.ends_with(')')) && label.contains(' ')
+    })?;
+    let name = without_asides(label.split(", ").next().unwrap_or(label));
+    let words = line[end..].trim_start();
+    let fits = name.contains(' ') && is_name(name) && words.starts_with(char::is_uppercase);
+    fits.then(|| Label { name: 0..name.len(), end: line.len() - words.len(), style: Style::Doubtful })
 }
 
 fn made(line: &str, name: &str, end: usize, style: Style, lexicon: &Lexicon) -> Option<Label> {

@@ -6,7 +6,7 @@
 //! ```text
 //! FILE = { NOTE | CUE }               between blank lines
 //! CUE  = [ IDENTIFIER NEWLINE ] TIME "-->" TIME … NEWLINE { LINE }
-//! LINE = PART { " >>" PART }
+//! LINE = PART { " >>" PART }          behind a sentence's end, or before a name and a colon
 //! PART = [ ">>" | "-" ] [ NAME ":" | "[" NAME "]" ] { TAG | ENTITY | words }
 //! TAG  = "<v" [ classes ] NAME ">" | "<" … ">" | "{\" … "}"
 //! ```
@@ -17,7 +17,7 @@ use nom::{
     IResult, Parser,
     branch::alt,
     bytes::complete::{is_not, tag, take_while1},
-    character::complete::{anychar, char, digit1, one_of, space0, space1},
+    character::complete::{anychar, char, space0, space1},
     combinator::{opt, peek, recognize, verify},
     multi::many1_count,
     sequence::{delimited, preceded, terminated},
@@ -28,9 +28,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Block, BlockKind, Decoded, Draft, Facts,
+    cues::{Time, chunks, cue, is_number},
     directions::{Directions, direction},
     html,
-    labels::{Label, is_name, label},
+    labels::{Label, is_name, label, without_asides},
     markdown::Read,
 };
 use crate::text::{Span, View, head};
@@ -49,9 +50,14 @@ pub fn read(decoded: &Decoded, directions: &Directions) -> Read {
     let callers = callers(&source[decoded.body()..], directions);
     let mut reel = Reel { draft: Draft::new(source), directions, callers, turn: None, last: 0, dialogue: false };
     let subrip = !source[decoded.body()..].trim_start().starts_with("WEBVTT");
-    for chunk in chunks(source, decoded.body()) {
+    let chunks = chunks(source, decoded.body());
+    let headed = are_headed(source, &chunks);
+    for chunk in chunks {
         match cue(source, &chunk) {
-            Some((time, words)) => reel.cue(&time, words),
+            Some((time, words)) => {
+                let name = if headed { heading(source, &words) } else { None };
+                reel.cue(&time, words, name);
+            }
             // In SubRip nothing is a note: behind a blank line a cue goes on.
             None if subrip && reel.last > 0 && !is_number(&source[chunk.clone()]) => reel.lines(chunk),
             None => {}
@@ -61,6 +67,23 @@ pub fn read(decoded: &Decoded, directions: &Directions) -> Read {
     let facts = Facts { role: Some("record".to_owned()), ..Facts::default() };
     let (text, map, blocks) = reel.draft.finish();
     (text, map, blocks, facts)
+}
+
+/// Whether a name stands above the words of most cues, on a line of its own.
+fn are_headed(source: &str, chunks: &[Range<usize>]) -> bool {
+    const SAMPLE: usize = 64;
+    let cues = || chunks.iter().filter_map(|chunk| cue(source, chunk)).take(SAMPLE);
+    cues().filter(|(_, words)| heading(source, words).is_some()).count() * 2 > cues().count()
+}
+
+/// The name on the first line of a cue of several.
+fn heading(source: &str, words: &Range<usize>) -> Option<Range<usize>> {
+    let (line, rest) = source[words.clone()].split_once('\n')?;
+    let name = line.trim();
+    // Holm, Ada
+    let named = name.split(", ").all(is_name) && name.contains(' ') && name.len() < LONGEST_NAME;
+    let start = words.start + line.len() - line.trim_start().len();
+    (named && !rest.trim().is_empty()).then_some(start..start + name.len())
 }
 
 /// Who is named in brackets before words: `[Ann Holm] We will.` A name of one word must come again, lest it be a noise.
@@ -102,78 +125,6 @@ fn undirected<'l>(mut line: &'l str, directions: &Directions) -> &'l str {
     line
 }
 
-/// The stretches between blank lines.
-fn chunks(source: &str, body: usize) -> Vec<Range<usize>> {
-    let mut chunks: Vec<Range<usize>> = Vec::new();
-    let (mut at, mut parted, mut number) = (body, true, None);
-    for line in source[body..].split_inclusive('\n') {
-        let end = at + line.len();
-        let blank = line.trim().is_empty();
-        match chunks.last_mut() {
-            _ if blank => {}
-            // Some programs leave the blank line out: a timing begins a cue all the same, with the number above it.
-            Some(last) if !parted && number != Some(last.start) && is_timing(line) => {
-                last.end = number.unwrap_or(at).max(last.start);
-                let start = last.end;
-                chunks.push(start..end);
-            }
-            Some(last) if !parted => last.end = end,
-            Some(_) | None => chunks.push(at..end),
-        }
-        parted = blank;
-        number = is_number(line).then_some(at);
-        at = end;
-    }
-    chunks
-}
-
-fn is_number(line: &str) -> bool {
-    line.trim().bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_timing(line: &str) -> bool {
-    line.contains("-->") && timing(line).is_ok()
-}
-
-/// From when to when, in milliseconds.
-struct Time {
-    start: u64,
-    end: u64,
-}
-
-/// A chunk's timing and where its words stand; a note, a style or the head has none.
-fn cue(source: &str, chunk: &Range<usize>) -> Option<(Time, Range<usize>)> {
-    let mut at = chunk.start;
-    // The timing is the first line, or the second after an identifier.
-    for line in source[chunk.clone()].split_inclusive('\n').take(2) {
-        at += line.len();
-        if let Ok((_, time)) = timing(line) {
-            return Some((time, at..chunk.end));
-        }
-    }
-    None
-}
-
-// TIMING = TIME "-->" TIME
-fn timing(line: &str) -> IResult<&str, Time> {
-    let (rest, start) = preceded(space0, time).parse(line)?;
-    let (rest, end) = preceded((space0, tag("-->"), space0), time).parse(rest)?;
-    Ok((rest, Time { start, end }))
-}
-
-// TIME = [ hours ":" ] minutes ":" seconds ( "." | "," ) thousandths
-fn time(input: &str) -> IResult<&str, u64> {
-    let number = |digits: &str| digits.parse::<u64>().unwrap_or(0);
-    let (rest, first) = terminated(digit1, char(':')).parse(input)?;
-    let (rest, second) = digit1(rest)?;
-    let (rest, third) = opt(preceded(char(':'), digit1)).parse(rest)?;
-    let (rest, thousandths) = preceded(one_of(".,"), digit1).parse(rest)?;
-    let parts = [Some(first), Some(second), third];
-    let seconds =
-        parts.into_iter().flatten().fold(0_u64, |sum, part| sum.saturating_mul(60).saturating_add(number(part)));
-    Ok((rest, seconds.saturating_mul(1000).saturating_add(number(thousandths))))
-}
-
 /// Where a reading stands.
 struct Reel<'a> {
     draft: Draft<'a>,
@@ -197,7 +148,11 @@ struct Turn {
 }
 
 impl Reel<'_> {
-    fn cue(&mut self, time: &Time, words: Range<usize>) {
+    fn cue(&mut self, time: &Time, mut words: Range<usize>, name: Option<Range<usize>>) {
+        if let Some(name) = name {
+            words.start = name.end;
+            self.begin(name, false);
+        }
         let body = &self.draft.source()[words.clone()];
         let finished = self.draft.text.trim_end().ends_with(['.', '?', '!', '…', '"', '”']);
         let voice = self.turn.is_some_and(|turn| turn.by_voice);
@@ -266,7 +221,8 @@ impl Reel<'_> {
                 let taken = rest.len() - after.len();
                 if voice {
                     let name_at = at + taken - 1 - name.len();
-                    self.begin(name_at..name_at + name.trim_end().len(), true);
+                    // Holm, Ada (Guest)
+                    self.begin(name_at..name_at + without_asides(name.trim_end()).len(), true);
                 }
                 taken
             }
@@ -331,10 +287,22 @@ impl Reel<'_> {
 /// A line in parts, where another one speaks in the midst of it: `We will. >> REYES: And who pays?`
 fn turns_within(line: &str) -> impl Iterator<Item = &str> {
     let arrows = [" >>", " &gt;&gt;"].iter().flat_map(|arrow| line.match_indices(arrow));
-    let mut cuts: Vec<usize> = arrows.map(|(at, _)| at + 1).collect();
+    let mut cuts: Vec<usize> = arrows.map(|(at, _)| at + 1).filter(|&at| changes(&line[..at], &line[at..])).collect();
     cuts.sort_unstable();
     cuts.push(line.len());
     cuts.into_iter().scan(0, |start, end| Some(&line[std::mem::replace(start, end)..end]))
+}
+
+/// Whether arrows in the midst of a line mean that another one speaks: they do not in “see File >> Save”.
+fn changes(before: &str, arrows: &str) -> bool {
+    let before = before.trim_end();
+    let before = if before.ends_with('>') { before.rfind("</").map_or(before, |tag| &before[..tag]) } else { before };
+    let ended = before.ends_with(['.', '?', '!', '…', '"', '”', ')', ']', '♪', '—', '–', '-']);
+    let named = || {
+        let words = lead(arrows).map_or(arrows, |(words, _)| words);
+        label(words).is_some_and(|label| words[..label.end].contains(':'))
+    };
+    before.is_empty() || ended || named()
 }
 
 /// A line that stands in brackets from end to end, which nobody said: `[DOOR CLOSES]`.

@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Block, BlockKind,
+    directions::is_note,
     labels::{Label, Style},
-    turns::is_note,
 };
 
 /// A block's index and the label at its head.

@@ -4,8 +4,9 @@
 //! line is a turn is for [`turns`](super::turns) to say: articles have lines like `Note:` too.
 //!
 //! ```text
-//! LABEL  = [ ">>" ] [ STAMP ] ( NAME { "(" … ")" | "[" … "]" } [ "," … ] [ STAMP ] ":" space | NAME ( "." | "—" ) space | NAME dash | LETTER )
-//! LETTER = "Q" | "A" ( "." | ":" | tab )                  STAMP  = [ "[" | "(" ] time [ "]" | ")" ]
+//! LABEL  = [ ">>" ] [ STAMP ] ( NAMED | STARRED | NAME ( "." | "—" ) space | NAME dash | LETTER )
+//! NAMED  = NAME { "(" … ")" | "[" … "]" } [ "," … ] [ STAMP ] ":" space                 STARRED = the same with its name in stars
+//! LETTER = "Q" | "A" ( "." | ":" | tab )            STAMP  = [ "[" | "(" ] [ day [ "," ] space ] time [ "]" | ")" ]
 //! NAME   = WORD { " " WORD } [ " " number ]         WORD   = a capital and what follows it
 //! ```
 
@@ -15,7 +16,7 @@ use memchr::{memchr, memchr_iter, memchr2_iter};
 use nom::{
     IResult, Parser,
     branch::alt,
-    bytes::complete::{is_not, take_while_m_n, take_while1},
+    bytes::complete::{is_not, tag, take_while_m_n, take_while1},
     character::complete::{char, one_of, space0, space1},
     combinator::{not, opt, peek, recognize, value, verify},
     error::{Error, ErrorKind},
@@ -30,6 +31,8 @@ use crate::{
 
 /// A name has no more words than this: “Deputy Assistant Secretary of State Ann Holm”.
 const MOST_WORDS: usize = 9;
+/// Nor more bytes, in a markup's stars.
+const LONGEST_STARRED: usize = 100;
 /// Nor more bytes, where only a full stop or a dash ends it.
 const LONGEST: usize = 48;
 
@@ -66,6 +69,9 @@ pub fn label(line: &str) -> Option<Label> {
     let arrows = opt(terminated(many1_count(char('>')), space0));
     let (body, _) = (arrows, opt(terminated(stamp, space1))).parse(line.trim_start()).ok()?;
     let start = line.len() - body.len();
+    if body.starts_with(['*', '_']) {
+        return starred(body, start);
+    }
     let colon = memchr(b':', body.as_bytes()).is_some();
     let dash = || memchr2_iter(b'-', DASH, body.as_bytes()).any(|at| at > 0 && body.as_bytes()[at - 1] == b' ');
     let (rest, (name, style)) = match (colon, dash()) {
@@ -78,14 +84,44 @@ pub fn label(line: &str) -> Option<Label> {
     Some(Label { name: start..start + name.len(), end: line.len() - rest.len(), style })
 }
 
+/// A name that a text keeps in a markup's stars: `**Ann Holm**: We will.`, `**Ann Holm:** We will.`
+fn starred(body: &str, start: usize) -> Option<Label> {
+    let inside = body.trim_start_matches(['*', '_']);
+    let stars = &body[..body.len() - inside.len()];
+    let close = head(inside, LONGEST_STARRED).find(stars).filter(|_| stars.len() <= 2)?;
+    let (bold, behind) = (&inside[..close], &inside[close + stars.len()..]);
+    let (rest, name) = match named(bold) {
+        // The colon is in bold too.
+        Ok(("", (name, _))) => {
+            let words = behind.trim_start();
+            (words, Some(name).filter(|_| words.len() < behind.len() || words.is_empty())?)
+        }
+        Ok(_) | Err(_) => {
+            let (_, name) = terminated(names, peek(is_end)).parse(bold).ok()?;
+            (tail(behind).ok()?.0, name)
+        }
+    };
+    let at = start + stars.len();
+    let end = start + body.len() - rest.len();
+    Some(Label { name: at..at + name.len(), end, style: style(name) })
+}
+
 /// The name that stands on a line of its own beside the time at which somebody began to speak: `Ada Holm 00:12`.
 pub fn timed(line: &str) -> Option<Label> {
     memchr(b':', line.as_bytes())?;
     let before = (terminated(stamp, space1), names).map(|(_, name)| name);
-    let after = terminated(names, (space1, stamp));
-    let (rest, name) = alt((before, after)).parse(line.trim()).ok()?;
+    // Holm, Ada   0:12
+    let others = opt((tag(", "), words));
+    let after = terminated(names, (others, space1, stamp));
+    let bracketed = terminated(delimited(char('['), names, char(']')), (space1, stamp));
+    let (rest, name) = alt((before, after, bracketed)).parse(line.trim()).ok()?;
     let start = line.find(name)?;
     rest.is_empty().then(|| Label { name: start..start + name.len(), end: line.len(), style: Style::Name })
+}
+
+/// Words without the time at their head: `00:12 We will.`
+pub fn past_stamp(words: &str) -> &str {
+    terminated(stamp, space1).parse(words).map_or(words, |(rest, _)| rest)
 }
 
 /// Whether a line is a time and nothing else: `0:12`.
@@ -93,10 +129,13 @@ pub fn is_stamp(line: &str) -> bool {
     stamp(line.trim()).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
-// STAMP = [ "[" | "(" ] digits ":" digits [ ":" digits ] [ "." digits ] [ "]" | ")" ]
+// STAMP = [ "[" | "(" ] [ DAY [ "," ] space ] digits ":" digits [ ":" digits ] [ "." digits ] [ "]" | ")" ]
 fn stamp(input: &str) -> IResult<&str, &str> {
+    // DAY = digits "/" digits "/" digits, or with full stops or dashes: [04/05/2026, 09:00:03]
+    let figures = |input| take_while_m_n(1, 4, |c: char| c.is_ascii_digit()).parse(input);
+    let day = (figures, one_of("/.-"), figures, one_of("/.-"), figures, opt(char(',')), space1);
     let time = (digits, char(':'), digits, opt((char(':'), digits)), opt((one_of(".,"), digits)));
-    recognize((opt(one_of("[(")), time, opt(one_of("])")))).parse(input)
+    recognize((opt(one_of("[(")), opt(day), time, opt(one_of("])")))).parse(input)
 }
 
 fn digits(input: &str) -> IResult<&str, &str> {
@@ -132,6 +171,16 @@ fn is_end(input: &str) -> IResult<&str, &str> {
 // NAMED = NAME [ aside ] [ STAMP ] ":" — MAYOR HOLM (D), of Dale: We …
 fn named(input: &str) -> IResult<&str, (&str, Style)> {
     let (rest, name) = names(input)?;
+    let (rest, ()) = tail(rest)?;
+    Ok((rest, (name, style(name))))
+}
+
+fn style(name: &str) -> Style {
+    if name.chars().any(char::is_lowercase) && !is_capitals(name) { Style::Name } else { Style::Capitals }
+}
+
+/// What may stand between a name and the words.
+fn tail(input: &str) -> IResult<&str, ()> {
     // Jonah Holm (Dale) (Ind): a seat and a party. HOLM [interposing]: how it is said.
     let round = delimited(char('('), is_not("()\n"), char(')'));
     let square = delimited(char('['), is_not("[]\n"), char(']'));
@@ -139,11 +188,10 @@ fn named(input: &str) -> IResult<&str, (&str, Style)> {
     let office = opt((char(','), is_not(":.?!\n\"“”")));
     // French sets a space before its colon.
     let colon = (opt(one_of(" \u{a0}\u{202f}")), char(':'));
-    let (rest, _) = (aside, office, opt((space1, stamp)), colon, alt((space1, peek(is_end)))).parse(rest)?;
+    let (rest, _) = (aside, office, opt((space1, stamp)), colon, alt((space1, peek(is_end)))).parse(input)?;
     // Ann Holm, the mayor, said: “We will.” — an article's way to bring a quotation.
     let (rest, _) = not(one_of("“„«»\"‘")).parse(rest)?;
-    let style = if name.chars().any(char::is_lowercase) && !is_capitals(name) { Style::Name } else { Style::Capitals };
-    Ok((rest, (name, style)))
+    Ok((rest, ()))
 }
 
 // DOUBTFUL = NAME [ "of" … | "pro tempore" ] { "(" … ")" } ( "." | "—" ) space — Mr. HOLM. We …; HOLM — We …
@@ -268,6 +316,10 @@ mod tests {
         check("Q    And you", Some(("Q", "And you", Style::Letter)));
         check("Q\u{a0}\u{a0} And you", Some(("Q", "And you", Style::Letter)));
         check("A dog", None);
+        check("**Ann Holm**: We will.", Some(("Ann Holm", "We will.", Style::Name)));
+        check("[00:12] **HOLM (Dale):** We will.", Some(("HOLM", "We will.", Style::Capitals)));
+        check("**Note** We will.", None);
+        check("[04/05/2026, 09:00:03] Ann Holm: Yes.", Some(("Ann Holm", "Yes.", Style::Name)));
         check("[00:01:23] HOLM: Yes.", Some(("HOLM", "Yes.", Style::Capitals)));
         check("M. Holm : Oui.", Some(("M. Holm", "Oui.", Style::Name)));
         check("Speaker 1: Yes.", Some(("Speaker 1", "Yes.", Style::Name)));
@@ -291,6 +343,8 @@ mod tests {
         let name = |line: &'static str| timed(line).map(|label| &line[label.name]);
         assert_eq!(name("00:01:23 Ada Holm"), Some("Ada Holm"));
         assert_eq!(name("Speaker 1 (0:12)"), Some("Speaker 1"));
+        assert_eq!(name("[Ada Holm] 09:00:03"), Some("Ada Holm"));
+        assert_eq!(name("Holm, Ada   0:12"), Some("Holm"));
         assert_eq!(name("Ada Holm"), None);
         assert_eq!(name("Doors open 10:30"), None);
     }

@@ -30,7 +30,8 @@ pub fn read(decoded: &Decoded) -> Read {
     let body = body + head;
     let source = &decoded.text[body..];
     let mut page = Page::new(Draft::new(&decoded.text), body);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM;
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
         if facts.title.is_none() && matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })) {
             facts.title = headline(source, &range);
@@ -115,10 +116,12 @@ impl<'a> Page<'a> {
 
     fn start(&mut self, tag: &Tag, at: usize) {
         match tag {
-            Tag::BlockQuote(_) => {
+            Tag::BlockQuote(None) => {
                 self.draft.end(self.kind());
                 self.quoting += 1;
             }
+            // > [!NOTE]
+            Tag::BlockQuote(Some(_)) => self.part(at),
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.part(at);
                 self.silent += 1;
@@ -143,7 +146,8 @@ impl<'a> Page<'a> {
             self.hidden.take_if(|hidden| hidden.until == Until::Paragraph);
         }
         match tag {
-            TagEnd::BlockQuote(_) => {
+            TagEnd::BlockQuote(Some(_)) => self.part(at),
+            TagEnd::BlockQuote(None) => {
                 self.draft.end_set_off(self.credit.take());
                 self.quoting -= 1;
             }

@@ -6,12 +6,14 @@
 mod addressed;
 mod beside;
 mod captions;
+mod cues;
 mod cut;
 mod dateline;
 mod decode;
 mod directions;
 mod doubts;
 mod draft;
+mod examined;
 mod feed;
 mod format;
 mod html;
@@ -193,6 +195,10 @@ pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Docum
     if is_report {
         decoded = Decoded { text: Cow::Borrowed(""), map: Map::default() };
     }
+    let format = match format {
+        Format::Plain if cues::is_captions(&decoded.text[decoded.body()..]) => Format::Vtt,
+        told => told,
+    };
     let mut document = match format {
         Format::Plain => plain::open(decoded),
         Format::Markdown if markdown::is_dense(&decoded.text) => plain::open(decoded),
@@ -227,7 +233,8 @@ fn marked_up<'a>(read: markdown::Read, decoded: Decoded<'a>) -> Document<'a> {
 }
 
 fn page<'a>(decoded: Decoded<'a>, source: &Source, rules: &Rules) -> Document<'a> {
-    let told = source.language.clone().or_else(|| html::language(&decoded.text));
+    let page = || html::language(&decoded.text);
+    let told = source.language.as_deref().map_or_else(page, |told| Some(told.to_owned()));
     let marks = rules.languages[told.and_then(|told| rules.language(&told)).unwrap_or(0)].shown_marks();
     marked_up(html::read(&decoded, marks), decoded)
 }

@@ -14,6 +14,9 @@ const LOOKED_AT: usize = 2048;
 pub fn is_report(text: &str) -> bool {
     let head = head(text, LOOKED_AT);
     let first = head.lines().next().unwrap_or_default();
+    if text.trim_end().rsplit('\n').next().is_some_and(is_tally) {
+        return true;
+    }
     match first.as_bytes().first() {
         Some(b'<') => head.contains("<meta name=generator content=misquote>"),
         Some(b'#') => first.starts_with("## misquote: "),
@@ -25,6 +28,18 @@ pub fn is_report(text: &str) -> bool {
         }),
         None => false,
     }
+}
+
+/// The last line of the table that `extract` prints: `3 sources, 12 quotations, 9 with a speaker`.
+fn is_tally(line: &str) -> bool {
+    let counts = |part: &str, what: &[&str]| {
+        part.split_once(' ').is_some_and(|(count, named)| {
+            !count.is_empty() && count.bytes().all(|digit| digit.is_ascii_digit()) && what.contains(&named)
+        })
+    };
+    let mut parts = line.trim_end().split(", ");
+    let said = [&["source", "sources"][..], &["quotation", "quotations"], &["with a speaker"]];
+    said.iter().all(|what| parts.next().is_some_and(|part| counts(part, what))) && parts.next().is_none()
 }
 
 /// Whether a line of JSON is a finding, or a quotation that was extracted.

@@ -149,12 +149,15 @@ fn ends_thought(line: &str) -> bool {
     line.ends_with(['.', '!', '?', ':', '…', '”', '"', '’', '\'', '»', '“', ')'])
 }
 
-/// A short line without a full stop between paragraphs is a headline, and so is one in capitals.
+/// A short line without a full stop between paragraphs is a headline, and so is one in capitals. What goes on in small
+/// letters is none.
 fn name_headings(text: &str, blocks: &mut [Block]) {
-    let short = |block: &&mut Block| block.kind == BlockKind::Paragraph && block.span.len() < WIDEST as u32;
-    for block in blocks.iter_mut().filter(short) {
-        if is_heading(block.span.of(text)) {
-            block.kind = BlockKind::Heading;
+    let runs_on = |next: Option<&Block>| next.is_some_and(|next| next.span.of(text).starts_with(char::is_lowercase));
+    for at in 0..blocks.len() {
+        let block = &blocks[at];
+        let short = block.kind == BlockKind::Paragraph && block.span.len() < WIDEST as u32;
+        if short && is_heading(block.span.of(text)) && !runs_on(blocks.get(at + 1)) {
+            blocks[at].kind = BlockKind::Heading;
         }
     }
 }

@@ -4,21 +4,20 @@
 //! are turns, without what a stenographer noted and nobody said. An article has a line with a colon too: so a file is
 //! a transcript only if the same names come again, or most paragraphs begin with one.
 
-use std::ops::Range;
-
-use memchr::{memchr_iter, memchr2, memchr3, memrchr_iter};
-use rustc_hash::FxHashMap;
+use memchr::{memchr_iter, memchr2, memchr3};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Block, BlockKind, Document,
     addressed::addressed,
     cut,
-    directions::{self, Directions, direction, manner},
+    directions::{self, is_note},
     doubts::{Labelled, counts, drop_single},
-    labels::{DASH, Label, Style, before_office, is_name, is_stamp, label, lone, timed, without_asides},
+    examined::{asks_on, calls, examined, witness},
+    labels::{DASH, Label, Style, before_office, is_name, is_stamp, label, lone, past_stamp, timed, without_asides},
 };
 use crate::{
-    rules::{Language, Rules},
+    rules::{Class, Language, Lexicon, Rules},
     sources::Role,
     text::{Span, View, head},
 };
@@ -27,7 +26,7 @@ use crate::{
 /// has one.
 const FEWEST: usize = 3;
 /// A label ends within this many bytes.
-const WINDOW: usize = 120;
+pub const WINDOW: usize = 120;
 
 /// Turns the paragraphs of a transcript into turns.
 pub fn take(document: &mut Document, role: Role, rules: &Rules) {
@@ -48,7 +47,7 @@ pub fn take(document: &mut Document, role: Role, rules: &Rules) {
         document.facts.role.get_or_insert_with(|| "record".to_owned());
     }
     document.blocks = blocks;
-    let cuts = cuts(&document.text, &document.blocks, &directions::words(rules));
+    let cuts = directions::cuts(&document.text, &document.blocks, &directions::words(rules));
     cut::leave_out(document, &cuts);
 }
 
@@ -56,7 +55,7 @@ pub fn take(document: &mut Document, role: Role, rules: &Rules) {
 fn read(text: &str, blocks: &[Block], language: &Language, role: Role) -> Option<Vec<Labelled>> {
     let mut labels = labels(text, blocks, language, role);
     drop_single(text, blocks, &mut labels);
-    is_transcript(text, blocks, &labels, role).then_some(labels)
+    is_transcript(text, blocks, &labels, language, role).then_some(labels)
 }
 
 /// The blocks with a new one at each line within them that begins with a label, as after `<br>`; nothing where none does.
@@ -107,6 +106,7 @@ fn bytes(text: &str, blocks: &[Block], part: Part) -> u64 {
 
 fn labels(text: &str, blocks: &[Block], language: &Language, role: Role) -> Vec<Labelled> {
     let mut found: Vec<Labelled> = Vec::new();
+    let mut seated = FxHashSet::default();
     for (index, block) in blocks.iter().enumerate() {
         let body = block.span.of(text);
         let head = head(body, WINDOW);
@@ -123,7 +123,7 @@ fn labels(text: &str, blocks: &[Block], language: &Language, role: Role) -> Vec<
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) {
             let next = blocks.get(index + 1);
             labelled = next.and_then(|next| with_office(body, next, language)).or(labelled);
-            labelled = labelled.or_else(|| above_words(text, block, next?, role));
+            labelled = labelled.or_else(|| above_words(text, block, next?, role, &mut seated));
         }
         if block.kind != BlockKind::SetOff {
             labelled = examined(body, &language.examination).or(labelled);
@@ -132,6 +132,7 @@ fn labels(text: &str, blocks: &[Block], language: &Language, role: Role) -> Vec<
             labelled.take_if(|label| is_one_of(&body[label.name.clone()], &language.rosters));
         }
         if let Some(label) = &mut labelled {
+            take_given(body, label, &language.lexicon);
             let name = body[label.name.clone()].to_lowercase();
             if language.interview.contains(&name) {
                 label.style = Style::Letter;
@@ -140,6 +141,24 @@ fn labels(text: &str, blocks: &[Block], language: &Language, role: Role) -> Vec<
         found.extend(labelled.map(|label| (index, label)));
     }
     found
+}
+
+/// Takes what stands behind a family's name for part of the name: `Holm, Ada   0:12`, `Holm, Ada: We will.`
+fn take_given(body: &str, label: &mut Label, lexicon: &Lexicon) {
+    let family = &body[label.name.clone()];
+    // A time on the next line ends behind this one.
+    let Some(behind) = body[label.name.end..label.end.min(body.len())].strip_prefix(", ") else { return };
+    let end = behind.find(|c: char| !c.is_alphabetic() && !"'’-. ".contains(c)).unwrap_or(behind.len());
+    let (given, rest) = (behind[..end].trim_end(), &behind[end..]);
+    let first = |name: &str| lexicon.class_of(name.split(' ').next().unwrap_or(name)).is(Class::FIRST_NAME);
+    let office = family.split(' ').chain(given.split(' ')).any(|word| is_title(word, lexicon));
+    if is_name(given) && !office && (first(given) || is_stamp(rest)) && !(family.contains(' ') && first(family)) {
+        label.name.end += ", ".len() + given.len();
+    }
+}
+
+fn is_title(word: &str, lexicon: &Lexicon) -> bool {
+    lexicon.class_of(word.trim_end_matches('.')).is(Class::PERSON | Class::HONORIFIC)
 }
 
 /// Whether a line is a heading that names nobody: `FOR IMMEDIATE RELEASE`, `PUBLIC COMMENT:`.
@@ -196,21 +215,34 @@ fn alone(line: &str) -> Option<Label> {
     if line.len() < WINDOW { timed(line.trim_end_matches(':')) } else { None }
 }
 
-/// A name on a line of its own, with the time on the next; in what is declared a record, without one.
-fn above_words(text: &str, block: &Block, next: &Block, role: Role) -> Option<Label> {
+/// A name on a line of its own, with the time on the next; in what is declared a record, or of somebody whose seat and
+/// party were told, without one: `Ann Holm (Dale) (Ind)`, and from then on `Ann Holm`.
+fn above_words<'t>(
+    text: &'t str,
+    block: &Block,
+    next: &Block,
+    role: Role,
+    seated: &mut FxHashSet<&'t str>,
+) -> Option<Label> {
     let line = block.span.of(text);
     // Piet Roos (Dale) (Ind)
     let name = without_asides(line.trim_end_matches([':', ' ']));
     let timed = is_stamp(head(next.span.of(text), WINDOW));
-    let named = name.len() < WINDOW / 2 && name.contains(' ') && is_name(name) && (timed || role == Role::Record);
+    let behind = line.get(name.len()..).unwrap_or_default();
+    let spoken = || seated.contains(name) || !seated.is_empty() && line.ends_with(')');
+    let given = timed || role == Role::Record || behind.contains(") (") || spoken();
+    let named = given && name.len() < WINDOW / 2 && name.contains(' ') && is_name(name);
+    if named && behind.contains(") (") && next.kind == BlockKind::Paragraph {
+        seated.insert(name);
+    }
     let end = if timed { next.span.end - block.span.start } else { block.span.len() };
     // No headline ends with a seat and a party.
     let style = if line.ends_with(')') && name.len() < line.len() { Style::Name } else { Style::Alone };
     named.then_some(Label { name: 0..name.len(), end: end as usize, style })
 }
 
-fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled], role: Role) -> bool {
-    let paragraphs = paragraphs(text, blocks, labels);
+fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled], language: &Language, role: Role) -> bool {
+    let paragraphs = paragraphs(text, blocks, labels, &language.lexicon);
     if labels.len() < FEWEST {
         return role == Role::Record && !labels.is_empty() && labels.len() == paragraphs;
     }
@@ -235,12 +267,15 @@ fn recurring(counts: &FxHashMap<&str, usize>) -> usize {
 }
 
 /// How many paragraphs there are, without what only notes something and what only names a speaker.
-fn paragraphs(text: &str, blocks: &[Block], labels: &[Labelled]) -> usize {
+fn paragraphs(text: &str, blocks: &[Block], labels: &[Labelled], lexicon: &Lexicon) -> usize {
     let counts = |block: &Block| block.kind != BlockKind::Heading && !is_note(block.span.of(text));
     let only_names = |(index, label): &&Labelled| {
         let line = blocks[*index].span.of(text);
-        // “Ingredients:” is an article's.
-        let is_name = label.style == Style::Alone || alone(line).is_some();
+        // “Ingredients:” is an article's; “Ada Holm (Ind):”, “Mayor Ada Holm:” are not.
+        let more =
+            || line[label.name.end..].trim_end_matches([':', ' ']).ends_with(|c: char| c == ')' || c.is_alphabetic());
+        let titled = || line.split(' ').next().is_some_and(|word| is_title(word, lexicon));
+        let is_name = label.style == Style::Alone || alone(line).is_some() || more() || titled();
         counts(&blocks[*index]) && label.end >= line.len() && is_name
     };
     blocks.iter().filter(|block| counts(block)).count() - labels.iter().filter(only_names).count()
@@ -262,8 +297,10 @@ fn turns(text: &str, blocks: &[Block], labels: &[Labelled], language: &Language)
             .rev()
             .find(|block| block.kind != BlockKind::Heading && !is_note(block.span.of(text)));
         let span = Span::<View>::new(offset(label.end), last.map_or(block.span.end, |last| last.span.end));
-        let blank = span.of(text).len() - span.of(text).trim_start().len();
-        let span = Span::new(span.start + blank as u32, span.end);
+        let words = span.of(text).trim_start();
+        // Behind an element that holds a name the page may show when.
+        let words = if block.speaker.is_some() { past_stamp(words) } else { words };
+        let span = Span::new(span.end - words.len() as u32, span.end);
         let name = Span::<View>::new(offset(label.name.start), offset(label.name.end));
         let speaker = match label.style {
             Style::Letter if name.of(text).starts_with('Q') => examiner,
@@ -278,114 +315,4 @@ fn turns(text: &str, blocks: &[Block], labels: &[Labelled], language: &Language)
         turns.extend(blocks[*index..end].iter().filter_map(|block| witness(text, block, language)));
     }
     turns
-}
-
-/// Who asks from a line on that holds nothing else: `BY MR. HOLM:`, `CROSS-EXAMINATION BY MR. HOLM`.
-fn asks_on(text: &str, name: Span<View>, examination: &[String]) -> Option<Span<View>> {
-    let rest = asker(name.of(text), examination)?;
-    Some(Span::new(name.end - rest.len() as u32, name.end))
-}
-
-/// The words behind the last one that says that they name who asks.
-fn asker<'l>(line: &'l str, examination: &[String]) -> Option<&'l str> {
-    let asks = |word: &str| examination.iter().any(|known| known.eq_ignore_ascii_case(word));
-    let mut spaces = memrchr_iter(b' ', line.as_bytes());
-    let end = spaces.find(|&at| asks(line[..at].rsplit(' ').next().unwrap_or_default()));
-    end.map(|at| &line[at + 1..])
-}
-
-/// A headline in capitals that names who asks: `DIRECT EXAMINATION BY MR. HOLM`.
-fn examined(line: &str, examination: &[String]) -> Option<Label> {
-    if line.len() > WINDOW || line.contains(char::is_lowercase) {
-        return None;
-    }
-    let name = line.trim_end_matches([':', ' ']);
-    asker(name, examination).filter(|asker| is_name(asker) && asker.len() < name.len())?;
-    Some(Label { name: 0..name.len(), end: line.len(), style: Style::Asking })
-}
-
-/// The paragraph that calls a witness, as a headline that names who answers from there on.
-fn witness(text: &str, block: &Block, language: &Language) -> Option<Block> {
-    let name = calls(text, block, language)?;
-    Some(Block { kind: BlockKind::Heading, speaker: Some(name), ..*block })
-}
-
-/// Whom a paragraph or a heading calls.
-fn calls(text: &str, block: &Block, language: &Language) -> Option<Span<View>> {
-    let name = examined_in(block.span.of(text), language).or_else(|| sworn(text, block, language))?;
-    Some(Span::new(block.span.start + name.start as u32, block.span.start + name.end as u32))
-}
-
-/// Who answers from a heading on: `DEPOSITION OF ANN HOLM`, `Witness: Ann Holm`, `EXAMINATION OF ANN HOLM BY MR. REED`.
-fn examined_in(line: &str, language: &Language) -> Option<Range<usize>> {
-    if line.len() > WINDOW || line.contains('\n') || !line.is_ascii() && line.to_lowercase().len() != line.len() {
-        return None;
-    }
-    let small = line.to_lowercase();
-    let ends = |words: &String| {
-        let at = small.find(&**words)?;
-        let alone = |c: Option<char>| !c.is_some_and(char::is_alphabetic);
-        let end = at + words.len();
-        (alone(small[..at].chars().next_back()) && alone(small[end..].chars().next())).then_some(end)
-    };
-    let start = language.called.iter().filter_map(ends).max()?;
-    // “REED: Call witness Ann Holm.”: somebody has the word, or goes on with it.
-    let turn = |label: Label| label.end < start && (label.style == Style::Letter || line[..label.end].contains(':'));
-    let sentence = line.contains(char::is_lowercase) && line.ends_with(['.', '?', '!']);
-    if sentence || label(line).is_some_and(turn) {
-        return None;
-    }
-    let start = start + line[start..].find(|c: char| c != ':' && c != ' ')?;
-    let name = line[start..].split([',', ':']).next().unwrap_or_default();
-    let by = |words: &&str| language.examination.iter().any(|known| known.eq_ignore_ascii_case(words));
-    let len = name.split(' ').take_while(|words| !by(words)).map(|word| word.len() + 1).sum::<usize>();
-    let name = name[..len.saturating_sub(1)].trim_end();
-    (name.contains(' ') && is_name(name)).then_some(start..start + name.len())
-}
-
-/// “Whereupon, ANN HOLM, having been first duly sworn, testified as follows:”
-fn sworn(text: &str, block: &Block, language: &Language) -> Option<Range<usize>> {
-    let line = head(block.span.of(text), 2 * WINDOW);
-    let sworn = |word: &str| language.sworn.iter().any(|known| known.eq_ignore_ascii_case(word));
-    if language.sworn.is_empty() || !line.contains(',') || !line.split(|c: char| !c.is_alphabetic()).any(sworn) {
-        return None;
-    }
-    let mut parts = line.split(',').take(2).map(str::trim);
-    let name = parts.find(|part| part.contains(' ') && is_name(part))?;
-    let start = line.find(name)?;
-    Some(start..start + name.len())
-}
-
-/// A paragraph in brackets: “(The hearing ended at noon.)”
-pub(super) fn is_note(line: &str) -> bool {
-    line.starts_with('(') && line.ends_with(')') || line.starts_with('[') && line.ends_with(']')
-}
-
-/// Where directions stand in the turns.
-fn cuts(text: &str, blocks: &[Block], directions: &Directions) -> Vec<Range<usize>> {
-    let mut cuts: Vec<Range<usize>> = Vec::new();
-    for block in blocks.iter().filter(|block| block.kind == BlockKind::Turn) {
-        let Range { start, end } = block.span.range();
-        // Up to here nothing of the turn is left; and up to here it was looked through.
-        let (mut head, mut at) = (start, start);
-        while let Some(ahead) = text[at..end].find(['(', '[', '♪']) {
-            let from = cuts.last().map_or(start, |cut: &Range<usize>| cut.end.max(start));
-            at += ahead;
-            let how = || Some(&text[at..end]).filter(|_| at == start).and_then(manner);
-            let Some(length) = direction(&text[at..end], directions).or_else(how) else {
-                at += text[at..].chars().next().map_or(1, char::len_utf8);
-                continue;
-            };
-            // The space before it goes with it, or at the head of the turn the one behind it.
-            let before = text[from..at].len() - text[from..at].trim_end_matches(' ').len();
-            let mut past = at + length;
-            if at - before == head {
-                past = end - text[past..end].trim_start().len();
-                head = past;
-            }
-            cuts.push(at - before..past);
-            at = past;
-        }
-    }
-    cuts
 }

@@ -82,11 +82,12 @@ fn suppose_years(sources: &mut [Source]) {
 }
 
 /// Adds what was extracted from one source.
-fn keep(corpus: &mut Corpus, found: Extracted, words: &mut SharedWords, casts: &mut Casts) {
-    let id = SourceId(corpus.sources.len() as u32);
+fn keep(corpus: &mut Corpus, mut found: Extracted, words: &mut SharedWords, casts: &mut Casts) {
     if found.is_report {
-        note_report(corpus, &found.source);
+        return note_report(corpus, &found.source);
     }
+    let id = SourceId(corpus.sources.len() as u32);
+    words.share_facts(&mut found.source);
     corpus.sources.push(found.source);
     corpus.languages.push(found.language);
     // A copy, for the reason that `words` tells.
@@ -177,11 +178,11 @@ fn know(source: &mut Source, facts: &Facts) {
     if !source.role_is_given && facts.role.as_deref() == Some("record") {
         source.role = Role::Record;
     }
-    source.outlet = source.outlet.take().or_else(|| facts.outlet.clone());
+    source.outlet = source.outlet.take().or_else(|| facts.outlet.as_deref().map(Into::into));
     let dated = || facts.date.clone().or_else(|| day_in_path(&source.path)).or_else(|| facts.dateline.clone());
-    source.date = source.date.take().or_else(dated);
+    source.date = source.date.take().or_else(|| dated().map(Into::into));
     source.yearless = facts.yearless.filter(|_| source.date.is_none());
-    source.story = source.story.take().or_else(|| facts.story.clone());
+    source.story = source.story.take().or_else(|| facts.story.as_deref().map(Into::into));
 }
 
 /// The speaker's person is the source's voice until [`name_people`].

@@ -196,6 +196,7 @@ fn source(row: &mut Row, nothing: Arc<[u8]>) -> Source {
     let SourceRow { role, outlet, date, story } = std::mem::take(&mut row.source);
     let path = row.path.clone().into_owned();
     let origin = if article_of(&path).is_some() { Origin::MemoryLine(nothing) } else { Origin::Memory(nothing) };
+    let [outlet, date, story] = [outlet, date, story].map(|told| told.map(ArcStr::from));
     Source { path, role: role.unwrap_or_default(), outlet, date, story, origin, ..Source::default() }
 }
 

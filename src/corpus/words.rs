@@ -8,6 +8,7 @@ use arcstr::ArcStr;
 use rustc_hash::FxHashSet;
 
 use super::{Naming, Quote, people::Voice};
+use crate::sources::Source;
 
 /// Everything that was shared so far.
 #[derive(Debug, Default)]
@@ -27,6 +28,12 @@ impl SharedWords {
             self.share(&mut credit.mention.text);
             self.share_naming(&mut credit.naming);
         }
+    }
+
+    /// Lets a source share what it says of itself.
+    pub fn share_facts(&mut self, source: &mut Source) {
+        let facts = [&mut source.outlet, &mut source.date, &mut source.story];
+        facts.into_iter().flatten().for_each(|fact| self.share(fact));
     }
 
     /// Lets a voice share its names and offices with all others.

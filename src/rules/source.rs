@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use arcstr::ArcStr;
 use encoding_rs::Encoding;
 use serde::{Deserialize, Serialize};
 
@@ -42,15 +43,15 @@ pub struct SourceRule {
     /// The role, where given.
     pub role: Option<Role>,
     /// Who published it.
-    pub outlet: Option<String>,
+    pub outlet: Option<ArcStr>,
     /// ISO 8601 day.
-    pub date: Option<String>,
+    pub date: Option<ArcStr>,
     /// The event it tells of.
-    pub story: Option<String>,
+    pub story: Option<ArcStr>,
     /// The encoding, where declared.
-    pub encoding: Option<String>,
+    pub encoding: Option<ArcStr>,
     /// The language's name, where declared.
-    pub language: Option<String>,
+    pub language: Option<ArcStr>,
 }
 
 impl SourceRule {
@@ -77,6 +78,8 @@ impl SourceRule {
         let path = Template::glob(&path);
         let pattern = Pattern::rooted(base, &path).map_err(|fault| ("path", fault))?;
         let path = slashed(&base.join(&path));
+        let [outlet, date, story, encoding, language] =
+            [outlet, date, story, encoding, language].map(|told| told.map(ArcStr::from));
         Ok(Self { path, pattern, template, role, outlet, date, story, encoding, language })
     }
 

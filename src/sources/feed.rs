@@ -78,7 +78,7 @@ pub struct Feed {
 
 /// Where a feed's bytes are.
 enum Bytes {
-    File(PathBuf),
+    File(Arc<Path>),
     Memory(Arc<[u8]>),
 }
 
@@ -107,7 +107,7 @@ impl Sheaf {
 
 fn article(feed: &Source, bytes: &Bytes, number: u64, range: Range<u64>) -> Source {
     let origin = match bytes {
-        Bytes::File(path) => Origin::Line(path.clone(), range),
+        Bytes::File(path) => Origin::Line(Arc::clone(path), range),
         Bytes::Memory(bytes) => Origin::MemoryLine(Arc::from(&bytes[range.start as usize..range.end as usize])),
     };
     Source { path: format!("{}#{number}", feed.path), origin, ..feed.clone() }
@@ -146,7 +146,7 @@ fn sheaf(feed: &Source, parting: Parting) -> io::Result<Sheaf> {
         Parting::Lines => lines_of_file(&path)?,
         Parting::Items => items_of_file(&path)?,
     };
-    Ok(Sheaf::Feed(Feed { source: feed.clone(), bytes: Bytes::File(path), articles }.into()))
+    Ok(Sheaf::Feed(Feed { source: feed.clone(), bytes: Bytes::File(path.into()), articles }.into()))
 }
 
 fn in_memory(source: Source, bytes: Arc<[u8]>, parting: Parting) -> Sheaf {

@@ -150,9 +150,9 @@ pub fn source(file: &Path, rules: &Rules) -> Source {
             (source.role, source.role_is_given) = (role, true);
         }
         let named = rule.template.as_ref().and_then(|template| template.captures(&path)).unwrap_or_default();
-        source.outlet = source.outlet.take().or_else(|| rule.outlet.clone()).or(named.outlet);
-        source.date = source.date.take().or_else(|| rule.date.clone()).or(named.date);
-        source.story = source.story.take().or_else(|| rule.story.clone()).or(named.story);
+        source.outlet = source.outlet.take().or_else(|| rule.outlet.clone()).or(named.outlet.map(Into::into));
+        source.date = source.date.take().or_else(|| rule.date.clone()).or(named.date.map(Into::into));
+        source.story = source.story.take().or_else(|| rule.story.clone()).or(named.story.map(Into::into));
         source.encoding = source.encoding.take().or_else(|| rule.encoding.clone());
         source.language = source.language.take().or_else(|| rule.language.clone());
     }

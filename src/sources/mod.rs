@@ -20,8 +20,13 @@ pub use once::once;
 pub use place::places;
 pub use read::{read, read_into};
 
-use std::{ops::Range, path::PathBuf, sync::Arc};
+use std::{
+    ops::Range,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
+use arcstr::ArcStr;
 use serde::Serialize;
 
 pub use crate::rules::Role;
@@ -38,7 +43,8 @@ impl SourceId {
     }
 }
 
-/// A source, as everything after reading knows it.
+/// A source, as everything after reading knows it. A feed may hold a million, most of which say the same of themselves:
+/// so what they say is shared, and so is the path of their file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// As reached from the working directory, `/` as separator; `feed.jsonl#12` for a feed's article.
@@ -46,21 +52,21 @@ pub struct Source {
     /// What it claims.
     pub role: Role,
     /// Who published it.
-    pub outlet: Option<String>,
+    pub outlet: Option<ArcStr>,
     /// ISO 8601: a day.
-    pub date: Option<String>,
+    pub date: Option<ArcStr>,
     /// The month and day of a dateline that names no year, where nothing else tells a date.
     pub yearless: Option<(u16, u16)>,
     /// The year that such a day is supposed to be of: that of the other sources.
     pub supposed_year: Option<u16>,
     /// The event it tells of, where rules or front matter name it.
-    pub story: Option<String>,
+    pub story: Option<ArcStr>,
     /// Whether the rules say what it claims, so that its own words do not count.
     pub role_is_given: bool,
     /// Its encoding, where the rules declare one.
-    pub encoding: Option<String>,
+    pub encoding: Option<ArcStr>,
     /// Its language, by name or code, where the rules declare one.
-    pub language: Option<String>,
+    pub language: Option<ArcStr>,
     /// Where its bytes are.
     pub origin: Origin,
 }
@@ -83,7 +89,7 @@ pub enum Origin {
     /// In a file whose name is no UTF-8, so that its path only resembles it.
     File(PathBuf),
     /// In a line of a feed: the file, and the line's bytes.
-    Line(PathBuf, Range<u64>),
+    Line(Arc<Path>, Range<u64>),
     /// In memory: standard input, or a file as it is staged.
     Memory(Arc<[u8]>),
     /// The rules' own file, which a finding on the rules names. It holds no quotations and is no source.

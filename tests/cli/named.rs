@@ -104,9 +104,11 @@ fn our_own_reports_are_no_sources() {
     assert!(desk.run(&typed).contains("findings: 1"));
     let extracted = desk.command(crate::desk::program()).args(["extract", "--format", "jsonl", "."]).output();
     desk.write("q.jsonl", &String::from_utf8_lossy(&extracted.expect("the program was built").stdout));
+    let table = desk.command(crate::desk::program()).args(["extract", "herald.txt", "post.md"]).output();
+    desk.write("t.txt", &String::from_utf8_lossy(&table.expect("the program was built").stdout));
     let told = desk.run(&["check", "--format", "concise", "."]);
-    assert!(told.contains(" 3 quotations, 1 group: 1 warning") && told.starts_with("status 1"), "{told}");
-    assert!(told.contains("no source: c.txt, f.txt, g.txt and 5 more; `exclude:`"), "{told}");
+    assert!(told.contains("3 sources, 3 quotations, 1 group: 1 warning") && told.starts_with("status 1"), "{told}");
+    assert!(told.contains("no source: c.txt, f.txt, g.txt and 6 more; `exclude:`"), "{told}");
 }
 
 #[test]

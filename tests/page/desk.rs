@@ -59,8 +59,8 @@ impl<'a> Desk<'a> {
 
     pub fn source(&mut self, file: &str, outlet: Option<&str>, role: Role) -> usize {
         let path = self.folder.join(file).to_string_lossy().into_owned();
-        let date = Some("2031-05-14".to_owned());
-        let outlet = outlet.map(String::from);
+        let date = Some("2031-05-14".into());
+        let outlet = outlet.map(Into::into);
         self.outcome.corpus.sources.push(Source { path, role, outlet, date, ..Source::default() });
         self.texts.push(String::new());
         self.texts.len() - 1

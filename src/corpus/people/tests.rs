@@ -94,8 +94,8 @@ fn source(head: &str) -> Source {
     let mut source = Source::default();
     for word in head.split(' ').skip(1) {
         match word.strip_prefix("story=") {
-            Some(story) => source.story = Some(story.to_owned()),
-            None => source.date = Some(word.to_owned()),
+            Some(story) => source.story = Some(story.into()),
+            None => source.date = Some(word.into()),
         }
     }
     source

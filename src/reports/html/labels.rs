@@ -40,7 +40,7 @@ mod tests {
     fn check(sources: &[(&str, Option<&str>)], expected: &[&str]) {
         let mut corpus = Corpus::default();
         for (path, outlet) in sources {
-            let outlet = outlet.map(String::from);
+            let outlet = outlet.map(Into::into);
             corpus.sources.push(Source { path: (*path).into(), outlet, ..Source::default() });
         }
         assert_eq!(labels(&corpus), expected);

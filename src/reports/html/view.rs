@@ -175,7 +175,7 @@ fn sources(known: &Known) -> Vec<SourceRow> {
         SourceRow {
             label: label.clone(),
             path: source.path.clone(),
-            date: source.date.clone().unwrap_or_default(),
+            date: source.date.as_deref().unwrap_or_default().to_owned(),
             role: source.role.word(),
             quotes: known.quotes_of(id).len(),
         }

@@ -45,6 +45,13 @@ pub struct Language {
     pub wording: WordingRules,
 }
 
+/// Whether `told` means the language of this name and these codes: `german`, `de`, `de-AT`.
+pub fn called(name: &str, codes: &[String], told: &str) -> bool {
+    let told = told.trim();
+    let code = told.split(['-', '_']).next().unwrap_or(told);
+    name.eq_ignore_ascii_case(told) || codes.iter().any(|known| known.eq_ignore_ascii_case(code))
+}
+
 impl From<raw::Language> for Language {
     fn from(raw: raw::Language) -> Self {
         let wording = WordingRules::of(&raw.name, &raw.common, raw.wording);
@@ -80,9 +87,7 @@ impl Language {
 
     /// Whether a name or a code, with or without a country (`de-AT`), is this language's.
     pub fn is_called(&self, told: &str) -> bool {
-        let told = told.trim();
-        let code = told.split(['-', '_']).next().unwrap_or(told);
-        self.name.eq_ignore_ascii_case(told) || self.codes.iter().any(|known| known.eq_ignore_ascii_case(code))
+        called(&self.name, &self.codes, told)
     }
 
     /// The marks that a browser puts around quotations, outer and inner: the language's first pair, and the first that

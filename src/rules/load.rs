@@ -57,8 +57,8 @@ impl Rules {
         file.checks(&mut user, checks)?;
         file.names(&user)?;
         file.spelled_out(&user)?;
-        let names = ours.languages.iter().chain(&user.languages).map(|language| &*language.name);
-        file.languages(&user, &names.collect::<Vec<_>>())?;
+        let known: Vec<&raw::Language> = ours.languages.iter().chain(&user.languages).collect();
+        file.languages(&user, &known)?;
         let mut merged = raw::from_tree(layer::over(raw::tree(BUILT_IN), raw::tree(&file.yaml)), &file.path)?;
         // The first entry of a check counts, and a user's may be by code where ours is by name.
         merged.checks = user.checks.into_iter().chain(ours.checks).collect();

@@ -318,7 +318,7 @@ pub struct Source {
     pub story: Option<String>,
     /// Its encoding, unless it is UTF-8 or its first bytes say: windows-1252.
     pub encoding: Option<String>,
-    /// Its language, by the name in languages, unless it can be told from the text.
+    /// Its language, by the name or a code in languages, unless it can be told from the text.
     pub language: Option<String>,
 }
 

@@ -36,6 +36,13 @@ fn a_list_whose_entries_are_commented_out_is_empty() {
 }
 
 #[test]
+fn a_source_names_its_language_or_a_code_of_it() {
+    for told in ["german", "de", "de-AT"] {
+        layered(&format!("sources:\n  - path: '*.txt'\n    language: {told}\n")).expect("it is in order");
+    }
+}
+
+#[test]
 fn what_is_wrong_is_said_with_its_place() {
     let wrong = [
         "chekcs:\n  - name: MQ101\n",

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::{
     Allowance, SourceRule,
     complaint::{Complaint, Spot},
+    language::called,
     layer::Named,
     pattern::{Pattern, is_pattern},
     raw::{self, Step},
@@ -135,12 +136,14 @@ impl File {
     }
 
     /// The languages of sources are languages there are.
-    pub fn languages(&self, raw: &raw::Rules, known: &[&str]) -> Result<(), Complaint> {
+    pub fn languages(&self, raw: &raw::Rules, known: &[&raw::Language]) -> Result<(), Complaint> {
+        let is_known = |told: &&str| known.iter().any(|language| called(&language.name, &language.codes.0, told));
         for (number, source) in raw.sources.iter().enumerate() {
-            let Some(name) = source.language.as_deref().filter(|name| !known.contains(name)) else { continue };
+            let Some(name) = source.language.as_deref().filter(|told| !is_known(told)) else { continue };
             let way = [Step::Key("sources"), Step::Entry(number), Step::Key("language")];
-            let help = suggest::nearest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
-            let expected = format!("expected one of: {}", known.join(", "));
+            let names: Vec<&str> = known.iter().map(|language| &*language.name).collect();
+            let help = suggest::nearest(name, names.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+            let expected = format!("expected one of: {}", names.join(", "));
             return Err(self.complain(&way, format!("there is no language `{name}`"), &expected, help));
         }
         Ok(())

@@ -38,8 +38,10 @@ fn speeches(text: &str, block: Span<View>) -> Vec<Span<View>> {
     let body = block.of(text);
     let mut speeches = Vec::new();
     let Ok((mut rest, _)) = raya(body) else { return speeches };
+    // Portuguese sets its dashes apart: — Vamos — disse Ana.
+    let gap = &rest[..rest.len() - rest.trim_start().len()];
     loop {
-        let length = before_narrator(rest);
+        let length = before_narrator(rest, gap);
         let (spoken, after) = rest.split_at(length);
         let start = block.start + (body.len() - rest.len() + (spoken.len() - spoken.trim_start().len())) as u32;
         let span = Span::new(start, start + spoken.trim().len() as u32);
@@ -53,11 +55,12 @@ fn speeches(text: &str, block: Span<View>) -> Vec<Span<View>> {
     }
 }
 
-/// Where the speech ends: at a dash that a space stands before and a word behind.
-fn before_narrator(speech: &str) -> usize {
+/// Where the speech ends: at a dash that a space stands before and a word behind, with the gap that dashes have there.
+fn before_narrator(speech: &str, gap: &str) -> usize {
     let turns = |&(at, _): &(usize, &str)| {
         speech[..at].ends_with(char::is_whitespace)
-            && raya(&speech[at..]).is_ok_and(|(rest, _)| rest.starts_with(char::is_alphabetic))
+            && raya(&speech[at..])
+                .is_ok_and(|(rest, _)| rest.strip_prefix(gap).is_some_and(|rest| rest.starts_with(char::is_alphabetic)))
     };
     speech.match_indices(is_raya).find(turns).map_or(speech.len(), |(at, _)| at)
 }
@@ -93,6 +96,7 @@ mod tests {
         check("—No sé —dijo Ana—. Pero iré.", &["No sé", "Pero iré."]);
         check("—Vamos —dijo Ana.", &["Vamos"]);
         check("—¿Vendrás mañana? —preguntó Luis—, ¿o no?", &["¿Vendrás mañana?", "¿o no?"]);
+        check("— Vocês sabiam? — perguntou Rui. — Eu não.", &["Vocês sabiam?", "Eu não."]);
         check("— Sí.", &["Sí."]);
         check("Fue —dijo— un error.", &[]);
         check("—", &[]);

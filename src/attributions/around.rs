@@ -8,10 +8,14 @@ use super::{
     credits::{self, Credit},
     nouns::NounSort,
     parts::{Part, PartKind},
+    sentences::Sentence,
     speakers::Reader,
     verbs::Verb,
 };
-use crate::rules::Class;
+use crate::{
+    rules::Class,
+    text::{Span, View},
+};
 
 impl Reader<'_> {
     /// Who reports in the sentence before, in the same block.
@@ -101,6 +105,23 @@ impl Reader<'_> {
         let credit = self.in_sentence(before, |view| view.questioned().or_else(|| view.inquired()));
         let verbless = || parts.iter().all(|part| part.verb().is_none()) && self.last.is_some();
         if credit.is_some() || verbless() { Some(credit) } else { None }
+    }
+
+    /// The first part of a paragraph.
+    pub fn first_of(&self, block: usize) -> usize {
+        self.page.sentences[self.page.blocks[block].0 as usize].from as usize
+    }
+
+    /// “Why?” Holm asked. / “It leaks.” / “Since when?”: whether a paragraph of nothing but a quotation is another's turn.
+    pub fn is_answer(&self, number: u32, at: usize) -> bool {
+        let Some(last) = self.last else { return false };
+        let Sentence { from, to } = self.page.sentences[number as usize];
+        let bare = |part: &Part| matches!(part.kind, PartKind::Quote(_) | PartKind::Stop);
+        let alone = from as usize == at && self.page.parts[at..to as usize].iter().all(bare);
+        let asks = |cue: Span<View>| self.lexicon.class_of(cue.of(self.text)).is(Class::ASKS);
+        let cue = self.attributions[last.quotation].cue;
+        let question = self.quotations[last.quotation].span.of(self.text).ends_with('?');
+        alone && (self.answered || question && cue.is_some_and(asks))
     }
 
     /// Who does something in the sentence that begins a paragraph, right before a quotation: Holm laughed. “…” Within the

@@ -4,9 +4,8 @@
 //! business of [`antecedents`](super::antecedents).
 
 use super::{
-    EntityId, Sort,
+    EntityId, Sort, mentioned,
     nouns::{Noun, NounSort},
-    offices,
     pronouns::{self, Mention, Place},
     speakers::Reader,
 };
@@ -19,7 +18,7 @@ impl Reader<'_> {
         let tokens = &self.page.tokens;
         let [the, head] = &tokens[noun.head.0 as usize..noun.head.1 as usize] else { return None };
         let one = the.is(Class::DEFINITE) && head.is(Class::BODY) && !head.is_capital() && noun.owner.is_none();
-        let alone = offices::described(self.page, subject) == noun.head;
+        let alone = mentioned::described(self.page, subject) == noun.head;
         if !one || !alone || !matches!(noun.sort, NounSort::Body | NounSort::Person) || noun.class.is(Class::PLURAL) {
             return None;
         }

@@ -77,7 +77,9 @@ impl Reader<'_> {
     fn inferred(&mut self, subject: usize, noun: &Noun, another: Option<EntityId>) -> Option<EntityId> {
         let tokens = &self.page.tokens;
         let (part, head) = (self.page.parts[subject], tokens[noun.head.1 as usize - 1]);
-        let definite = tokens[part.from as usize].is(Class::DEFINITE) && noun.owner.is_none();
+        let first = tokens[part.from as usize];
+        let pointing = first.is(Class::DETERMINER) && first.is(Class::POINTING);
+        let definite = (first.is(Class::DEFINITE) || pointing) && noun.owner.is_none();
         if !definite || noun.class.is(Class::PLURAL | Class::MESSENGER) || self.is_introduced(subject, head) {
             return None;
         }
@@ -89,8 +91,10 @@ impl Reader<'_> {
         };
         let ((first, begin), (above, before)) = (begins(block), begins(block.saturating_sub(1)));
         let known = |person: EntityId| self.cast.classes[person.0 as usize].and(GENDER);
+        let words = &tokens[noun.head.0 as usize..noun.head.1 as usize];
         let fits = |person: EntityId| {
-            !noun.class.is(GENDER) || known(person) == Class::default() || known(person).is(noun.class)
+            let gender = !noun.class.is(GENDER) || known(person) == Class::default() || known(person).is(noun.class);
+            gender && self.offices.may_be(person, self.text, words)
         };
         let actor = self.actor_before(subject).filter(|&actor| fits(actor));
         let (from, person) = match self.alone(begin, part.from, fits).or(actor) {
@@ -100,8 +104,12 @@ impl Reader<'_> {
         };
         // “the Pole”, “the 51-year-old” name no office that another may hold.
         let telling = head.kind == TokenKind::Number || head.is(Class::FORMER);
-        let age = |office: &String| office.bytes().all(|byte| byte.is_ascii_digit());
-        let free = telling || self.cast.entities[person.0 as usize].offices.iter().all(age) || actor == Some(person);
+        // “Sister Ann Holm” may be a nun, and Dr Holm a chemist.
+        let title = |office: &String| {
+            let class = self.lexicon.class_of(office.trim_end_matches('.'));
+            office.bytes().all(|byte| byte.is_ascii_digit()) || class.is(Class::HONORIFIC) && !class.is(Class::PERSON)
+        };
+        let free = telling || self.cast.entities[person.0 as usize].offices.iter().all(title) || actor == Some(person);
         self.inferred = free && Some(person) != another && !self.is_again(from, subject, head);
         // “The opener” may be a trade, and “the chatbot” is none; “the first” of two is nobody who was named.
         let small = head.is(Class::FORMER) && !head.is_capital();
@@ -138,7 +146,8 @@ impl Reader<'_> {
         let told = &self.cast.entities[entity.0 as usize];
         let person =
             told.sort == Sort::Person && !self.cast.classes[entity.0 as usize].is(Class::PLACE | Class::NEUTER);
-        (person && verb.is_finite() && verb.voice == Voice::Active).then_some(entity)
+        // “Talks ended. ‘…,’ the Pole said.”
+        (person && self.cast.is_person(entity) && verb.is_finite() && verb.voice == Voice::Active).then_some(entity)
     }
 
     /// Whom the sentence's “she” was taken to mean.
@@ -159,7 +168,11 @@ impl Reader<'_> {
             return None;
         }
         let class = if noun.class.is(GENDER) { noun.class.and(GENDER) } else { GENDER };
+        let words = &self.page.tokens[noun.head.0 as usize..noun.head.1 as usize];
         let meant = self.antecedent(span, class).filter(|&meant| self.cast.is_person(meant))?;
+        if !self.offices.may_be(meant, self.text, words) {
+            return None;
+        }
         self.inferred = true;
         Some(meant)
     }

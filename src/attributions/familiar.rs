@@ -32,6 +32,12 @@ impl Reader<'_> {
         sent.or_else(|| self.viewing(view, quote)).or_else(|| self.asserting(view, quote)).or(stated)
     }
 
+    /// Whether the clause behind a quotation is of whoever hears it, and nobody is told to say it.
+    pub(super) fn is_only_heard(&self, view: View, quote: usize, stated: Option<Credit>) -> bool {
+        let says = |credit: Credit| credit.cue.is_some_and(|cue| view.parts[cue].verb().is_none_or(Verb::reports));
+        view.is_heard(quote) && !stated.is_some_and(says)
+    }
+
     // [words] "from" NAME ":" Q — From Holm: “…”, French Même son de cloche chez Holm : « … »; but not L’avocat de Holm : « … »
     fn sent_by(&self, view: View, quote: usize) -> Option<Credit> {
         const LONGEST: usize = 8;
@@ -85,11 +91,8 @@ impl Reader<'_> {
         let hears = |part: &&Part| part.verb().is_some();
         let rest = view.parts[near + 1..to].iter().take_while(|part| !part.is_pause());
         let ends = view.parts[..to].get(near + 1).is_none_or(ends) && !rest.take(NEAR).any(|part| hears(&part));
-        (paused && names(&near) && ends && !led && !suffers && !several && !open).then_some(Credit {
-            subject: near,
-            cue: Some(verb_at),
-            rule: Rule::Inverted,
-        })
+        (paused && names(&near) && ends && !led && !suffers && !several && !open && !view.is_heard(quote))
+            .then_some(Credit { subject: near, cue: Some(verb_at), rule: Rule::Inverted })
     }
 
     // NAME PREPOSITION … ":" Q — Holm after the vote: “…”, Bo on version six: “…”

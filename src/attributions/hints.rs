@@ -93,6 +93,18 @@ impl View<'_> {
         clause.is_some_and(|clause| mood(&self.parts[clause.verb]))
     }
 
+    /// „…“, bekam Holm zu hören; French « … », a lu Holm dans le journal: whether the clause behind it is of whoever takes it in.
+    pub fn is_heard(self, quote: usize) -> bool {
+        const NEAR: usize = 6;
+        let behind = &self.parts[self.behind(quote)..(self.sentence.to as usize).max(self.behind(quote))];
+        let clause = behind.iter().take(NEAR).take_while(|part| !part.is_pause());
+        let hears = |part: &Part| {
+            self.tokens[part.from as usize..part.to as usize].iter().any(|word| word.is(Class::HEARS))
+                && (part.verb().is_some() || !self.tokens[part.from as usize].is_capital())
+        };
+        self.opens(quote) && clause.into_iter().any(hears)
+    }
+
     /// Whom a question asks about: Would she go back?
     pub fn questioned(self) -> Option<Credit> {
         let range = self.sentence.from as usize..self.sentence.to as usize;

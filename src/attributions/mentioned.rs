@@ -5,7 +5,7 @@
 use super::{
     EntityId, cast,
     nouns::{Noun, NounSort},
-    offices,
+    page::Page,
     parts::{Part, PartKind},
     pronouns::{Mention, Place},
     speakers::Reader,
@@ -20,7 +20,7 @@ impl Reader<'_> {
     pub fn role(&self, subject: usize, part: &Part) -> Option<String> {
         let noun = part.noun()?;
         let explained = self.explained(subject).is_some();
-        let office = if explained { offices::described(self.page, subject) } else { noun.office };
+        let office = if explained { described(self.page, subject) } else { noun.office };
         // German lautete das Fazit von Holm.
         let speech = self.page.tokens[office.0 as usize..office.1 as usize].iter().any(|word| word.is(Class::SPEECH));
         let words =
@@ -54,7 +54,7 @@ impl Reader<'_> {
         {
             return Some((span, entity));
         }
-        let span = short(cast::span(tokens, offices::described(self.page, subject)), self.text);
+        let span = short(cast::span(tokens, described(self.page, subject)), self.text);
         let somebody = noun.sort == NounSort::Person || self.is_one_of(subject);
         let class = if somebody { noun.class } else { noun.class | Class::NEUTER };
         let meant = self.holder(subject, &noun).or_else(|| self.native(subject, span, &noun));
@@ -73,7 +73,7 @@ impl Reader<'_> {
             return None;
         }
         let tokens = &self.page.tokens;
-        let words = offices::described(self.page, subject);
+        let words = described(self.page, subject);
         let words = &tokens[words.0 as usize..words.1 as usize];
         let holder = self.offices.holder(self.text, words, self.lexicon)?;
         let word = tokens[noun.head.1 as usize - 1].span().of(self.text);
@@ -181,4 +181,34 @@ pub fn short(span: Span<View>, text: &str) -> Span<View> {
     let from = words.char_indices().map(|(at, _)| at).find(|&at| words.len() - at <= LONGEST).unwrap_or(0);
     let from = from + words[from..].find(' ').map_or(0, |space| space + 1);
     Span::new(span.start + from as u32, span.end)
+}
+
+/// A description with what belongs to it: the deputy minister of foreign affairs.
+pub fn described(page: &Page, part: usize) -> (u32, u32) {
+    let head = page.parts[part].noun().map_or((page.parts[part].from, page.parts[part].to), |noun| noun.head);
+    let link = page.parts.get(part + 1).is_some_and(|link| matches!(link.kind, PartKind::Preposition));
+    // “one of the advisers” as well as “the deputy minister of foreign affairs”.
+    let some = |noun: &Noun| {
+        let first = page.tokens[noun.head.0 as usize];
+        noun.head.1 - noun.head.0 == 1 && first.is(Class::DETERMINER | Class::PRONOUN) && !noun.class.is(Class::GENDER)
+    };
+    let sorts = [NounSort::Person, NounSort::Body];
+    let person = page.parts[part].noun().is_some_and(|noun| sorts.contains(&noun.sort) || some(noun));
+    let link_word = page.parts.get(part + 1).map_or(Class::default(), |link| page.tokens[link.from as usize].class);
+    // Spanish dijo el ministro a la prensa: that is no more of him.
+    let own = link_word.is(Class::SENDER) || !link_word.is(Class::INFINITIVE);
+    let told = |noun: &Noun| match noun.sort {
+        // “his lawyer on Monday”
+        NounSort::Object | NounSort::Time => false,
+        NounSort::Name | NounSort::Body => true,
+        // French écrit le ministre dans un message
+        NounSort::Statement => link_word.is(Class::SENDER),
+        NounSort::Pronoun | NounSort::Person | NounSort::Thing => own,
+    };
+    let Some(further) = page.parts.get(part + 2).filter(|further| link && person && further.noun().is_some_and(told))
+    else {
+        return head;
+    };
+    let span = cast::span(&page.tokens, (head.0, further.to));
+    if span.len() < 58 { (head.0, further.to) } else { head }
 }

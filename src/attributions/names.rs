@@ -187,7 +187,9 @@ pub fn is_native(input: Tokens, capitals: usize, end: usize) -> bool {
     // “the 52-year-old Norwegian”
     let definite =
         capitals > 0 && class(capitals - 1).is(Class::DEFINITE | Class::PERSON) && class(0).is(Class::DEFINITE);
-    definite && capitals + 1 == end && class(capitals).is(Class::FORMER)
+    // French la Suisse a dit, but le Suisse a dit.
+    let land = || class(capitals).is(Class::PLACE) && class(capitals - 1).is(Class::FEMININE);
+    definite && capitals + 1 == end && class(capitals).is(Class::FORMER) && !land()
 }
 
 /// Whether the capitals are one word in no list, where a language writes every noun large, or one for what somebody says: German

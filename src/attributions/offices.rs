@@ -11,6 +11,7 @@ use super::{
     nouns::{Noun, NounSort},
     page::Page,
     parts::{Part, PartKind},
+    tags,
     tokens::{Token, TokenKind},
     verbs::Verb,
 };
@@ -32,6 +33,10 @@ struct Held {
     words: Vec<u64>,
     /// The word that says what the office is: of “an ally of the chancellor” the ally.
     head: Option<u64>,
+    /// Where the one is from who holds it.
+    from: Option<u64>,
+    /// Whether it is another than its last word alone would be: the deputy mayor's.
+    ranked: bool,
 }
 
 /// The offices of a page, as the words that make them.
@@ -42,6 +47,8 @@ pub struct Offices {
     known: FxHashSet<(EntityId, Vec<u64>)>,
     /// The offices that hold a word, as indices into `held`; [`COMMON`] and one at most.
     by_word: FxHashMap<u64, Vec<u32>>,
+    /// Where somebody is from, as the text tells it first.
+    origins: FxHashMap<EntityId, u64>,
 }
 
 impl Offices {
@@ -96,6 +103,10 @@ impl Offices {
     /// Notes that somebody holds an office.
     pub fn add(&mut self, entity: EntityId, text: &str, held: &[Token], lexicon: &Lexicon) {
         let all = words(text, held, lexicon);
+        let from = origin(text, held);
+        if let Some(from) = from {
+            self.origins.entry(entity).or_insert(from);
+        }
         if all.is_empty() || !self.known.insert((entity, all.clone())) {
             return;
         }
@@ -107,7 +118,18 @@ impl Offices {
         }
         let link = held.iter().position(|token| token.is(Class::PREPOSITION)).unwrap_or(0);
         let head = held[..link].iter().rfind(|token| token.is(Class::PERSON)).map(|head| word(text, *head, lexicon));
-        self.held.push(Held { entity, words: all, head });
+        let own = if link > 0 { link } else { held.len() };
+        let last = held[..own].iter().rposition(|token| token.is(Class::PERSON)).unwrap_or(0);
+        let ranks = |token: &Token| !token.is(Class::FUNCTION | Class::FORMER | Class::NATIVE | Class::OWNER);
+        let small = |token: &Token| ranks(token) && (!token.is_capital() || token.is(Class::PERSON));
+        let ranked = held[..last].iter().any(small);
+        self.held.push(Held { entity, words: all, head, from, ranked });
+    }
+
+    /// Whether nothing speaks against it that somebody is from where a description says: no Greek is the Italian minister.
+    pub fn may_be(&self, entity: EntityId, text: &str, described: &[Token]) -> bool {
+        let known = || self.origins.get(&entity);
+        origin(text, described).is_none_or(|from| known().is_none_or(|known| *known == from))
     }
 
     /// The one entity whose office these words name, if there is but one.
@@ -121,10 +143,37 @@ impl Offices {
         let telling = |word: &u64| self.by_word.get(word).filter(|offices| offices.len() <= COMMON);
         let near = said.iter().filter_map(telling).flatten().map(|&at| &self.held[at as usize]);
         let named = |held: &&Held| held.head.is_none_or(|head| said.contains(&head));
-        let mut holders = near.filter(named).filter(|held| fits(&held.words)).map(|held| held.entity);
-        let holder = holders.next()?;
-        holders.all(|other| other == holder).then_some(holder)
+        let from = origin(text, tokens);
+        let native = |held: &&Held| from.is_none_or(|from| held.from.is_none_or(|known| known == from));
+        let held: Vec<&Held> = near.filter(named).filter(native).filter(|held| fits(&held.words)).collect();
+        // “the chief justice” is no other justice; the mayor is not her deputy.
+        let exact = |held: &&&Held| held.words == said;
+        let other = |held: &&Held| held.words == said || held.ranked;
+        let telling = said.len() > 1 || held.iter().all(other);
+        let exactly = one(held.iter().filter(exact).map(|held| held.entity)).filter(|_| telling);
+        exactly.or_else(|| one(held.iter().map(|held| held.entity)))
     }
+}
+
+/// The only one of some, however often.
+fn one(mut entities: impl Iterator<Item = EntityId>) -> Option<EntityId> {
+    let first = entities.next()?;
+    entities.all(|other| other == first).then_some(first)
+}
+
+/// Where a description says that somebody is from: as much of the word as all its forms share.
+fn origin(text: &str, tokens: &[Token]) -> Option<u64> {
+    const STEM: usize = 5;
+    // French un ministre italien, but un mécanicien.
+    let told = |at: &usize| {
+        let behind = || at.checked_sub(1).is_some_and(|at| tokens[at].is(Class::PERSON));
+        !tokens[*at].is(Class::GUESSED) || tokens[*at].is_capital() || behind()
+    };
+    let native = |at: &usize| tokens[*at].is(Class::NATIVE) && tokens[*at].kind == TokenKind::Word;
+    let native = tokens[(0..tokens.len()).filter(native).find(told)?];
+    let word = native.span().of(text);
+    let stem = word.char_indices().nth(STEM).map_or(word.len(), |(at, _)| at);
+    Some(folded_hash(&word[..stem]))
 }
 
 /// The description that a name in an aside explains: [the leader of the opposition], Ann Holm, said.
@@ -134,9 +183,9 @@ fn ahead(page: &Page, name: usize) -> Option<usize> {
     let next = page.parts.get(name + 1).filter(|next| next.from == part.to);
     let closed = next.is_none_or(|next| next.is_pause() || ends_name(next.kind)) || belongs_closed(page, name);
     let before = name.checked_sub(2).filter(|&at| closed && page.parts[at].to == comma.from)?;
-    // “A spokeswoman there, Ann Holm, said”
-    let there =
-        matches!(page.parts[before].kind, PartKind::Adverb) && before > 0 && page.parts[before - 1].noun().is_some();
+    // “A spokeswoman there, Ann Holm, said”, “The captain himself, Bo Holm, said”
+    let aside = |part: &Part| matches!(part.kind, PartKind::Adverb) || tags::is_object(part);
+    let there = aside(&page.parts[before]) && before > 0 && page.parts[before - 1].noun().is_some();
     let last = before - usize::from(there);
     if let Some(described) = told_who(page, last) {
         return closed.then_some(described);
@@ -233,7 +282,8 @@ fn ends_name(kind: PartKind) -> bool {
 
 /// The tokens of a description up to the comma before the name.
 fn words_before(page: &Page, described: usize, name: usize) -> (u32, u32) {
-    (page.parts[described].from, page.parts[name - 2].to)
+    let own = if tags::is_object(&page.parts[name - 2]) { name - 3 } else { name - 2 };
+    (page.parts[described].from, page.parts[own].to)
 }
 
 /// The office in the aside behind a name, and its first token: Ann Holm, [the mayor of Lindow], said. “Gov. Ann Holm of Lindow,
@@ -337,40 +387,10 @@ fn word(text: &str, token: Token, lexicon: &Lexicon) -> u64 {
 fn words(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<u64> {
     let content = |token: &&Token| {
         token.kind == TokenKind::Word
-            && (token.is(Class::PERSON) || !token.is(Class::FUNCTION | Class::FORMER | Class::OWNER))
+            && (token.is(Class::PERSON) || !token.is(Class::FUNCTION | Class::FORMER | Class::NATIVE | Class::OWNER))
     };
     let mut words: Vec<u64> = tokens.iter().filter(content).map(|token| word(text, *token, lexicon)).collect();
     words.sort_unstable();
     words.dedup();
     words
-}
-
-/// A description with what belongs to it: the deputy minister of foreign affairs.
-pub fn described(page: &Page, part: usize) -> (u32, u32) {
-    let head = page.parts[part].noun().map_or((page.parts[part].from, page.parts[part].to), |noun| noun.head);
-    let link = page.parts.get(part + 1).is_some_and(|link| matches!(link.kind, PartKind::Preposition));
-    // “one of the advisers” as well as “the deputy minister of foreign affairs”.
-    let some = |noun: &Noun| {
-        let first = page.tokens[noun.head.0 as usize];
-        noun.head.1 - noun.head.0 == 1 && first.is(Class::DETERMINER | Class::PRONOUN) && !noun.class.is(Class::GENDER)
-    };
-    let sorts = [NounSort::Person, NounSort::Body];
-    let person = page.parts[part].noun().is_some_and(|noun| sorts.contains(&noun.sort) || some(noun));
-    let link_word = page.parts.get(part + 1).map_or(Class::default(), |link| page.tokens[link.from as usize].class);
-    // Spanish dijo el ministro a la prensa: that is no more of him.
-    let own = link_word.is(Class::SENDER) || !link_word.is(Class::INFINITIVE);
-    let told = |noun: &Noun| match noun.sort {
-        // “his lawyer on Monday”
-        NounSort::Object | NounSort::Time => false,
-        NounSort::Name | NounSort::Body => true,
-        // French écrit le ministre dans un message
-        NounSort::Statement => link_word.is(Class::SENDER),
-        NounSort::Pronoun | NounSort::Person | NounSort::Thing => own,
-    };
-    let Some(further) = page.parts.get(part + 2).filter(|further| link && person && further.noun().is_some_and(told))
-    else {
-        return head;
-    };
-    let span = cast::span(&page.tokens, (head.0, further.to));
-    if span.len() < 58 { (head.0, further.to) } else { head }
 }

@@ -89,6 +89,8 @@ fn read(text: &str, page: &Page, lexicon: &Lexicon, quotations: &[Quotation], kn
         mentions,
         subjects: Vec::new(),
         last,
+        other: None,
+        answered: false,
         attributions,
         clauses,
         before,
@@ -137,6 +139,10 @@ pub struct Reader<'a> {
     /// The part that each sentence is about, where it has a verb.
     pub subjects: Vec<usize>,
     pub last: Option<LastQuoted>,
+    /// Whoever was before them, if that is another.
+    other: Option<LastQuoted>,
+    /// Whether the last quotation was taken for an answer.
+    pub answered: bool,
     pub attributions: Vec<Attribution>,
     clauses: Vec<Clause>,
     /// The blocks and sentences of the stretches before.
@@ -199,6 +205,10 @@ impl Reader<'_> {
         let here = Here { id, block: self.before.0 + block, sentence: self.before.1 + number, place };
         let last = self.last.map(|last| (here.sentence - last.sentence, here.block - last.block));
         let stated = self.familiar(view, at);
+        if self.is_only_heard(view, at, stated) {
+            self.attributions[id].evidence = evidence::of(place, None);
+            return;
+        }
         let tagged = stated.is_some_and(|credit| matches!(credit.rule, Rule::After | Rule::Inverted | Rule::Tail));
         let (led, told) = (!tagged && view.leads(at), stated.is_none() && view.tells(at));
         // The words themselves may say whose they are.
@@ -235,8 +245,8 @@ impl Reader<'_> {
             self.credit(here, credit);
         } else if let Some(credit) = self.beat_behind(block, number, at).filter(|_| view.opens(at)) {
             self.credit(here, credit);
-        } else if let Some((_, 0..=1)) = last {
-            self.repeat(here, Rule::Previous);
+        } else if let Some((_, near @ 0..=1)) = last {
+            self.go_on(here, near, number);
         } else if let Some(credit) = view.any_subject(at) {
             self.credit(here, credit);
         } else if last.is_some() {
@@ -290,7 +300,24 @@ impl Reader<'_> {
         let near = |last: LastQuoted| last.sentence == here.sentence || title && last.block == here.block;
         let sure = |last: LastQuoted| near(last) && self.names(last.quotation);
         if !(doubtful && self.last.is_some_and(sure)) {
+            // “The next day it was green. ‘Why?’ asked a boy”: there begins another talk.
+            let other = self.last.filter(|last| last.mention.entity != entity).or(self.other);
+            self.other = other.filter(|_| self.first_of(here.block - self.before.0) == here.place.part);
             self.last = Some(LastQuoted { quotation: here.id, block: here.block, sentence: here.sentence, mention });
+            self.answered = false;
+        }
+    }
+
+    /// Credits whoever was quoted last, `near` blocks before; an answer to whoever spoke before them, or to nobody.
+    fn go_on(&mut self, here: Here, near: usize, number: u32) {
+        if near == 0 || !self.is_answer(number, here.place.part) {
+            return self.repeat(here, Rule::Previous);
+        }
+        self.attributions[here.id].evidence = evidence::of(here.place, None);
+        if self.other.is_some_and(|other| here.block - other.block <= 2) {
+            std::mem::swap(&mut self.last, &mut self.other);
+            self.repeat(here, Rule::Previous);
+            self.answered = true;
         }
     }
 

@@ -83,6 +83,8 @@ pub struct Speech {
     pub pronouns: Pronouns,
     /// Pronouns that never are.
     pub object_pronouns: Words,
+    /// Verbs of whoever takes words in: hear, read.
+    pub hearing: Words,
     /// His, her, their: they begin a noun phrase.
     pub possessives: Words,
     /// Pronouns of any case that speak of a man.
@@ -113,10 +115,16 @@ pub struct Speech {
     pub definite: Words,
     /// Words in the names of what prints or sends news, and such names.
     pub outlets: Words,
+    /// Articles that point back: French cet ancien marin.
+    pub pointing: Words,
     /// Endings of words for people: biologist, German Bahnsprecherin.
     pub people_endings: Gendered,
     /// What stands before an office: former, acting.
     pub former: Words,
+    /// Words of `former`, and others, for where somebody is from: the Greek minister is not the Italian one.
+    pub natives: Words,
+    /// Countries that are called what somebody from there is: French la Suisse, le Suisse.
+    pub lands: Words,
     /// Endings of words for where somebody is from: French Lyonnais.
     pub native_endings: Words,
     /// Plurals that no ending shows: people, men.

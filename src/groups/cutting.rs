@@ -60,10 +60,33 @@ impl<'a, 'r> Pass<'a, 'r> {
                 at += 1;
                 continue;
             }
+            if let Some(end) = self.lone(at) {
+                at = end;
+                continue;
+            }
             let c = if byte.is_ascii() { char::from(byte) } else { self.text[at..].chars().next().unwrap_or(' ') };
             at = if c.is_alphanumeric() { self.word(at) } else { self.sign(at, c) };
         }
         self.end_number();
+    }
+
+    /// What nearly all words are: small letters between spaces, with nothing open that they could end or go on with, and known.
+    /// [`Pass::word`] would come to the same, by a longer way.
+    fn lone(&mut self, start: usize) -> Option<usize> {
+        let open = self.number.is_some() || self.jointed.is_some() || self.currency.is_some() || self.bracket;
+        if open || self.words.is_empty() {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        let parted = |byte: Option<&u8>| byte.is_none_or(|byte| matches!(byte, b' ' | b','));
+        if end == start || !parted(bytes[..start].last()) || !parted(bytes.get(end)) {
+            return None;
+        }
+        let Plain { key, stem, traits } = self.folder.lone(&self.text[start..end])?;
+        self.words.push(Word { key, stem, start: start as u32, end: end as u32, traits });
+        (self.ended, self.quoted) = (false, false);
+        Some(end)
     }
 
     fn sign(&mut self, at: usize, c: char) -> usize {

@@ -6,7 +6,7 @@
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     cutting::Pass,
@@ -90,6 +90,8 @@ pub struct Folding<'r> {
 pub(super) struct Tongue<'r> {
     pub rules: &'r WordingRules,
     joined: OnceLock<FxHashMap<[u32; 2], Plain>>,
+    /// The words that may be the second of two.
+    seconds: FxHashSet<u32>,
 }
 
 impl<'r> Folding<'r> {
@@ -120,7 +122,8 @@ impl Drop for Folder<'_> {
 
 impl<'r> Tongue<'r> {
     fn new(rules: &'r WordingRules) -> Self {
-        Self { rules, joined: OnceLock::new() }
+        let seconds = rules.joined.iter().map(|([_, second], _)| hash(second)).collect();
+        Self { rules, joined: OnceLock::new(), seconds }
     }
 
     /// The one word as which two that stand beside each other are read. Made for languages that are spoken alone: it asks
@@ -133,6 +136,13 @@ impl<'r> Tongue<'r> {
         };
         let join = |([first, second], one): &([String; 2], String)| ([key(first), hash(second)], self.plain(one));
         self.joined.get_or_init(|| self.rules.joined.iter().map(join).collect()).get(&pair).copied()
+    }
+
+    /// The one word of an entry that is no part of a number, a measure or two words written as one.
+    fn lone(&self, entry: &Entry) -> Option<Plain> {
+        let &[plain] = &entry.words[..] else { return None };
+        let parts = plain.traits.has(Sorts::UNIT) || self.seconds.contains(&plain.key);
+        (!parts && entry.numeral.is_none() && !entry.joint).then_some(plain)
     }
 
     pub fn plain(&self, word: &str) -> Plain {
@@ -212,9 +222,18 @@ impl<'r> Folder<'r> {
             &lower
         };
         let at = self.memory.find(self.language, plain);
-        let at = at.unwrap_or_else(|| self.memory.keep(self.language, plain, self.look_up(plain)));
+        let at = at.unwrap_or_else(|| {
+            let entry = self.look_up(plain);
+            let lone = self.tongue().lone(&entry);
+            self.memory.keep(self.language, plain, Entry { lone, ..entry })
+        });
         self.lower = lower;
         at
+    }
+
+    /// A word in small letters that was met before, if it is one word whatever stands before it.
+    pub(super) fn lone(&self, word: &str) -> Option<Plain> {
+        self.memory.lone(self.language, word)
     }
 
     fn look_up(&self, word: &str) -> Entry {

@@ -27,6 +27,8 @@ pub(super) struct Entry {
     pub abbreviation: bool,
     /// It may join the parts of a number.
     pub joint: bool,
+    /// The word, if it is one word whatever stands before it.
+    pub lone: Option<Plain>,
 }
 
 /// Where an entry stands, until the next word is kept.
@@ -54,6 +56,11 @@ impl Memory {
         self.known[language].insert(word.into(), at);
         self.entries.push(entry);
         EntryId(at)
+    }
+
+    /// A word that was met, if it is one word whatever stands before it.
+    pub fn lone(&self, language: usize, word: &str) -> Option<Plain> {
+        self.find(language, word).and_then(|at| self.entry(at).lone)
     }
 
     pub fn entry(&self, at: EntryId) -> &Entry {

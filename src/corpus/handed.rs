@@ -40,8 +40,8 @@ struct Row<'a> {
     line: u32,
     #[serde(default)]
     column: u32,
-    #[serde(default)]
-    source: SourceRow,
+    #[serde(default, borrow)]
+    source: SourceRow<'a>,
     kind: Option<Kind>,
     #[serde(borrow)]
     speaker: Option<SpeakerRow<'a>>,
@@ -56,11 +56,14 @@ struct Row<'a> {
 }
 
 #[derive(Default, Deserialize)]
-struct SourceRow {
+struct SourceRow<'a> {
     role: Option<Role>,
-    outlet: Option<String>,
-    date: Option<String>,
-    story: Option<String>,
+    #[serde(borrow)]
+    outlet: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    date: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    story: Option<Cow<'a, str>>,
 }
 
 #[derive(Deserialize)]
@@ -156,8 +159,11 @@ struct Archive {
 
 impl Archive {
     fn take(&mut self, mut row: Row) {
-        let id = match self.known.get(&*row.path) {
-            Some(&known) => known,
+        // As a rule a source's quotations come one after the other.
+        let last = self.quotes.last().map(|quote| quote.source.0);
+        let same = last.filter(|&last| self.sources[last as usize].path == row.path);
+        let id = match same.or_else(|| self.known.get(&*row.path).copied()) {
+            Some(known) => known,
             None => {
                 self.sources.push(source(&mut row, Arc::clone(&self.nothing)));
                 self.casts.push(Vec::new());
@@ -194,6 +200,7 @@ impl Archive {
 
 fn source(row: &mut Row, nothing: Arc<[u8]>) -> Source {
     let SourceRow { role, outlet, date, story } = std::mem::take(&mut row.source);
+    let [outlet, date, story] = [outlet, date, story].map(|text| text.map(Cow::into_owned));
     let path = row.path.clone().into_owned();
     let origin = if article_of(&path).is_some() { Origin::MemoryLine(nothing) } else { Origin::Memory(nothing) };
     let [outlet, date, story] = [outlet, date, story].map(|told| told.map(ArcStr::from));
@@ -236,6 +243,6 @@ fn credit(speaker: SpeakerRow, cast: &mut Vec<Voice>, words: &mut SharedWords) -
         cast.len() - 1
     });
     let text = mention.map_or_else(|| ArcStr::clone(&name), |mention| words.shared(&mention));
-    let naming = words.naming(Arc::new(Naming { name, role, via }));
+    let naming = words.naming(Naming { name, role, via });
     Credit { mention: Place { text, span }, naming, person: PersonId(voice as u32) }
 }

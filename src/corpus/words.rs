@@ -54,10 +54,14 @@ impl SharedWords {
         self.namings.insert(Arc::clone(naming));
     }
 
-    /// This naming, where it was met before in the memory that it has.
-    pub fn naming(&mut self, mut naming: Arc<Naming>) -> Arc<Naming> {
-        self.share_naming(&mut naming);
-        naming
+    /// This naming of shared words, where it was met before in the memory that it has.
+    pub fn naming(&mut self, naming: Naming) -> Arc<Naming> {
+        if let Some(known) = self.namings.get(&naming) {
+            return Arc::clone(known);
+        }
+        let fresh = Arc::new(naming);
+        self.namings.insert(Arc::clone(&fresh));
+        fresh
     }
 
     /// These words, where they were met before in the memory that they have.

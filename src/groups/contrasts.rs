@@ -5,27 +5,26 @@
 //! denial in or leaves it out, and has the rest as it was; both at once, in a sentence that holds little more, are two
 //! sentences.
 
-use super::{Op, Word, compare::compare, permitted::permit, variants::Variant};
+use super::{Op, Word, variants::Variant, wordings::Reading};
 use crate::rules::{CONTENT, Sorts, WordingRules};
 
 /// So many times what stands in another's place has to stand as it was for a denial to be the change.
 const TIMES: u32 = 3;
 
-/// The members that leave the reference's group.
-pub fn find(variants: &[Variant], reference: usize, rules: &WordingRules) -> Vec<usize> {
-    let others = variants.iter().enumerate().filter(|(at, _)| *at != reference);
-    let contrary = others.filter(|(_, variant)| contrary(&variants[reference], variant, rules));
-    contrary.flat_map(|(_, variant)| variant.members.iter().copied()).collect()
+/// The members that leave the reference's group, as each variant reads beside it.
+pub fn find(variants: &[Variant], reference: usize, readings: &[Reading], rules: &WordingRules) -> Vec<usize> {
+    let others = variants.iter().zip(readings).enumerate().filter(|(at, _)| *at != reference);
+    let contrary = others.filter(|(_, (variant, reading))| contrary(&variants[reference], variant, reading, rules));
+    contrary.flat_map(|(_, (variant, _))| variant.members.iter().copied()).collect()
 }
 
-fn contrary(a: &Variant, b: &Variant, rules: &WordingRules) -> bool {
+fn contrary(a: &Variant, b: &Variant, reading: &Reading, rules: &WordingRules) -> bool {
     if reordered(a, b) {
         return false;
     }
-    let parts = permit(compare(&a.folded, &b.folded), &a.folded, &b.folded, rules);
     let (mut stands, mut exchanged, mut denied) = (0, 0, false);
-    for part in parts {
-        let (x, y) = (&a.folded.words[part.a], &b.folded.words[part.b]);
+    for part in &reading.parts {
+        let (x, y) = (&a.folded.words[part.a.clone()], &b.folded.words[part.b.clone()]);
         if part.op == Op::Equal {
             stands += telling(x, &[], rules);
         } else {

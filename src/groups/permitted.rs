@@ -274,9 +274,12 @@ fn masked(part: &Part, a: &Folded, b: &Folded) -> bool {
     let after = &a.text[last.end as usize..];
     let behind = after.find(|c: char| !is_mask(c)).unwrap_or(after.len());
     let shown = &a.text[first.start as usize..last.end as usize + behind];
+    let masks = shown.chars().filter(|&c| is_mask(c)).count();
+    if masks == 0 {
+        return false;
+    }
     let full = b.text_of(&b.words[part.b.clone()]);
     let fits = shown.chars().zip(full.chars()).all(|(sign, letter)| is_mask(sign) || sign.to_lowercase().eq([letter]));
-    let masks = shown.chars().filter(|&c| is_mask(c)).count();
     masks > 1 && fits && shown.chars().count() == full.chars().count() || dashed(shown, &full)
 }
 

@@ -21,8 +21,11 @@ use crate::{
 };
 
 /// A comparison with what an editor may change taken out.
-struct Reading {
-    parts: Box<[Part]>,
+#[derive(Default)]
+pub struct Reading {
+    /// What stands and what was changed, in words of either side.
+    pub parts: Box<[Part]>,
+    /// The weight of the words that both have, in eighths.
     matched: u32,
 }
 
@@ -111,14 +114,14 @@ fn side(passage: &[passages::Part], further: usize, known: &Known, folder: &mut 
     let sentences: Vec<&[Occurrence]> =
         passage.iter().map(|part| &occurrences[part.from as usize..part.to as usize]).collect();
     let variants = variants(&members, &sentences, corpus, folder);
-    let reference = reference(&variants, rules);
-    let later = said_later(&variants, reference, rules);
+    let (reference, readings) = reference(&variants, rules);
+    let later = said_later(&variants, reference, &readings);
     if !later.is_empty() {
         return side(&passages::split(passage, later).1, further, known, folder);
     }
     if let Some(further) = further.checked_sub(1) {
         let mut others = opponents::find(&variants, reference, &members, known, rules);
-        others.extend(contrasts::find(&variants, reference, rules));
+        others.extend(contrasts::find(&variants, reference, &readings, rules));
         others.sort_unstable();
         others.dedup();
         if !others.is_empty() {
@@ -127,25 +130,24 @@ fn side(passage: &[passages::Part], further: usize, known: &Known, folder: &mut 
         }
     }
     let mut group = Group { members, language, ..Group::default() };
-    read(&mut group, &variants, reference, rules);
+    read(&mut group, &variants, reference, readings, rules);
     vec![group]
 }
 
 /// Members that are not the reference's words, and are far from it in time: a speaker who says much the same every week,
 /// or at the next stop of a tour. Within the week one word may have been misquoted; two were said otherwise, and after
 /// some days a word more or less is the speaker's own.
-fn said_later(variants: &[Variant], reference: usize, rules: &WordingRules) -> Vec<usize> {
+fn said_later(variants: &[Variant], reference: usize, readings: &[Reading]) -> Vec<usize> {
     let own = &variants[reference];
-    let later = |variant: &&Variant| {
+    let later = |(variant, reading): &(&Variant, &Reading)| {
         let apart = own.days.apart(variant.days).unwrap_or(0);
         apart >= DAYS && {
-            let reading = reading(own, variant, rules);
             let share = reading.matched as f32 / own.weight.min(variant.weight).max(1) as f32;
             let again = apart > WEEK || reading.changes() > 1 || apart >= SOME_DAYS && reading.is_cut_or_filled();
             again && !reading.alike() && (reading.matched < LONG || share < 0.85)
         }
     };
-    variants.iter().filter(later).flat_map(|variant| variant.members.iter().copied()).collect()
+    variants.iter().zip(readings).filter(later).flat_map(|(variant, _)| variant.members.iter().copied()).collect()
 }
 
 /// A part that begins or ends with the quotation takes the marks at its ends along.
@@ -171,12 +173,11 @@ fn reading(a: &Variant, b: &Variant, rules: &WordingRules) -> Reading {
     Reading { parts: permit(parts, &a.folded, &b.folded, rules).into(), matched }
 }
 
-/// Sorts the variants into the reference and the odd wordings.
-fn read(group: &mut Group, variants: &[Variant], reference: usize, rules: &WordingRules) {
+/// Sorts the variants into the reference and the odd wordings, as each reads beside the reference.
+fn read(group: &mut Group, variants: &[Variant], reference: usize, readings: Vec<Reading>, rules: &WordingRules) {
     let mut wordings = vec![vec![reference]];
     let mut odd: Vec<(usize, Reading)> = Vec::new();
-    for (index, variant) in variants.iter().enumerate().filter(|(index, _)| *index != reference) {
-        let reading = reading(&variants[reference], variant, rules);
+    for (index, reading) in readings.into_iter().enumerate().filter(|(index, _)| *index != reference) {
         if reading.alike() {
             wordings[0].push(index);
         } else {
@@ -264,33 +265,44 @@ fn reading_alike(a: &Variant, b: &Variant, rules: &WordingRules) -> bool {
 /// The record's words, else those that most sources read like, else those that differ from the others in the fewest
 /// places, else those of the longest quotation: who quotes most had the words before him. What is contained in another is
 /// a trim of it, and what another holds with more words was cut from it, unless that is the shorter quotation by far.
-/// Fragments have no say: they tell of a part alone.
-fn reference(variants: &[Variant], rules: &WordingRules) -> usize {
-    if variants.len() == 1 || variants[0].record {
-        return 0;
-    }
-    let asked = &variants[..variants.len().min(ASKED)];
-    let score = |index: usize| {
-        let own = &asked[index];
-        let mut alike = own.sources.clone();
-        let (mut changes, mut trim, mut cut, mut fragment) = (0, false, false, false);
-        for (other, variant) in asked.iter().enumerate().filter(|(other, _)| *other != index) {
-            let reading = reading(own, variant, rules);
-            if !variant.is_fragment_of(own) {
-                changes += reading.changes();
-            }
-            if reading.alike() {
-                alike.extend(&variant.sources);
-                trim |= (variant.weight, other) > (own.weight, index);
-            }
-            cut |= reading.is_cut_from() && own.fullest < 2 * variant.fullest;
-            fragment |= own.is_fragment_of(variant);
-        }
-        alike.sort_unstable();
-        alike.dedup();
-        (!trim, alike.len(), !fragment, !cut, Reverse(changes), own.fullest, own.weight)
+/// Fragments have no say: they tell of a part alone. With it how each of the variants reads beside it.
+fn reference(variants: &[Variant], rules: &WordingRules) -> (usize, Vec<Reading>) {
+    let beside = |own: usize, others: Range<usize>| {
+        let among = others.map(|other| {
+            if other == own { Reading::default() } else { reading(&variants[own], &variants[other], rules) }
+        });
+        among.collect::<Vec<Reading>>()
     };
-    (0..asked.len()).max_by_key(|&index| (score(index), Reverse(index))).unwrap_or(0)
+    if variants.len() == 1 || variants[0].record {
+        return (0, beside(0, 0..variants.len()));
+    }
+    let asked = variants.len().min(ASKED);
+    let all: Vec<Vec<Reading>> = (0..asked).map(|own| beside(own, 0..asked)).collect();
+    let best = (0..asked).max_by_key(|&own| (standing(own, &all[own], variants), Reverse(own))).unwrap_or(0);
+    let mut readings = all.into_iter().nth(best).unwrap_or_default();
+    readings.extend(beside(best, asked..variants.len()));
+    (best, readings)
+}
+
+/// How much there is to say for a variant as the reference, by how others read beside it.
+fn standing(index: usize, readings: &[Reading], variants: &[Variant]) -> impl Ord + use<> {
+    let own = &variants[index];
+    let mut alike = own.sources.clone();
+    let (mut changes, mut trim, mut cut, mut fragment) = (0, false, false, false);
+    for (other, (variant, reading)) in variants.iter().zip(readings).enumerate().filter(|(other, _)| *other != index) {
+        if !variant.is_fragment_of(own) {
+            changes += reading.changes();
+        }
+        if reading.alike() {
+            alike.extend(&variant.sources);
+            trim |= (variant.weight, other) > (own.weight, index);
+        }
+        cut |= reading.is_cut_from() && own.fullest < 2 * variant.fullest;
+        fragment |= own.is_fragment_of(variant);
+    }
+    alike.sort_unstable();
+    alike.dedup();
+    (!trim, alike.len(), !fragment, !cut, Reverse(changes), own.fullest, own.weight)
 }
 
 fn wording_of(wording: &[usize], variants: &[Variant]) -> Wording {

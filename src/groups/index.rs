@@ -71,10 +71,19 @@ impl Index {
         }
     }
 
-    fn look_up(&self, key: u32) -> Option<&Key> {
-        let beginning = (key >> self.rest) as usize;
-        let range = self.beginnings[beginning] as usize..self.beginnings[beginning + 1] as usize;
-        self.keys[range].iter().find(|other| other.key == key)
+    /// Those of the keys that lead anywhere. They lie far apart in memory: where each stands is asked of all before what
+    /// stands there is looked at, so that one is not waited for before the next is asked for.
+    fn look_up(&self, keys: &[u32]) -> Vec<&Key> {
+        let bounds = |&key: &u32| {
+            let beginning = (key >> self.rest) as usize;
+            (self.beginnings[beginning] as usize, self.beginnings[beginning + 1] as usize)
+        };
+        let bounds: Vec<(usize, usize)> = keys.iter().map(bounds).collect();
+        ask_for(bounds.iter().filter_map(|&(start, _)| self.keys.get(start)).map(|key| key.key));
+        let find = |(key, &(start, end)): (&u32, &(usize, usize))| {
+            self.keys[start..end].iter().find(|other| other.key == *key)
+        };
+        keys.iter().zip(&bounds).filter_map(find).collect()
     }
 
     fn list(&self, key: &Key) -> &[u32] {
@@ -86,9 +95,10 @@ impl Index {
         let mut keys: Vec<u32> = keys(sayings.stems(saying)).collect();
         keys.sort_unstable();
         keys.dedup();
-        let mut lists: Vec<&Key> = keys.iter().filter_map(|&key| self.look_up(key)).collect();
+        let mut lists = self.look_up(&keys);
         lists.sort_unstable_by_key(|key| (key.count, key.start));
         lists.truncate(keys.len().div_ceil(2).clamp(FEWEST, ASKED));
+        ask_for(lists.iter().map(|key| self.lists[key.start as usize]));
         // The fewer have a key, the more it says that two do.
         let worth = |key: &Key| (sayings.len() as u32 / key.count).ilog2() + 1;
         for key in &lists {
@@ -104,6 +114,11 @@ impl Index {
         found.truncate(likely.clamp(BY_CHANCE, CANDIDATES));
         found.into_iter().map(|(_, other)| other).collect()
     }
+}
+
+/// Looks at words that lie far apart in memory, one right after the other: what is done with each later does not wait.
+pub fn ask_for(words: impl Iterator<Item = u32>) {
+    std::hint::black_box(words.fold(0, |all, word| all ^ word));
 }
 
 /// How often each saying is met in the lists that one asks, and what that is worth; kept from one to the next.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::{
     align::{Aligner, Stretch, weight},
     evidence::{Beside, SAID_ONCE, SAME, Sentence, at_most, suffices},
-    index::{Index, Tally},
+    index::{Index, Tally, ask_for},
     sayings::Sayings,
     strangers::Overlap,
 };
@@ -77,7 +77,9 @@ pub fn meet(sayings: &Sayings, homes: &[Option<u32>]) -> Vec<Met> {
         for b in first..(first + CHUNK).min(sayings.len() as u32) {
             aligner.face(sayings.stems(b));
             let enough = (SHARED * sayings.weights[b as usize] as f32) as u32;
-            for a in index.candidates(b, sayings, tally) {
+            let candidates = index.candidates(b, sayings, tally);
+            ask_for(candidates.iter().filter_map(|&a| sayings.stems(a).first()).map(|stem| stem.0));
+            for a in candidates {
                 if aligner.shared(sayings.stems(a)) < enough {
                     continue;
                 }

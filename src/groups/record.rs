@@ -14,6 +14,7 @@ mod labels;
 mod occasions;
 mod parallel;
 mod quoted;
+mod reported;
 mod reporter;
 mod scenes;
 mod seats;
@@ -121,6 +122,9 @@ struct Heard {
 /// account.
 const WEIGHTY: u32 = 40;
 
+/// Lighter words are somebody's only if they are so many, in this very order: “I heard it before I saw it”.
+const SEVERAL: usize = 6;
+
 /// How sure it must be who speaks: of a phrase in a headline it hardly is.
 const LIKELY: Confidence = Confidence(0.6);
 
@@ -159,8 +163,8 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &mut [Gr
     let witnesses = Witnesses::new(corpus, &rules.people, &bearings, &voices, &heard);
     let found: Vec<OnRecord> = heard
         .par_iter()
-        .filter(|heard| weight(&heard.words) >= WEIGHTY)
-        .map_init(|| folding.folder(), |folder, heard| verdict(corpus, &voices, &witnesses, folder, folding, heard))
+        .filter(|heard| weight(&heard.words) >= WEIGHTY || heard.words.len() >= SEVERAL)
+        .map_init(|| folding.folder(), |folder, heard| verdict(corpus, rules, &voices, &witnesses, folder, heard))
         .flatten()
         .collect();
     let is_held = |heard: &&Heard| heard.links.iter().any(|link| link.weight >= WEIGHTY && link.share() >= SAME);

@@ -6,6 +6,7 @@ use super::{
     Heard, OnRecord, Passage, Says, WEIGHTY,
     chain::{Found, Link, SAME, Search, find, weight},
     differences::{differences, holds},
+    reported::{HEARD, is_clerks, is_reported},
     voices::{Voice, Voices},
     witness::Witnesses,
 };
@@ -13,10 +14,10 @@ use crate::{
     corpus::{Corpus, PersonId},
     groups::{
         Drift, Op, Piece,
-        fold::{Folder, Folding, Word},
+        fold::{Folder, Word},
     },
     quotations::Kind,
-    rules::{CONTENT, WordingRules},
+    rules::{CONTENT, Language, Rules, WordingRules, words_of},
 };
 
 /// The share that makes the nearest passage worth showing.
@@ -27,6 +28,8 @@ const COPY: f32 = 0.9;
 const NEAR: usize = 12;
 /// Words that the record may have more than the quotation at either end: “e-mail”, “a million and a half”.
 const ROOM: usize = 4;
+/// Words before a passage among which it is said who reports it.
+const CLAUSE: usize = 60;
 /// Words before a passage among which the one that denies it stands.
 const HEAD: usize = 2;
 /// What a sentence must weigh, in eighths, for its absence to count for more than what the record does hold.
@@ -35,29 +38,34 @@ const SENTENCE: u32 = 160;
 /// The verdict on a quotation; nothing where the records hold it or do not speak for its speaker.
 pub fn verdict(
     corpus: &Corpus,
+    rules: &Rules,
     voices: &Voices,
     witnesses: &Witnesses,
     folder: &mut Folder,
-    folding: &Folding,
     heard: &Heard,
 ) -> Option<OnRecord> {
     let quote = corpus.quote(heard.quote);
     let person = heard.person?;
     let records = witnesses.records(person, quote.source);
     let language = corpus.language(quote.source);
-    let (folder, rules) = (folder.speak(language), folding.rules(language));
+    let (folder, language_rules) = (folder.speak(language), &rules.languages[language]);
+    let rules = &language_rules.wording;
     let anothers = witnesses.in_anothers_statement(heard);
     if records.is_empty() {
         return anothers.map(|says| OnRecord { quote: heard.quote, says, is_placed: false });
     }
     let is_whole = quote.kind == Kind::Direct;
-    let case = Case { corpus, voices, person, text: &quote.text, words: &heard.words, records: &records, is_whole };
-    let says = anothers
-        .filter(|_| !case.is_in_own(&heard.links))
-        .or_else(|| case.missing(folder, rules, &heard.links))
-        .or_else(|| case.anothers(&heard.links))
-        .or_else(|| case.apart(folder, rules, &heard.links))
-        .or_else(|| case.otherwise(folder, rules, &heard.links))?;
+    let (text, words, records_of) = (&quote.text, &heard.words, &records);
+    let case = Case { corpus, language: language_rules, voices, person, text, words, records: records_of, is_whole };
+    let weighty = || {
+        anothers
+            .filter(|_| !case.is_in_own(&heard.links))
+            .or_else(|| case.missing(folder, rules, &heard.links))
+            .or_else(|| case.anothers(&heard.links))
+            .or_else(|| case.apart(folder, rules, &heard.links))
+            .or_else(|| case.otherwise(folder, rules, &heard.links))
+    };
+    let says = if weight(&heard.words) < WEIGHTY { case.light(&heard.links) } else { weighty() }?;
     // What somebody told an outlet no statement holds: of an interview or a hearing the record has turns.
     let told_an_outlet = quote.credit.as_ref().is_some_and(|credit| credit.naming.via.is_some());
     if matches!(says, Says::Nothing { .. }) && told_an_outlet && records.iter().all(|&it| !voices.has_turns(it)) {
@@ -96,6 +104,7 @@ fn is_at_an_end(drift: &Drift) -> bool {
 /// A quotation before its records.
 struct Case<'a> {
     corpus: &'a Corpus,
+    language: &'a Language,
     voices: &'a Voices,
     person: PersonId,
     text: &'a str,
@@ -118,8 +127,11 @@ impl Case<'_> {
     /// A unit that the records do not hold.
     fn missing(&self, folder: &mut Folder, rules: &WordingRules, links: &[Link]) -> Option<Says> {
         let absent = |link: &&Link| link.weight >= WEIGHTY && link.share() < SAME;
-        let missing: Vec<&Link> =
-            links.iter().filter(absent).filter(|link| !self.is_held(folder, rules, link)).collect();
+        let missing: Vec<&Link> = links
+            .iter()
+            .filter(absent)
+            .filter(|link| !self.is_held(folder, rules, link) && !self.is_minuted(link))
+            .collect();
         let lost: u32 = missing.iter().map(|link| link.weight).sum();
         let heaviest = *missing.iter().max_by_key(|link| link.weight)?;
         if lost < SENTENCE && lost * 2 < weight(self.words) {
@@ -142,6 +154,17 @@ impl Case<'_> {
         }
         let (passage, person) = self.said_by_another(&heaviest.unit)?;
         Some(self.another(passage, person))
+    }
+
+    /// Light words that somebody else says in this very order, in a record in which the speaker speaks too.
+    fn light(&self, links: &[Link]) -> Option<Says> {
+        let [link] = links else { return None };
+        let (passage, person) = self.said_by_another(&link.unit)?;
+        let record = |&&record: &&usize| self.corpus.records[record].source == passage.source;
+        let mut speakers = self.records.iter().filter(record).flat_map(|&record| self.voices.speakers(record));
+        let speaks = speakers.any(|person| person == Some(self.person));
+        let whole = words_of(&passage.place.text).len() == link.unit.len();
+        (speaks && whole && !self.is_in_own(links)).then(|| self.another(passage, person))
     }
 
     fn another(&self, passage: Passage, person: PersonId) -> Says {
@@ -227,6 +250,7 @@ impl Case<'_> {
             let reference = self.voices.text(self.corpus, &passage);
             let drift = differences(folder, rules, &reference, self.unit_text(&link.unit));
             let drift = drift.filter(|drift| !is_at_an_end(drift) || !self.is_held(folder, rules, link));
+            let drift = drift.filter(|drift| !(self.is_reported(&passage) && is_clerks(drift)));
             if let Some(drift) = drift.filter(|drift| drift.similarity >= least || is_one_word(drift)) {
                 return Some(Says::Otherwise { passage: self.passage(&passage), drift });
             }
@@ -260,6 +284,21 @@ impl Case<'_> {
         let near = place.start.saturating_sub(HEAD).max(first)..(place.end + 1).min(voice.end);
         // Of a phrase within the article's sentence the denial may stand before its marks.
         if self.is_whole { self.voices.with_denials(self.corpus, &place, &near) } else { place }
+    }
+
+    /// Whether a clerk has a unit in other words.
+    fn is_minuted(&self, link: &Link) -> bool {
+        let found = link.found.as_ref().filter(|found| found.share >= HEARD);
+        found.is_some_and(|found| self.is_reported(&found.passage))
+    }
+
+    /// Whether the record only reports a passage; who has a turn speaks.
+    fn is_reported(&self, passage: &Range<usize>) -> bool {
+        let is_nameless = self.voices.is_nameless(self.voices.voice_at(passage.start));
+        let first = self.voices.block_at(passage.start).start;
+        let before = passage.start.saturating_sub(CLAUSE).max(first)..passage.start;
+        let [before, passage] = [before, passage.clone()].map(|words| self.voices.text(self.corpus, &words));
+        is_nameless && is_reported(&before, &passage, self.language)
     }
 
     fn voice(&self, passage: &Range<usize>) -> &Range<usize> {

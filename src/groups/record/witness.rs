@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Heard, Passage, Says, WEIGHTY, bearings::Bearings, labels::Labels, voices::Voices};
 use crate::{
     attributions::{Basis, Confidence, Sort},
-    corpus::{Corpus, Office, PersonId, Quote, Record},
+    corpus::{Corpus, Fit, Name, Office, PersonId, Quote, Record},
     rules::{People, words_of},
     sources::SourceId,
     text::{fold_key, head},
@@ -152,11 +152,14 @@ impl<'a> Witnesses<'a> {
         let outlet = self.corpus.source(self.corpus.records[record].source).outlet.as_deref().map(words_of);
         let publishes = |word: &str| outlet.iter().flatten().any(|own| **own == *word);
         let mut shared = office.chain(words_of(&known.name)).filter(|word| words.contains(word) || publishes(word));
+        // “Bev” is Beverly Holm.
+        let [name, own] = [&known.name, author].map(|name| Name::parse(name, self.rules));
+        let is_short = !name.is_full() && name.fit(&own, self.rules) > Fit::Apart;
         let is_persons = !body(given) && !body(family) && !author.contains(',');
         // “According to RFC 31”: a paper says what its author wrote.
         let heading = words_of(head(&self.corpus.records[record].text, HEADING as usize));
         let is_title = words_of(&known.name).iter().all(|word| heading.contains(word));
-        let another = known.sort == Sort::Person && shared.next().is_none() && !is_title;
+        let another = known.sort == Sort::Person && shared.next().is_none() && !is_title && !is_short;
         (self.voices.is_unnamed(record) && is_persons && another).then_some(author)
     }
 

@@ -25,6 +25,7 @@ pub fn within(input: Tokens, at: usize, inside: bool) -> Option<usize> {
     // “la alcaldesa de Robledal”, “die Sprecherin der Bahn”: what belongs to an office is in no name.
     let behind = at.checked_sub(1).and_then(|at| input.get(at)).filter(|behind| !behind.is_capital() || !inside);
     let links = word(at, Class::PREPOSITION) && behind.is_some_and(|behind| behind.is(Class::PERSON | Class::BODY));
+    let links = links || word(at, Class::PREPOSITION) && is_office_before_name(input, at);
     // “showed nothing as Chief Justice Holm read”
     let joins = word(at, Class::EITHER | Class::SUBORDINATOR);
     if word(at, Class::PARTICLE) && (links || joins || word(at, Class::DETERMINER)) {
@@ -64,6 +65,14 @@ pub fn within(input: Tokens, at: usize, inside: bool) -> Option<usize> {
         (false, true) => Some(2),
         (false, false) => None,
     }
+}
+
+/// „Sprecher von Anke Holm“, who is not the spokesman; „Graf von Holm“ is.
+fn is_office_before_name(input: Tokens, at: usize) -> bool {
+    let office = at.checked_sub(1).and_then(|at| input.get(at));
+    let office = office.filter(|office| office.is(Class::PERSON) && !office.is(Class::HONORIFIC | Class::FIRST_NAME));
+    let given = input.get(at + 1).is_some_and(|token| token.is_capital() && token.is(Class::FIRST_NAME));
+    office.is_some() && given && input.get(at + 2).is_some_and(|token| token.is_capital())
 }
 
 /// “Secretary of State Ann Holm”: a given name stands in the capitals that follow.

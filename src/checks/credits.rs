@@ -161,7 +161,9 @@ fn merged(facts: &Facts, found: Vec<Credited>) -> Vec<Credited> {
 /// family name that they share.
 fn named(facts: &Facts, one: &Credited, other: &Credited) -> bool {
     let person = facts.corpus.people.get(one.person);
-    let others = words_of(&facts.corpus.people.get(other.person).name);
+    let other = facts.corpus.people.get(other.person);
+    // “A spokesman for Lund” has her name, and is not called by it.
+    let others = if other.sort == Sort::Described { Vec::new() } else { words_of(&other.name) };
     let telling = |credit: &Credit| {
         let own = [words_of(&credit.naming.name), words_of(&person.name)].concat();
         words_of(&credit.mention.text).iter().any(|word| own.contains(word) && !others.contains(word))

@@ -72,6 +72,7 @@ pub struct Offices {
     pub local: Words,
     pub same: Vec<Words>,
     pub portfolios: Vec<Words>,
+    pub compounds: Words,
     pub exclusive: Vec<Words>,
     pub exclusive_within: Vec<Words>,
     pub labels: Vec<Words>,
@@ -118,8 +119,8 @@ pub struct People {
     pub former: WordSet,
     /// “deputy”.
     pub deputies: WordSet,
-    /// “spokesman”.
-    pub messengers: WordSet,
+    /// “spokesman”, “porte-parole”.
+    pub messengers: Phrases,
     /// Offices whose second is another's office, by number.
     pub seconded: FxHashSet<u16>,
     /// Offices of one place, by number.
@@ -128,6 +129,8 @@ pub struct People {
     pub offices: Phrases,
     /// What ministers look after: its number.
     pub portfolios: Phrases,
+    /// “ministerin” of “Finanzministerin”.
+    pub compounds: WordSet,
     /// Numbers of offices of which one person holds one.
     pub exclusive: Vec<Vec<u16>>,
     /// The same for offices within one body.
@@ -229,7 +232,7 @@ impl People {
             outlets: set(&bodies.outlets),
             former: set(&offices.former),
             deputies: set(&offices.deputies),
-            messengers: set(&offices.messengers),
+            compounds: set(&offices.compounds),
             ..Self::default()
         };
         people.name(names);
@@ -237,6 +240,7 @@ impl People {
             let forms = std::iter::once(&*government.name).chain(government.forms.0.iter().map(String::as_str));
             people.governments.line(forms, people.governments.len());
         }
+        people.messengers.line(offices.messengers.0.iter().map(String::as_str), 0);
         people.office(offices);
         people
     }

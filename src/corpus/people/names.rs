@@ -126,17 +126,18 @@ impl Name {
         }
         match (self.is_full(), other.is_full()) {
             (true, true) => self.full_fit(other, rules),
-            (false, _) => self.bare_fit(other),
-            (_, false) => other.bare_fit(self),
+            (false, _) => self.bare_fit(other, rules),
+            (_, false) => other.bare_fit(self, rules),
         }
     }
 
-    /// A name of one word may be any word of the other.
-    fn bare_fit(&self, other: &Self) -> Fit {
+    /// A name of one word may be any word of the other, or what friends make of it.
+    fn bare_fit(&self, other: &Self, rules: &People) -> Fit {
         if self.family == other.family {
             return if other.is_full() { Fit::Open } else { Fit::Same };
         }
-        if other.words().any(|word| *word == *self.family) {
+        let called = |given: &str| short_for(&self.family, given, rules);
+        if other.words().any(|word| *word == *self.family) || other.called().is_some_and(called) {
             return Fit::Open;
         }
         if self.family_sounds_like(other) { Fit::Sound } else { Fit::Apart }
@@ -164,15 +165,26 @@ impl Name {
             && called.is_some_and(|(one, two)| one.len() > 4 && spelling::near(one, two))
     }
 
-    /// Whether a letter or two in a family name is all that tells two names apart: Okonkwo, Okwonko. The given name is the
-    /// same, or sounds so.
+    /// Whether one letter within the given name, left out in one of them, is all that tells two names apart: Thibault,
+    /// Thibaut. Of Daniel and Daniela the last letter makes two people.
+    pub fn leaves_out_a_letter_of(&self, other: &Self) -> bool {
+        let called = self.called().zip(other.called());
+        self.is_a_slip_of(other) && called.is_some_and(|(one, two)| leaves_out_a_letter(one, two))
+    }
+
+    /// Whether a letter or two in a family name is all that tells two names apart: Okonkwo, Okwonko; in a short one a vowel:
+    /// Reed, Reid. The given name is the same, or sounds so, or is short for it.
     pub fn has_a_slip_of(&self, other: &Self, rules: &People) -> bool {
         const LONG: usize = 6;
-        let called = self.called().zip(other.called());
+        let called = |(one, two): (&str, &str)| {
+            let same = one == two || short_for(one, two, rules) || self.given_sounds_like(other, rules);
+            one.len() > 1 && (same || leaves_out_a_letter(one, two))
+        };
         let long = self.family.len().min(other.family.len()) >= LONG;
-        long && self.family != other.family
+        self.family != other.family
+            && (long || spelling::consonants(&self.family, rules) == spelling::consonants(&other.family, rules))
             && spelling::near(&self.family, &other.family)
-            && called.is_some_and(|(one, two)| one.len() > 1 && (one == two || self.given_sounds_like(other, rules)))
+            && self.called().zip(other.called()).is_some_and(called)
     }
 
     /// The family name first in one and last in the other.
@@ -213,6 +225,13 @@ impl Name {
 }
 
 const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
+
+/// Whether one has a letter more than the other, before the last one or an h at the end: Sara, Sarah.
+fn leaves_out_a_letter(one: &str, two: &str) -> bool {
+    let silent = one.ends_with('h') || two.ends_with('h');
+    let last_alike = silent || one.chars().next_back() == two.chars().next_back();
+    one.len().abs_diff(two.len()) == 1 && last_alike && spelling::near(one, two)
+}
 
 /// Whether one name is short for the other, or both for a third.
 fn short_for(one: &str, two: &str, rules: &People) -> bool {

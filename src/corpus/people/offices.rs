@@ -39,7 +39,7 @@ enum After {
 impl Office {
     /// Reads an office.
     pub fn parse(text: &str, rules: &People) -> Self {
-        let words = words_of(text);
+        let words: Vec<Box<str>> = words_of(text).into_iter().flat_map(|word| parted(word, rules)).collect();
         let mut office = Self { place: place(text), ..Self::default() };
         let mut after = After::Nothing;
         let mut at = 0;
@@ -60,7 +60,7 @@ impl Office {
         let office = rules.offices.first(words);
         let portfolio = rules.portfolios.first(words);
         let word = &words[0];
-        self.messenger |= rules.messengers.contains(word);
+        self.messenger |= rules.messengers.first(words).is_some();
         match (office, portfolio) {
             (Some((number, count)), portfolio) if portfolio.is_none_or(|(_, longer)| longer <= count) => {
                 self.heads.push(number);
@@ -84,6 +84,11 @@ impl Office {
             }
         }
         1
+    }
+
+    /// Whether a family name is among its words: “a spokesman for Holm”, „Holms Sprecher“.
+    pub fn names(&self, family: &str) -> bool {
+        self.words.iter().any(|word| **word == *family || word.strip_suffix('s').is_some_and(|word| *word == *family))
     }
 
     /// Whether one person cannot hold both at one time.
@@ -136,6 +141,18 @@ impl Office {
     }
 }
 
+/// “Finanzministerin” in what she looks after and what she is; any other word as it is.
+fn parted(word: Box<str>, rules: &People) -> Vec<Box<str>> {
+    let part = |head: &Box<str>| {
+        let matter = word.strip_suffix(&**head)?;
+        let known = |matter: &str| rules.portfolios.first(&[matter.into()]).is_some();
+        // Gesundheit-s-minister.
+        let matter = [Some(matter), matter.strip_suffix('s')].into_iter().flatten().find(|matter| known(matter))?;
+        Some(vec![matter.into(), head.clone()])
+    };
+    rules.compounds.iter().find_map(part).unwrap_or_else(|| vec![word])
+}
+
 /// The name behind “of”, where it is one: no “city of Dale”, no “DC”.
 fn place(office: &str) -> Vec<Box<str>> {
     let after = office.split_once(" of ").map_or("", |(_, after)| after);
@@ -182,6 +199,10 @@ mod tests {
         check("mayor of Lindow", "Lindow’s mayor", false);
         check("mayor of Lindow", "mayor of the port city", false);
         check("mayor of Lindow", "mayor of New Lindow", false);
+        check("Finanzministerin", "Ministerin für Finanzen", false);
+        check("head nurse", "director of nursing", false);
+        check("captain", "goalkeeper", false);
+        check("director", "managing director", false);
     }
 
     #[test]
@@ -203,5 +224,11 @@ mod tests {
         check("Landrätin", "Bürgermeisterin", true);
         check("maire", "préfète", true);
         check("principal", "superintendent", true);
+        check("Finanzministerin", "Umweltministerin", true);
+        check("die Gesundheitsministerin", "ministra de Hacienda", true);
+        check("provost", "athletic director", true);
+        check("Geschäftsführerin", "Betriebsratschefin", true);
+        check("la entrenadora", "la portera", true);
+        check("Richterin", "Verteidigerin", true);
     }
 }

@@ -137,6 +137,8 @@ pub fn relation(one: &Side, two: &Side, rules: &rules::People) -> Relation {
         (Sort::Body, Sort::Body) => Relation::Conflict,
         (Sort::Person, Sort::Body) => body_and_person(two, one),
         (Sort::Body, Sort::Person) => body_and_person(one, two),
+        (Sort::Described, Sort::Person) if brings_words_of(one, two) => Relation::Relay,
+        (Sort::Person, Sort::Described) if brings_words_of(two, one) => Relation::Relay,
         (Sort::Described, _) | (_, Sort::Described) => described(one, two),
     }
 }
@@ -150,6 +152,7 @@ fn people(one: &Side, two: &Side, rules: &rules::People) -> Relation {
     let names = || one.names.iter().flat_map(|a| two.names.iter().map(move |b| (a, b)));
     let mistyped = || {
         names().any(|(a, b)| a.is_a_slip_of(b)) && hold_one_office(one, two, rules)
+            || names().any(|(a, b)| a.leaves_out_a_letter_of(b))
             || names().any(|(a, b)| a.has_a_slip_of(b, rules))
     };
     if names().any(|(a, b)| a.fit(b, rules) > Fit::Apart) {
@@ -171,14 +174,20 @@ fn hold_one_office(one: &Side, two: &Side, rules: &rules::People) -> bool {
     one.offices.iter().filter(held).any(|a| two.offices.iter().filter(held).any(|b| a.agrees(b, rules)))
 }
 
+/// “A spokeswoman for Holm”, whoever she is.
+fn brings_words_of(messenger: &Side, principal: &Side) -> bool {
+    let names = |office: &Office| principal.names.iter().any(|name| office.names(&name.family));
+    messenger.offices.iter().any(|office| office.messenger && names(office))
+}
+
 /// “Pell, a spokeswoman for Holm”; “Pell, the Kremlin's spokesman” of its president.
 fn passes_on(messenger: &Side, principal: &Side) -> bool {
-    messenger.offices.iter().filter(|office| office.messenger).any(|office| {
-        let named = principal.names.iter().any(|name| office.words.contains(&name.family));
-        let of_one_government = office.governments.iter().any(|one| principal.governments().any(|two| *one == two));
-        let of_one_body = principal.offices.iter().any(|other| shares(&office.words, &other.words));
-        named || ((of_one_government || of_one_body) && !principal.is_messenger())
-    })
+    brings_words_of(messenger, principal)
+        || messenger.offices.iter().filter(|office| office.messenger).any(|office| {
+            let of_one_government = office.governments.iter().any(|one| principal.governments().any(|two| *one == two));
+            let of_one_body = principal.offices.iter().any(|other| shares(&office.words, &other.words));
+            (of_one_government || of_one_body) && !principal.is_messenger()
+        })
 }
 
 /// “Ada Lund, chief executive of Pell Foods”, and Pell Foods, which no word in it shows to be a body; “the Lindovian foreign

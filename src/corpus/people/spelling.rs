@@ -34,6 +34,11 @@ pub fn written(word: &str, rules: &People) -> String {
     if bones.len() < 3 { sound } else { bones }
 }
 
+/// What is left of a word without its vowels, as it sounds.
+pub fn consonants(word: &str, rules: &People) -> String {
+    bones(&letters(word, rules))
+}
+
 /// The same for a given name; one that ends in a vowel is another's (Christian, Christine; Daniel, Daniela).
 pub fn given(word: &str, rules: &People) -> Sound {
     let sound = letters(word, rules);

@@ -44,6 +44,9 @@ The article:
 
 > “The fund holds fourteen million crowns,” Ada Lund said.
 
+What a record itself only reports, as minutes do (“Lund said that the fund would pay”), is a clerk's wording: only another
+number, measure or day, or a “not” more or less, counts there.
+
 Not reported, since an editor may do it: letter case, punctuation, contractions, spellings, numbers in figures or words,
 fillers and false starts dropped, a cut at either end, a cut or a change shown by an ellipsis or brackets:
 

@@ -11,7 +11,6 @@
 use crate::{
     documents::{Block, BlockKind},
     rules::{Language, folded_hash},
-    text::Span,
 };
 
 /// Blocks that are looked at: a syllabus may stand before the opinion.
@@ -28,7 +27,7 @@ pub fn judge(text: &str, blocks: &[Block], language: &Language) -> Option<String
         return None;
     }
     let lines = blocks.iter().take(BLOCKS);
-    let lines = lines.map(|block| Span::of(block.span, text)).filter(|line| line.len() <= LONGEST);
+    let lines = lines.map(|block| block.span.of(text)).filter(|line| line.len() <= LONGEST);
     let mut judges = lines.filter_map(|line| named(line, language));
     let one = judges.next()?;
     let last = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_lowercase();

@@ -143,14 +143,14 @@ impl Office {
 
 /// “Finanzministerin” in what she looks after and what she is; any other word as it is.
 fn parted(word: Box<str>, rules: &People) -> Vec<Box<str>> {
-    let part = |head: &Box<str>| {
-        let matter = word.strip_suffix(&**head)?;
+    let part = |head: &str| {
+        let matter = word.strip_suffix(head)?;
         let known = |matter: &str| rules.portfolios.first(&[matter.into()]).is_some();
         // Gesundheit-s-minister.
         let matter = [Some(matter), matter.strip_suffix('s')].into_iter().flatten().find(|matter| known(matter))?;
-        Some(vec![matter.into(), head.clone()])
+        Some(vec![matter.into(), head.into()])
     };
-    rules.compounds.iter().find_map(part).unwrap_or_else(|| vec![word])
+    rules.compounds.iter().find_map(|head| part(head)).unwrap_or_else(|| vec![word])
 }
 
 /// The name behind “of”, where it is one: no “city of Dale”, no “DC”.

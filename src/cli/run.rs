@@ -61,12 +61,10 @@ const NAMED: usize = 3;
 
 /// Says which files were read as what this program printed, and not as sources.
 pub fn reports(corpus: &Corpus, voice: Voice) {
-    let named = corpus.reports[..corpus.reports.len().min(NAMED)].join(", ");
-    let more = match corpus.reports.len() - NAMED.min(corpus.reports.len()) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
+    let (named, others) = corpus.reports.split_at(corpus.reports.len().min(NAMED));
+    let more = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
     if !named.is_empty() {
+        let named = named.join(", ");
         voice.warn(&format!(
             "printed by misquote, and so no source: {named}{more}; `exclude:` in the rules passes them over"
         ));

@@ -46,9 +46,6 @@ pub fn extract_for(purpose: Purpose, sources: Vec<Source>, rules: &Rules) -> Cor
     let mut faults = Faults::default();
     let (sheaves, unread) = sources::articles(sources);
     faults.extend(unread);
-    let count = sheaves.iter().map(Sheaf::count).sum();
-    corpus.sources.reserve_exact(count);
-    corpus.sketches.reserve_exact(count);
     let mut waiting = sheaves.into_iter().flat_map(Sheaf::sources);
     loop {
         let batch: Vec<Source> = waiting.by_ref().take(BATCH).collect();
@@ -85,6 +82,10 @@ fn suppose_years(sources: &mut [Source]) {
 fn keep(corpus: &mut Corpus, mut found: Extracted, words: &mut SharedWords, casts: &mut Casts) {
     if found.is_report {
         return note_report(corpus, &found.source);
+    }
+    if found.is_empty() {
+        corpus.empty += 1;
+        return;
     }
     let id = SourceId(corpus.sources.len() as u32);
     words.share_facts(&mut found.source);
@@ -143,6 +144,14 @@ struct Extracted {
     telling: Vec<Telling>,
     silences: Vec<Silence>,
     is_report: bool,
+}
+
+impl Extracted {
+    /// Whether nothing in it can meet anything in another source.
+    fn is_empty(&self) -> bool {
+        let quiet = self.quotes.is_empty() && self.voices.is_empty() && self.telling.is_empty();
+        quiet && self.record.is_none() && self.silences.is_empty()
+    }
 }
 
 fn one(purpose: Purpose, mut source: Source, rules: &Rules) -> Result<Extracted, Fault> {

@@ -25,7 +25,7 @@ pub use told_on::{Setting, Told};
 
 use crate::{
     documents::Silence,
-    sources::{Fault, Source, SourceId},
+    sources::{Fault, Origin, Source, SourceId},
 };
 
 /// Everything extracted in a run.
@@ -49,6 +49,8 @@ pub struct Corpus {
     pub telling: Lists<Telling>,
     /// The comments that ask for silence, in the order of sources.
     pub silences: Vec<Silence>,
+    /// How many more sources were read, in which nothing is quoted, said or told: no more is kept of them.
+    pub empty: usize,
     /// The sources that could not be read.
     pub faults: Vec<Fault>,
     /// The files that are what this program printed, of which nothing was read.
@@ -56,6 +58,11 @@ pub struct Corpus {
 }
 
 impl Corpus {
+    /// How many sources were read; the rules' own file is none.
+    pub fn read(&self) -> usize {
+        self.sources.iter().filter(|source| source.origin != Origin::Rules).count() + self.empty
+    }
+
     /// A quotation by its number.
     pub fn quote(&self, id: QuoteId) -> &Quote {
         &self.quotes[id.index()]

@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use super::{Outcome, spots::Spots};
-use crate::{checks::Finding, rules::Severity, sources::Origin};
+use crate::{checks::Finding, rules::Severity};
 
 /// Bytes at which the report stops.
 const LARGEST: usize = 900 << 10;
@@ -36,7 +36,7 @@ pub fn check_markdown(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> 
 
 fn head(outcome: &Outcome) -> String {
     let count = |severity| outcome.findings.iter().filter(|finding| finding.severity == severity).count();
-    let sources = outcome.corpus.sources.iter().filter(|source| source.origin != Origin::Rules).count();
+    let sources = outcome.corpus.read();
     let verdict = if outcome.findings.is_empty() { "nothing differs" } else { "quotations that do not agree" };
     format!(
         "## misquote: {verdict}\n\n| sources | quotations | groups | errors | warnings | notes |\n\

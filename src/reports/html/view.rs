@@ -123,7 +123,7 @@ fn lead(known: &Known) -> String {
     let credited: FxHashSet<_> = corpus.quotes.iter().filter_map(|quote| quote.person()).collect();
     format!(
         "{} read, with {} by {}. {}.",
-        counted(corpus.sources.len(), "source"),
+        counted(corpus.read(), "source"),
         counted(corpus.quotes.len(), "quotation"),
         counted_as(credited.len(), "named speaker", "named speakers"),
         match known.groups.len() {

@@ -29,7 +29,7 @@ pub fn print(corpus: &Corpus, human: &Human, out: &mut dyn Write) -> io::Result<
         }
     }
     let named = corpus.quotes.iter().filter(|quote| quote.person().is_some()).count();
-    let sources = counted(corpus.sources.len(), "source");
+    let sources = counted(corpus.read(), "source");
     writeln!(out, "{sources}, {}, {named} with a speaker", counted(corpus.quotes.len(), "quotation"))
 }
 

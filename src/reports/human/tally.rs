@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{Human, safe::safe};
-use crate::{reports::Outcome, rules::Severity, sources::Origin};
+use crate::{reports::Outcome, rules::Severity};
 
 /// `5 sources, 49 quotations, 15 groups: 2 errors, 21 warnings in 4 ms`.
 pub fn print(outcome: &Outcome, human: &Human, out: &mut dyn Write) -> io::Result<()> {
@@ -17,7 +17,7 @@ pub fn print(outcome: &Outcome, human: &Human, out: &mut dyn Write) -> io::Resul
     }
     let took = human.took.map_or(String::new(), |took| format!(" in {}", duration(took)));
     let counts = [
-        counted(corpus.sources.iter().filter(|source| source.origin != Origin::Rules).count(), "source"),
+        counted(corpus.read(), "source"),
         counted(corpus.quotes.len(), "quotation"),
         counted(outcome.groups.len(), "group"),
     ];

@@ -138,6 +138,8 @@ fn mark<'a>(body: &str, offset: u32, range: std::ops::Range<usize>, glyph: &'a G
     let mut ahead = body[range.end..].chars();
     let after = match (ahead.next().unwrap_or(' '), ahead.next().unwrap_or(' ')) {
         ('"' | '\'', word) if word.is_alphanumeric() => '“',
+        // “‘’Twas yours”: what a word is cut off by is part of it.
+        ('’', word) if word.is_alphanumeric() && (before.is_whitespace() || is_opening(before)) => word,
         (after, _) => after,
     };
     // Looking back over all that stands before would be quadratic; an indent has no more than a few bytes.

@@ -264,7 +264,9 @@ fn is_apostrophe(text: &str, language: &Language, mark: &Mark) -> bool {
     }
     let from = (mark.start.saturating_sub(LONGEST)..=mark.start).find(|&at| text.is_char_boundary(at as usize));
     let before = &text[from.unwrap_or(mark.start) as usize..mark.start as usize];
-    matches!(mark.before(text), Some('s' | 'S' | 'z')) || language.is_clipped(before)
+    // Rock 'n' roll
+    let both = before.strip_suffix('n').is_some_and(|before| before.ends_with(['\'', '’']));
+    matches!(mark.before(text), Some('s' | 'S' | 'z')) || both || language.is_clipped(before)
 }
 
 fn close(open: Open, end: u32, closing: Closing) -> Pair {

@@ -34,6 +34,13 @@ fn marks_of_every_form_pair() {
 }
 
 #[test]
+fn a_word_cut_off_may_stand_first_or_within() {
+    check("‘’Twas yours,’ she said. “’Tis ours.”", "’Twas yours, | ’Tis ours.");
+    check("'Rock 'n' roll lives,' she said.", "Rock 'n' roll lives,");
+    check("‘Rock ’n’ roll lives,’ she said.", "Rock ’n’ roll lives,");
+}
+
+#[test]
 fn a_line_drawn_of_ticks_quotes_nothing() {
     let line = "`".repeat(25);
     check(

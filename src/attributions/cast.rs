@@ -153,7 +153,13 @@ impl Cast {
             return false;
         }
         let names = &self.names[index];
-        words.len() == 1 || names.len() == 1 || names[0] == words[0]
+        // “Le Pen” is Marine Le Pen, “Ruiz Peña” is Ana Ruiz Peña; “Ann Holm” need not be Mary Ann Holm.
+        let family = || match words.len() < names.len() {
+            true => !class.is(Class::FIRST_NAME) && names.ends_with(words),
+            false => !self.classes[index].is(Class::FIRST_NAME) && words.ends_with(names),
+        };
+        let is_person = self.entities[index].sort == Sort::Person;
+        words.len() == 1 || names.len() == 1 || names[0] == words[0] || is_person && family()
     }
 
     fn add(&mut self, words: &[u64], sort: Sort) -> EntityId {

@@ -268,8 +268,33 @@ impl Scan<'_> {
         if class.is(Class::UPPER) && class.is(Class::OBJECT_PRONOUN) {
             class = class.and(Class::CAPITAL | Class::UPPER);
         }
+        // sagte Von der Heide, a dit De Villiers, dijo De la Cruz
+        if class.is(Class::CAPITAL)
+            && class.is(Class::PARTICLE)
+            && class.is(Class::PREPOSITION)
+            && self.leads_surname(spelled.end)
+        {
+            class = class.and(Class::CAPITAL | Class::PARTICLE);
+        }
         let particled = spelled.tail > at && !class.is(Class::CAPITAL) && self.is_particled(at, spelled.tail);
         if particled { Class::CAPITAL } else { class }
+    }
+
+    /// Whether a large particle that ends here stands within a sentence, and before a name.
+    fn leads_surname(&self, end: usize) -> bool {
+        let mut rest = &self.text[end..];
+        for _ in 0..3 {
+            let Some(next) = rest.strip_prefix(' ') else { return false };
+            if next.starts_with(char::is_uppercase) {
+                return self.tokens.last().is_some_and(|last| last.kind == TokenKind::Word);
+            }
+            let word = &next[..next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len())];
+            if word.is_empty() || !self.lexicon.class(folded_hash(word)).is(Class::PARTICLE) {
+                return false;
+            }
+            rest = &next[word.len()..];
+        }
+        false
     }
 
     /// Whether a word in no list ends as verbs do.

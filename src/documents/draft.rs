@@ -164,7 +164,8 @@ impl<'a> Draft<'a> {
     /// What is shown from here on is not.
     pub fn end_bold(&mut self) {
         let start = self.bold.take().unwrap_or(self.len());
-        self.bold_bytes += self.len() - start.max(self.begun.unwrap_or(start));
+        // Where the block has ended, nothing of the next is.
+        self.bold_bytes += self.begun.map_or(0, |begun| self.len() - start.max(begun));
     }
 
     /// Whether a question in bold has just been shown, and nothing else of its block.
@@ -219,9 +220,10 @@ impl<'a> Draft<'a> {
 
     /// Ends a name that stands before somebody's words.
     pub fn end_label(&mut self) {
-        if let Some(span) = self.take() {
-            self.blocks.push(Block { speaker: Some(span), ..Block::new(span, BlockKind::Heading) });
-        }
+        let Some(span) = self.take() else { return };
+        // <dt>Who pays?</dt> names nobody.
+        let speaker = Some(span).filter(|span| !span.of(&self.text).ends_with('?'));
+        self.blocks.push(Block { speaker, ..Block::new(span, BlockKind::Heading) });
     }
 
     /// Ends a caption; below a block quotation it says who is quoted.

@@ -54,11 +54,14 @@ pub fn calls(text: &str, block: &Block, language: &Language) -> Option<Span<View
 }
 
 /// Who answers from a heading on: `DEPOSITION OF ANN HOLM`, `Witness: Ann Holm`, `EXAMINATION OF ANN HOLM BY MR. REED`.
-fn examined_in(line: &str, language: &Language) -> Option<Range<usize>> {
+pub fn examined_in(line: &str, language: &Language) -> Option<Range<usize>> {
     if line.len() > WINDOW || line.contains('\n') || !line.is_ascii() && line.to_lowercase().len() != line.len() {
         return None;
     }
     let small = line.to_lowercase();
+    if !says_one(&small, &language.called) {
+        return None;
+    }
     let ends = |words: &String| {
         let at = small.find(&**words)?;
         let alone = |c: Option<char>| !c.is_some_and(char::is_alphabetic);
@@ -78,6 +81,18 @@ fn examined_in(line: &str, language: &Language) -> Option<Range<usize>> {
     let len = name.split(' ').take_while(|words| !by(words)).map(|word| word.len() + 1).sum::<usize>();
     let name = name[..len.saturating_sub(1)].trim_end();
     (name.contains(' ') && is_name(name)).then_some(start..start + name.len())
+}
+
+/// Whether one of these phrases begins with a word of the line: few lines are looked at again.
+fn says_one(line: &str, phrases: &[String]) -> bool {
+    let mut rest = line.trim_start_matches(|c: char| !c.is_alphabetic());
+    while !rest.is_empty() {
+        if phrases.iter().any(|phrase| rest.starts_with(&**phrase)) {
+            return true;
+        }
+        rest = rest.trim_start_matches(char::is_alphabetic).trim_start_matches(|c: char| !c.is_alphabetic());
+    }
+    false
 }
 
 /// A paragraph with the line below, where a comma breaks it: `ANN HOLM,` above `having been duly sworn, testified …`

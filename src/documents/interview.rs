@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Document, labels::label};
+use super::{Block, BlockKind, Document, examined::examined_in, labels::label};
 use crate::{
     rules::{Class, Language},
     text::Span,
@@ -29,7 +29,8 @@ pub fn take(document: &mut Document, language: &Language) {
     let ends = questions.iter().skip(1).copied().chain([blocks.len()]);
     let answers: Vec<Range<usize>> = questions.iter().zip(ends).map(|(question, end)| question + 1..end).collect();
     let personal = answers.iter().filter(|answer| speaks(text, &blocks[(*answer).clone()], language)).count();
-    if personal * 3 < answers.len() * 2 || questions.len() < FEW && personal < answers.len() {
+    let most = personal * 3 >= answers.len() * 2 && (questions.len() >= FEW || personal == answers.len());
+    if personal == 0 || !most && !is_announced(document, first, language) {
         return;
     }
     let mut turns = blocks[..questions[0]].to_vec();
@@ -40,6 +41,13 @@ pub fn take(document: &mut Document, language: &Language) {
         }
     }
     document.blocks = turns;
+}
+
+/// Whether a headline above the first question says that it is one: `Interview with Ann Holm`.
+fn is_announced(document: &Document, first: usize, language: &Language) -> bool {
+    let headings = document.blocks[..first].iter().filter(|block| block.kind == BlockKind::Heading);
+    let lines = headings.map(|block| block.span.of(&document.text)).chain(document.facts.title.as_deref());
+    { lines }.any(|line| examined_in(line, language).is_some())
 }
 
 fn asks(text: &str, block: &Block) -> bool {

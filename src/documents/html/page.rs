@@ -36,6 +36,8 @@ pub struct Page<'a> {
     row: Option<usize>,
     /// The element that holds the name of who speaks next, and nothing else: `<dt>`, `class="speaker"`.
     label: Option<Vec<u8>>,
+    /// The element that an interview's question stands in, by its class: shown as if it were bold.
+    question: Option<Vec<u8>>,
 }
 
 /// An element that no reader sees.
@@ -80,6 +82,7 @@ impl<'a> Page<'a> {
             credit: Credit::None,
             row: None,
             label: None,
+            question: None,
         }
     }
 
@@ -154,10 +157,13 @@ impl<'a> Page<'a> {
 
     /// Whether an element names who speaks next.
     fn is_label(&self, name: &[u8]) -> bool {
-        let speaker = |class: &str| matches!(class, "speaker" | "speaker-name" | "speaker_name" | "speakername");
-        let classed =
-            || self.tag.get("class").is_some_and(|class| class.split(' ').any(|one| speaker(&one.to_lowercase())));
+        let classed = || self.is_of_class(&["speaker", "speaker-name", "speaker_name", "speakername"]);
         self.quoting == 0 && (name == b"dt" || classed())
+    }
+
+    fn is_of_class(&self, classes: &[&str]) -> bool {
+        let is_one = |one: &str| classes.iter().any(|class| class.eq_ignore_ascii_case(one));
+        self.tag.get("class").is_some_and(|class| class.split(' ').any(is_one))
     }
 
     fn begin_label(&mut self, name: Vec<u8>, at: Range<usize>) {
@@ -166,6 +172,12 @@ impl<'a> Page<'a> {
     }
 
     fn open(&mut self, name: &[u8], at: Range<usize>) {
+        let is_block = matches!(layout(name), Layout::Block | Layout::Heading);
+        if is_block && self.question.is_none() && self.is_of_class(&["q", "question", "interview-question"]) {
+            self.part(at.clone());
+            self.question = Some(name.to_owned());
+            self.draft.begin_bold();
+        }
         match layout(name) {
             Layout::Inline | Layout::Silent => {}
             Layout::Bold => self.draft.begin_bold(),
@@ -216,8 +228,12 @@ impl<'a> Page<'a> {
             self.label = None;
             return self.draft.end_label();
         }
+        if self.question.take_if(|question| question == name).is_some() {
+            self.draft.end_bold();
+        }
         match layout(name) {
             Layout::Inline | Layout::Silent | Layout::Break => {}
+            Layout::Bold if self.question.is_some() => {}
             Layout::Bold => self.draft.end_bold(),
             Layout::Block => {
                 self.part(at);

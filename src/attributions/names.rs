@@ -30,11 +30,11 @@ pub fn within(input: Tokens, at: usize, inside: bool) -> Option<usize> {
     let joins = word(at, Class::EITHER | Class::SUBORDINATOR);
     // Dutch Anna de Vries, Spanish De la Cruz: behind a given name or another particle an article is none. Where every noun
     // is large, what follows it may be one: German sagte Anna der Zeitung.
-    let before = at.checked_sub(1).and_then(|at| input.get(at)).filter(|before| inside && before.is_capital());
-    let noun = input.get(at + 1).is_some_and(|next| next.is(Class::LARGE_NOUN));
-    let article = word(at, Class::DETERMINER)
-        && !before.is_some_and(|before| before.is(Class::PARTICLE) || before.is(Class::FIRST_NAME) && !noun);
-    if word(at, Class::PARTICLE) && (links || joins || article) {
+    let noun = || input.get(at + 1).is_some_and(|next| next.is(Class::LARGE_NOUN));
+    let named = |before: Token| before.is(Class::PARTICLE) || before.is(Class::FIRST_NAME) && !noun();
+    let behind_name =
+        || inside && input.get(at.wrapping_sub(1)).is_some_and(|before| before.is_capital() && named(before));
+    if word(at, Class::PARTICLE) && (links || joins || word(at, Class::DETERMINER) && !behind_name()) {
         return None;
     }
     // French le verger de Bo Holm, German der Acker von Bo Holm: what is somebody's is no office.

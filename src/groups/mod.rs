@@ -47,8 +47,10 @@ use std::sync::Arc;
 use arcstr::ArcStr;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use self::{
+    links::Link,
     nodes::{Nodes, Scene},
     passages::Part,
     sayings::{Occurrence, Sayings},
@@ -189,8 +191,8 @@ pub fn find(corpus: &mut Corpus, rules: &Rules) -> Found {
 }
 
 fn groups(corpus: &Corpus, rules: &Rules, folding: &Folding, stories: &Stories, work: &mut Work) -> Vec<Group> {
-    let (passages, occurrences) = passages(corpus, folding, stories, work);
-    let known = Known { corpus, occurrences: &occurrences, folding, people: &rules.people };
+    let (passages, occurrences, reworded) = passages(corpus, folding, stories, work);
+    let known = Known { corpus, occurrences: &occurrences, reworded: &reworded, folding, people: &rules.people };
     let group = |folder: &mut Folder, passage: Vec<Part>| wordings::group(&passage, &known, folder);
     let mut groups = Vec::with_capacity(passages.len());
     let mut passages = passages.into_iter();
@@ -203,20 +205,25 @@ fn groups(corpus: &Corpus, rules: &Rules, folding: &Folding, stories: &Stories, 
     groups
 }
 
-/// The parts of quotations that are the same words; what they were found by is let go.
+/// The parts of quotations that are the same words, and the first quotations of what is reworded from one another beside others that
+/// are not; what they were found by is let go.
 fn passages(
     corpus: &Corpus,
     folding: &Folding,
     stories: &Stories,
     work: &mut Work,
-) -> (Vec<Vec<Part>>, Vec<Occurrence>) {
+) -> (Vec<Vec<Part>>, Vec<Occurrence>, FxHashSet<[u32; 2]>) {
     let scene = Scene::new(corpus, stories);
     let sayings = Sayings::gather(corpus, folding);
     let nodes = Nodes::gather(&sayings, &scene);
     work.sayings = sayings.len();
     let mut links = links::find(&sayings, &nodes, &scene, work);
     retellings::find(&sayings, &nodes, &scene, folding, work, &mut links);
-    links.extend(neighbours::find(&links, &sayings, &nodes, &scene));
+    let (beside, reworded) = neighbours::find(&links, &sayings, &nodes, &scene, folding);
+    links.extend(beside.into_iter().chain(reworded.iter().copied()));
     let clusters = clusters::find(links, &nodes, &sayings);
-    (passages::gather(&clusters, &nodes, &sayings, &scene), sayings.occurrences)
+    let first = |node: u32| nodes.quotes(node, &sayings).min().unwrap_or_default();
+    let quotes = |link: &Link| [first(link.a).min(first(link.b)), first(link.a).max(first(link.b))];
+    let reworded = reworded.iter().map(quotes).collect();
+    (passages::gather(&clusters, &nodes, &sayings, &scene), sayings.occurrences, reworded)
 }

@@ -1,18 +1,22 @@
 //! Links of what stands beside words that are the same: a short sentence that anybody may say is the same one where it
-//! follows the same sentence in the same mouth.
+//! follows the same sentence in the same mouth, and what says much the same there is that sentence in other words.
 //!
 //! What comes in is the links so far; what goes out is links between the quotations right before and right after. What
 //! goes on within one quotation is left to `passages`, which grows by it.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{
     align::differ_in_one_place,
+    evidence::{Meeting, Voices},
+    fold::Folding,
     links::{By, Link},
     nodes::{Nodes, Scene},
+    paraphrases,
     sayings::Sayings,
 };
-use crate::{corpus::Quote, rules::Stem};
+use crate::{corpus::Quote, rules::Stem, sources::SourceId};
 
 /// Occurrences of a node that are asked for their neighbours.
 const ASKED: usize = 4;
@@ -28,10 +32,16 @@ enum Side {
     After,
 }
 
-/// The links of neighbours.
-pub fn find(links: &[Link], sayings: &Sayings, nodes: &Nodes, scene: &Scene) -> Vec<Link> {
+/// The links of neighbours; those of the same words, and those of what says the same in others.
+pub fn find(
+    links: &[Link],
+    sayings: &Sayings,
+    nodes: &Nodes,
+    scene: &Scene,
+    folding: &Folding,
+) -> (Vec<Link>, Vec<Link>) {
     let breaths = breaths(sayings, scene);
-    let near = Near { sayings, nodes, scene, breaths: &breaths };
+    let near = Near { sayings, nodes, scene, folding, breaths: &breaths };
     let linked =
         links.par_iter().flat_map_iter(|link| near.beside(nodes.occurrences(link.a), nodes.occurrences(link.b)));
     let copied = (0..nodes.all.len() as u32).into_par_iter().filter(|&node| nodes.occurrences(node).len() > 1);
@@ -39,7 +49,23 @@ pub fn find(links: &[Link], sayings: &Sayings, nodes: &Nodes, scene: &Scene) -> 
         let (first, others) = nodes.occurrences(node).split_at(1);
         near.beside(first, others)
     });
-    linked.chain(copied).collect()
+    let (mut found, mut reworded) = (Vec::new(), Vec::new());
+    for beside in linked.chain(copied).collect::<Vec<_>>() {
+        match beside {
+            Beside::Alike(link) => found.push(link),
+            Beside::Reworded(link) => reworded.push(link),
+        }
+    }
+    near.drop_matched(&mut reworded, links);
+    (found, reworded)
+}
+
+/// What stands beside words that are the same.
+enum Beside {
+    /// Much the same words.
+    Alike(Link),
+    /// Others, that say much the same.
+    Reworded(Link),
 }
 
 /// Who stands beside whom.
@@ -48,19 +74,19 @@ struct Near<'a> {
     sayings: &'a Sayings,
     nodes: &'a Nodes,
     scene: &'a Scene<'a>,
+    folding: &'a Folding<'a>,
     /// For each sentence whether the one after it is of the same quotation, or of the next by the same speaker.
     breaths: &'a [bool],
 }
 
 impl<'a> Near<'a> {
-    fn beside(self, ones: &'a [u32], others: &'a [u32]) -> impl Iterator<Item = Link> + 'a {
+    fn beside(self, ones: &'a [u32], others: &'a [u32]) -> impl Iterator<Item = Beside> + 'a {
         let pairs = ones.iter().take(ASKED).flat_map(|&one| others.iter().take(ASKED).map(move |&other| (one, other)));
         let pairs = pairs.filter(move |&(one, other)| self.source(one) != self.source(other));
         pairs.flat_map(move |(one, other)| {
             [Side::Before, Side::After].into_iter().flat_map(move |side| {
-                let links =
-                    [self.link((one, other), side), self.rest((one, other), side), self.rest((other, one), side)];
-                links.into_iter().flatten()
+                let rest = [self.rest((one, other), side), self.rest((other, one), side)];
+                rest.map(|link| link.map(Beside::Alike)).into_iter().chain([self.link((one, other), side)]).flatten()
             })
         })
     }
@@ -85,7 +111,7 @@ impl<'a> Near<'a> {
         self.sayings.stems(self.sayings.occurrences[at as usize].saying)
     }
 
-    fn link(&self, (one, other): (u32, u32), side: Side) -> Option<Link> {
+    fn link(&self, (one, other): (u32, u32), side: Side) -> Option<Beside> {
         let (near_one, near_other) = (self.neighbour(one, side)?, self.neighbour(other, side)?);
         // Within one quotation on both sides a passage grows of itself.
         if self.quote(near_one) == self.quote(one) && self.quote(near_other) == self.quote(other) {
@@ -93,7 +119,54 @@ impl<'a> Near<'a> {
         }
         let [a, b] = [near_one, near_other].map(|at| self.nodes.of_occurrence[at as usize]);
         let [x, y] = [near_one, near_other].map(|at| self.stems(at));
-        (a != b && alike(x, y, side)).then(|| Link { a: a.min(b), b: a.max(b), by: By::Words })
+        let link = Link { a: a.min(b), b: a.max(b), by: By::Words };
+        match () {
+            () if a == b => None,
+            () if alike(x, y, side) => Some(Beside::Alike(link)),
+            () => self.reworded((one, other), side),
+        }
+    }
+
+    /// What stands in the place of the other beside the same words, where it is the same in other words. What one article
+    /// prints as one sentence another may print as two: then it stands beside both.
+    fn reworded(&self, (one, other): (u32, u32), side: Side) -> Option<Beside> {
+        let beyond = |at: u32, whole: u32| {
+            let next = self.neighbour(at, side)?;
+            let part = is_part(self.stems(next), self.stems(whole));
+            if part { self.neighbour(next, side) } else { Some(next) }
+        };
+        let (one, other) = (beyond(one, other)?, beyond(other, one)?);
+        let [a, b] = [one, other].map(|at| self.nodes.of_occurrence[at as usize]);
+        (a != b && self.say_the_same(one, other))
+            .then(|| Beside::Reworded(Link { a: a.min(b), b: a.max(b), by: By::Words }))
+    }
+
+    /// Whether one person says much the same in both.
+    fn say_the_same(&self, one: u32, other: u32) -> bool {
+        let voice = |at: u32| Voices::of(self.scene.voice(self.quote(at)));
+        let language = self.scene.corpus.language(SourceId(self.source(one)));
+        voice(one).meet(&voice(other)) == Meeting::Same
+            && paraphrases::say_the_same(self.stems(one), self.stems(other), self.folding.rules(language).kin())
+    }
+
+    /// What has a counterpart where the other stands is not said there in other words.
+    fn drop_matched(&self, reworded: &mut Vec<Link>, links: &[Link]) {
+        let mut matched: FxHashMap<u32, Vec<u32>> =
+            reworded.iter().flat_map(|link| [link.a, link.b]).map(|node| (node, self.sources(node))).collect();
+        for &Link { a, b, .. } in links {
+            for (one, other) in [(a, b), (b, a)] {
+                if let Some(sources) = matched.get_mut(&one) {
+                    sources.extend(self.sources(other));
+                }
+            }
+        }
+        let stands = |one: u32, other: u32| self.sources(other).iter().any(|source| matched[&one].contains(source));
+        reworded.retain(|link| !stands(link.a, link.b) && !stands(link.b, link.a));
+    }
+
+    /// The sources of a node, as far as they are asked.
+    fn sources(&self, node: u32) -> Vec<u32> {
+        self.nodes.occurrences(node).iter().take(ASKED).map(|&at| self.source(at)).collect()
     }
 
     /// The sentence beside one, in the same quotation or in the next by the same speaker.
@@ -127,6 +200,12 @@ fn breaths(sayings: &Sayings, scene: &Scene) -> Vec<bool> {
 fn is_one_breath(first: &Quote, second: &Quote) -> bool {
     let near = first.source == second.source && second.span.start.saturating_sub(first.span.end) <= APART;
     near && first.person().is_some() && first.person() == second.person()
+}
+
+/// Whether most words of the one stand in the other.
+fn is_part(one: &[Stem], other: &[Stem]) -> bool {
+    let shared = one.iter().filter(|word| other.iter().any(|other| other.is(**word))).count();
+    4 * shared >= 3 * one.len()
 }
 
 /// The share of the words of the longer of two stretches that stand in both.

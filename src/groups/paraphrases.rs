@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::{evidence::Meeting, retellings::Line};
-use crate::rules::{CONTENT, Kin};
+use crate::rules::{CONTENT, Kin, Stem};
 
 /// So much of the remark that says less has to be in the other.
 const OF_LIGHTER: f32 = 0.5;
@@ -58,6 +58,30 @@ pub fn find((here, there): (&[Line], &[Line]), taken: &[(usize, usize)], kin: &K
     pairs
 }
 
+/// Whether two sentences that stand right beside the same words, in one mouth, say the same there: no more is asked than
+/// that most of the one that says less is in the other.
+pub fn say_the_same(one: &[Stem], other: &[Stem], kin: &Kin) -> bool {
+    let (one, other) = (senses(one, kin), senses(other, kin));
+    let weight = |senses: &[(u32, u32)]| senses.iter().map(|(_, weight)| weight).sum::<u32>() as f32;
+    let shared = shared(&one, &other);
+    shared.len() >= SHARED && weight(&shared) >= OF_LIGHTER * weight(&one).min(weight(&other))
+}
+
+/// What the telling words of a sentence say, each once, in order, with what it weighs.
+fn senses<'a>(stems: impl IntoIterator<Item = &'a Stem>, kin: &Kin) -> Vec<(u32, u32)> {
+    let telling = stems.into_iter().filter(|stem| stem.weight() >= CONTENT);
+    let mut senses: Vec<(u32, u32)> = telling.map(|&stem| (kin.sense(stem), stem.weight())).collect();
+    senses.sort_unstable();
+    senses.dedup_by_key(|(sense, _)| *sense);
+    senses
+}
+
+/// Those of the first that the second has too.
+fn shared(one: &[(u32, u32)], other: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let both = |(sense, _): &&(u32, u32)| other.binary_search_by_key(sense, |(sense, _)| *sense).is_ok();
+    one.iter().filter(both).copied().collect()
+}
+
 /// The remarks that have no counterpart.
 fn remarks(lines: &[Line], taken: impl Fn(usize) -> bool, kin: &Kin) -> Vec<Remark> {
     let is_free = |at: &usize| lines[*at].is_credited() && !taken(*at);
@@ -67,10 +91,8 @@ fn remarks(lines: &[Line], taken: impl Fn(usize) -> bool, kin: &Kin) -> Vec<Rema
         next.is_some_and(|next| next.voice.meet(&lines[at - 1].voice) == Meeting::Same)
     };
     let remark = |lines: &[Line], range: Range<usize>| {
-        let stems = lines[range.clone()].iter().flat_map(|line| line.stems).filter(|stem| stem.weight() >= CONTENT);
-        let mut senses: Vec<(u32, u32)> = stems.map(|&stem| (kin.sense(stem), stem.weight() - ANY)).collect();
-        senses.sort_unstable();
-        senses.dedup_by_key(|(sense, _)| *sense);
+        let mut senses = senses(lines[range.clone()].iter().flat_map(|line| line.stems), kin);
+        senses.iter_mut().for_each(|(_, weight)| *weight -= ANY);
         Remark { lines: range, senses }
     };
     let from = |&at: &usize| {
@@ -83,8 +105,7 @@ fn remarks(lines: &[Line], taken: impl Fn(usize) -> bool, kin: &Kin) -> Vec<Rema
 /// What two remarks share, of the one that says more; nothing where it is too little to tell.
 fn share(one: &Remark, other: &Remark) -> Option<f32> {
     let weight = |senses: &[(u32, u32)]| senses.iter().map(|(_, weight)| weight).sum::<u32>() as f32;
-    let both = |(sense, _): &&(u32, u32)| other.senses.binary_search_by_key(sense, |(sense, _)| *sense).is_ok();
-    let shared: Vec<(u32, u32)> = one.senses.iter().filter(both).copied().collect();
+    let shared = shared(&one.senses, &other.senses);
     let (own, its) = (weight(&one.senses), weight(&other.senses));
     let common = weight(&shared);
     let many = shared.len() >= SHARED && common >= TELLING;

@@ -3,6 +3,7 @@
 use std::{cmp::Reverse, ops::Range};
 
 use arcstr::ArcStr;
+use rustc_hash::FxHashSet;
 
 use super::{
     Drift, Group, Member, Op, Piece, Wording,
@@ -77,6 +78,8 @@ pub struct Known<'a> {
     pub corpus: &'a Corpus,
     /// Their sentences.
     pub occurrences: &'a [Occurrence],
+    /// The quotations that are reworded from one another beside others that are not: one occasion, whatever the days.
+    pub reworded: &'a FxHashSet<[u32; 2]>,
     /// How words are folded.
     pub folding: &'a Folding<'a>,
     /// What is known of names.
@@ -115,7 +118,11 @@ fn side(passage: &[passages::Part], further: usize, known: &Known, folder: &mut 
         passage.iter().map(|part| &occurrences[part.from as usize..part.to as usize]).collect();
     let variants = variants(&members, &sentences, corpus, folder);
     let (reference, readings) = reference(&variants, rules);
-    let later = said_later(&variants, reference, &readings);
+    let is_reworded = |one: usize, other: usize| {
+        let (one, other) = (members[one].quote.0, members[other].quote.0);
+        known.reworded.contains(&[one.min(other), one.max(other)])
+    };
+    let later = said_later(&variants, reference, &readings, is_reworded);
     if !later.is_empty() {
         return side(&passages::split(passage, later).1, further, known, folder);
     }
@@ -137,11 +144,17 @@ fn side(passage: &[passages::Part], further: usize, known: &Known, folder: &mut 
 /// Members that are not the reference's words, and are far from it in time: a speaker who says much the same every week,
 /// or at the next stop of a tour. Within the week one word may have been misquoted; two were said otherwise, and after
 /// some days a word more or less is the speaker's own.
-fn said_later(variants: &[Variant], reference: usize, readings: &[Reading]) -> Vec<usize> {
+fn said_later(
+    variants: &[Variant],
+    reference: usize,
+    readings: &[Reading],
+    is_reworded: impl Fn(usize, usize) -> bool,
+) -> Vec<usize> {
     let own = &variants[reference];
+    let reworded = |variant: &Variant| is_reworded(own.members[0], variant.members[0]);
     let later = |(variant, reading): &(&Variant, &Reading)| {
         let apart = own.days.apart(variant.days).unwrap_or(0);
-        apart >= DAYS && {
+        apart >= DAYS && !(apart <= WEEK && reworded(variant)) && {
             let share = reading.matched as f32 / own.weight.min(variant.weight).max(1) as f32;
             let again = apart > WEEK || reading.changes() > 1 || apart >= SOME_DAYS && reading.is_cut_or_filled();
             again && !reading.alike() && (reading.matched < LONG || share < 0.85)

@@ -34,6 +34,9 @@ pub fn yearless(text: &str, language: &Language) -> Option<(u16, u16)> {
 
 fn yearless_in(region: &str, language: &Language) -> Option<(u16, u16)> {
     let months = &language.wording.months;
+    // “Elmhafen, 6. Oktober (dna)”: the agency tells nothing of the day.
+    let agency = region.find('(').filter(|_| region.trim_end().ends_with(')'));
+    let region = &region[..agency.unwrap_or(region.len())];
     let words = || region.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     // A sentence tells of some other day: “We met on Oct. 6 —”.
     let is_place = |word: &str| {
@@ -172,6 +175,7 @@ mod tests {
             ("fr", "PORT-ORME, 6 octobre – Le phare est fermé.", Some((10, 6))),
             ("es", "PUERTO OLMO, 6 de octubre.- El faro está cerrado.", Some((10, 6))),
             ("de", "Elmhafen, 6. Oktober – Der Turm ist zu.", Some((10, 6))),
+            ("de", "Elmhafen, 6. Oktober (elm) – Der Turm ist zu.", Some((10, 6))),
             ("en", "We met on Oct. 6 — and it rained.", None),
             ("en", "Open day on 6 October\n\nThe tower is open.", None),
             ("en", "From 6 October to 9 October\n\nThe tower is open.", None),

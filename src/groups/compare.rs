@@ -9,6 +9,7 @@ use super::{
     Op, Piece,
     fold::{Traits, Word},
 };
+use crate::rules::Sorts;
 
 /// A folded text.
 #[derive(Clone, Debug, Default)]
@@ -89,6 +90,8 @@ fn is_same(one: &Word, other: &Word) -> bool {
 
 /// Of fewer words in common nobody can tell that they are the same ones.
 const SEVERAL: usize = 4;
+/// So many words that stand beside an end tell which of its words was changed.
+const STANDING: usize = 3;
 /// Tables larger than this are not made: what lies between the common ends is one change.
 const LARGEST: usize = 1 << 20;
 
@@ -194,13 +197,20 @@ fn unbracketed(part: Part, x: &[Word], y: &[Word]) -> Vec<Part> {
 /// Parts an end that was both trimmed and changed: of “If these numbers hold, some” and “All” only “some” was changed.
 fn edged(parts: Vec<Part>, x: &[Word], y: &[Word]) -> Vec<Part> {
     let last = parts.len().saturating_sub(1);
+    let beside = [parts.get(1), parts.iter().nth_back(1)].map(|part| part.map_or(0, |part| part.a.len()));
     let edge = |(index, part): (usize, Part)| {
         let trimmed = part.op == Op::Replace && part.a.len().min(part.b.len()) == 1 && part.a.len() != part.b.len();
         if !trimmed || last == 0 {
             return vec![part];
         }
         let Part { a, b, .. } = part.clone();
-        let like = |i: usize, j: usize| x[i].traits.is_counterpart_of(y[j].traits);
+        // “And never peel them cold”, “always peel them cold”.
+        let stands = beside[usize::from(index == last)] >= STANDING;
+        let denies =
+            |one: &Word, other: &Word| stands && one.traits.has(Sorts::NEGATION) && other.traits.has(Sorts::QUANTIFIER);
+        let like = |i: usize, j: usize| {
+            x[i].traits.is_counterpart_of(y[j].traits) || denies(&x[i], &y[j]) || denies(&y[j], &x[i])
+        };
         if index == 0 && like(a.end - 1, b.end - 1) {
             vec![Part::of(a.start..a.end - 1, b.start..b.end - 1), Part::of(a.end - 1..a.end, b.end - 1..b.end)]
         } else if index == last && like(a.start, b.start) {

@@ -300,8 +300,12 @@ fn dashed(shown: &str, full: &str) -> bool {
 /// “not the wind but the gusts”, “not the gusts but the wind”: what is left out in one place and put in at another was
 /// moved, not trimmed.
 fn moved(parts: &[Part], a: &Folded, b: &Folded) -> Vec<usize> {
+    // “Anna pushed Bill”, “Bill pushed Anna”: in whatever order.
     let content = |words: &[Word]| -> Vec<u32> {
-        words.iter().filter(|word| word.stem.weight() >= CONTENT).map(|word| word.key).collect()
+        let content = words.iter().filter(|word| word.stem.weight() >= CONTENT);
+        let mut content: Vec<u32> = content.map(|word| word.key).collect();
+        content.sort_unstable();
+        content
     };
     let out =
         |part: &Part| part.b.is_empty().then(|| content(&a.words[part.a.clone()])).filter(|words| !words.is_empty());

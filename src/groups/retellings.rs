@@ -40,6 +40,8 @@ const COVERED_ELSEWHERE: f32 = 0.5;
 const MOSTLY: f32 = 0.6;
 /// So much, where others speak: “We are pleased with the result”, “with the turnout”.
 const NEARLY: f32 = 0.75;
+/// So many content words, and no more, anybody may say of a matter that others speak of.
+const FEW: u32 = 2;
 /// A counterpart of this much evidence is plain.
 const PLAIN: f32 = 12.0;
 /// So large a part of the quotations has plain counterparts where one article is the other rewritten.
@@ -359,6 +361,12 @@ fn weigh((a, b): (&Line, &Line), shared: Shared, kin: &Kin, aligner: &mut Aligne
         (stretch.score(), contained, [stretch.a, stretch.b])
     };
     let voices = a.voice.meet(&b.voice);
+    // “Twelve children! I can’t manage two”: a sentence of two words that begins anew is no part of another's.
+    let anew = |one: &Line, whole: &Range<u16>| one.begins && !one.beside[1].is_empty() && whole.start > 0;
+    let small = if a.weight <= b.weight { anew(a, &parts[1]) } else { anew(b, &parts[0]) };
+    if voices != Meeting::Same && a.saying != b.saying && words <= FEW && small {
+        return None;
+    }
     // What one person says of one event in nearly the same words is the same remark, however little they tell.
     let twins = voices == Meeting::Same && words > 0 && differ_in_one_place(a.stems, b.stems);
     let common = score.max(0.75 * shared);

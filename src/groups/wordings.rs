@@ -41,6 +41,18 @@ impl Reading {
         self.parts.iter().filter(|part| part.op != Op::Equal).map(places).sum()
     }
 
+    /// Whether what is gone in one place is what stands in another.
+    fn is_reordered(&self, a: &Variant, b: &Variant) -> bool {
+        let changed = || self.parts.iter().filter(|part| part.op != Op::Equal);
+        let mut gone: Vec<u32> =
+            changed().flat_map(|part| &a.folded.words[part.a.clone()]).map(|word| word.key).collect();
+        let mut put: Vec<u32> =
+            changed().flat_map(|part| &b.folded.words[part.b.clone()]).map(|word| word.key).collect();
+        gone.sort_unstable();
+        put.sort_unstable();
+        gone == put
+    }
+
     /// Whether no word stands in another's place.
     fn is_cut_or_filled(&self) -> bool {
         self.parts.iter().all(|part| part.op != Op::Replace)
@@ -137,7 +149,7 @@ fn side(passage: &[passages::Part], further: usize, known: &Known, folder: &mut 
         }
     }
     let mut group = Group { members, language, ..Group::default() };
-    read(&mut group, &variants, reference, readings, rules);
+    read(&mut group, &variants, (reference, readings), corpus, rules);
     vec![group]
 }
 
@@ -156,7 +168,10 @@ fn said_later(
         let apart = own.days.apart(variant.days).unwrap_or(0);
         apart >= DAYS && !(apart <= WEEK && reworded(variant)) && {
             let share = reading.matched as f32 / own.weight.min(variant.weight).max(1) as f32;
-            let again = apart > WEEK || reading.changes() > 1 || apart >= SOME_DAYS && reading.is_cut_or_filled();
+            // “It falls, it does not rise”, “It does not fall, it rises”: too many words for any to be another's.
+            let again = apart > WEEK
+                || reading.changes() > 1 && !reading.is_reordered(own, variant)
+                || apart >= SOME_DAYS && reading.is_cut_or_filled();
             again && !reading.alike() && (reading.matched < LONG || share < 0.85)
         }
     };
@@ -187,7 +202,13 @@ fn reading(a: &Variant, b: &Variant, rules: &WordingRules) -> Reading {
 }
 
 /// Sorts the variants into the reference and the odd wordings, as each reads beside the reference.
-fn read(group: &mut Group, variants: &[Variant], reference: usize, readings: Vec<Reading>, rules: &WordingRules) {
+fn read(
+    group: &mut Group,
+    variants: &[Variant],
+    (reference, readings): (usize, Vec<Reading>),
+    corpus: &Corpus,
+    rules: &WordingRules,
+) {
     let mut wordings = vec![vec![reference]];
     let mut odd: Vec<(usize, Reading)> = Vec::new();
     for (index, reading) in readings.into_iter().enumerate().filter(|(index, _)| *index != reference) {
@@ -201,7 +222,11 @@ fn read(group: &mut Group, variants: &[Variant], reference: usize, readings: Vec
         let odd = &variants[*index];
         2 * reading.matched >= odd.weight || !is_other_part(odd, &wordings[0], variants, rules)
     });
-    let both = |index: usize| both_printed(&variants[index], &wordings[0], variants, rules);
+    let own = quotes(&wordings[0], variants, group);
+    let both = |index: usize| {
+        both_printed(&variants[index], &wordings[0], variants, rules)
+            || said_beside(&quotes(&[index], variants, group), &own, corpus)
+    };
     odd.retain(|(index, reading)| reading.is_cut() || !both(*index));
     let farther: Vec<usize> =
         odd.iter().filter(|one| is_farther(one, &odd, variants)).map(|(index, _)| *index).collect();
@@ -248,6 +273,30 @@ fn is_farther((index, own): &(usize, Reading), odd: &[(usize, Reading)], variant
     };
     let mut nearer = odd.iter().take(ASKED).filter(|(_, other)| other.matched > own.matched);
     !own.is_cut() && nearer.any(|(other, _)| prints(*other))
+}
+
+/// The quotations that have a wording, in order, and their sources.
+fn quotes(wording: &[usize], variants: &[Variant], group: &Group) -> Vec<QuoteId> {
+    let members = wording.iter().flat_map(|&index| &variants[index].members);
+    let mut quotes: Vec<QuoteId> = members.map(|&member| group.members[member].quote).collect();
+    quotes.sort_unstable();
+    quotes
+}
+
+/// Whether a source prints both wordings, one right after the other in one mouth: “I fell twice,” she said on Saturday; on
+/// Sunday it was “I fell once.” Then both were said, whoever else prints which.
+fn said_beside(odd: &[QuoteId], own: &[QuoteId], corpus: &Corpus) -> bool {
+    const LINES: u32 = 1;
+    let beside = |one: &QuoteId, other: u32| {
+        let other = own.binary_search(&QuoteId(other)).ok().map(|at| corpus.quote(own[at]));
+        let one = corpus.quote(*one);
+        other.is_some_and(|other| {
+            let in_one_mouth = one.person().is_none_or(|person| other.person().is_none_or(|other| person == other));
+            let near = one.source == other.source && one.at.line.abs_diff(other.at.line) <= LINES;
+            near && one.utterance != other.utterance && in_one_mouth
+        })
+    };
+    odd.iter().any(|one| beside(one, one.0 + 1) || one.0.checked_sub(1).is_some_and(|before| beside(one, before)))
 }
 
 /// Whether every source of an odd wording prints the reference's as well, and not another part of it: then both were said.

@@ -305,12 +305,14 @@ impl Case<'_> {
         &self.voices.voice_at(passage.start).words
     }
 
-    /// As it is written, with the sign that it may begin with: “[She] told me”, “$8,000”.
+    /// As it is written, with the sign that it may begin with and the point that may end it: “[She] told me”, “$8,000”, “EE. UU.”.
     fn unit_text(&self, unit: &Range<usize>) -> &str {
         let start = self.words[unit.start].start as usize;
         let sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
         let start = self.text[..start].trim_end_matches(sign).len();
-        &self.text[start..self.words[unit.end - 1].end as usize]
+        let end = self.words[unit.end - 1].end as usize;
+        let point = self.text[end..].starts_with('.') && !self.text[end..].starts_with("..");
+        &self.text[start..end + usize::from(point)]
     }
 
     fn passage(&self, words: &Range<usize>) -> Passage {

@@ -132,9 +132,12 @@ impl Voices {
 
     /// The stems of a stretch, with numbers that weigh next to nothing.
     pub fn wordy(&self, stretch: &Range<usize>) -> Vec<Stem> {
-        let is_number = |at: usize| self.numbers[at / 64] >> (at % 64) & 1 == 1;
-        let each = |at: usize| if is_number(at) { self.stems[at].lightened() } else { self.stems[at] };
+        let each = |at: usize| if self.is_number(at) { self.stems[at].lightened() } else { self.stems[at] };
         stretch.clone().map(each).collect()
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.numbers[at / 64] >> (at % 64) & 1 == 1
     }
 
     /// Whether a voice is of somebody whom the record does not name.
@@ -231,10 +234,18 @@ impl Voices {
             if !text.is_empty() {
                 text.push(' ');
             }
-            text.push_str(Span::<View>::new(self.spans.start(start), self.after(record, end - 1)).of(&record.text));
+            text.push_str(Span::<View>::new(self.before(record, start), self.after(record, end - 1)).of(&record.text));
             start = end;
         }
         text
+    }
+
+    /// The start of a word; of a number, of the sign before it: “$8,000”.
+    fn before(&self, record: &Record, word: usize) -> u32 {
+        let start = self.spans.start(word);
+        let sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '.' | '…');
+        let is_number = self.is_number(word);
+        if is_number { record.text[..start as usize].trim_end_matches(sign).len() as u32 } else { start }
     }
 
     /// The end of a word with the points that follow it.

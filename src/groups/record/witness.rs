@@ -4,6 +4,8 @@
 //! quotations it is seen to hold; else for the one person whom its first lines name, or, if it has turns, whom its articles
 //! credit.
 
+use std::ops::Range;
+
 use arcstr::ArcStr;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -32,6 +34,8 @@ const SURE: Confidence = Confidence(0.75);
 const PIECES: u32 = 3;
 /// Bytes of a record that may be its heading.
 pub const HEADING: u32 = 400;
+/// Quotations of a record that nobody is named in that are asked whose they are.
+const CREDITED: usize = 64;
 /// Quotations that are asked whether a record is their source; of more, some articles say enough.
 const ASKED: usize = 2048;
 
@@ -199,6 +203,7 @@ fn quoted_from(corpus: &Corpus, voices: &Voices, heard: &[Heard]) -> FxHashSet<(
     let mut known: FxHashSet<(PersonId, usize)> = FxHashSet::default();
     let mut nearly: FxHashMap<(PersonId, usize), u32> = FxHashMap::default();
     let mut said: FxHashMap<PersonId, u32> = FxHashMap::default();
+    let mut credits = Credits::default();
     let surest = surest(corpus, heard);
     for heard in heard {
         let quote = corpus.quote(heard.quote);
@@ -214,6 +219,9 @@ fn quoted_from(corpus: &Corpus, voices: &Voices, heard: &[Heard]) -> FxHashSet<(
             }
             if link.share() >= COPY {
                 known.insert(place);
+                if voices.is_unnamed(place.1) {
+                    credits.note(place.1, &found.passage, person, quote.source);
+                }
             } else if found.passage.len() >= SOME {
                 *nearly.entry(place).or_default() += link.weight;
             }
@@ -222,7 +230,39 @@ fn quoted_from(corpus: &Corpus, voices: &Voices, heard: &[Heard]) -> FxHashSet<(
     // Who uses the record's words in passing says more of their own: “They decided only that …”.
     let mostly = |(place, weight): (&(PersonId, usize), &u32)| (*weight * 3 >= said[&place.0] * 2).then_some(*place);
     known.extend(nearly.iter().filter_map(mostly));
+    let is_person = |person: PersonId| corpus.people.get(person).sort == Sort::Person;
+    known.retain(|&(person, record)| !is_person(person) || !credits.are_doubtful(person, record, is_person));
     known
+}
+
+/// To whom the articles credit the words of records that name nobody: the words, by record, and who prints them as whose.
+#[derive(Default)]
+struct Credits(FxHashMap<usize, Vec<(Range<usize>, PersonId, SourceId)>>);
+
+impl Credits {
+    fn note(&mut self, record: usize, passage: &Range<usize>, person: PersonId, article: SourceId) {
+        let printed = self.0.entry(record).or_default();
+        if printed.len() < CREDITED {
+            printed.push((passage.clone(), person, article));
+        }
+    }
+
+    /// Whether another person is credited as often with all that somebody is: an article that confuses two people makes no
+    /// record theirs.
+    fn are_doubtful(&self, person: PersonId, record: usize, is_person: impl Fn(PersonId) -> bool) -> bool {
+        let printed = self.0.get(&record).map_or(&[][..], |printed| printed);
+        let is_doubtful = |passage: &Range<usize>| {
+            let same = printed.iter().filter(|(other, ..)| other.start < passage.end && passage.start < other.end);
+            let mut counts: FxHashMap<PersonId, FxHashSet<SourceId>> = FxHashMap::default();
+            same.filter(|(_, whose, _)| is_person(*whose)).for_each(|(_, whose, article)| {
+                counts.entry(*whose).or_default().insert(*article);
+            });
+            let own = counts.remove(&person).map_or(0, |articles| articles.len());
+            counts.values().any(|others| others.len() >= own)
+        };
+        let mut own = printed.iter().filter(|(_, whose, _)| *whose == person).peekable();
+        own.peek().is_some() && own.all(|(passage, ..)| is_doubtful(passage))
+    }
 }
 
 /// How sure the surest credit of each is.

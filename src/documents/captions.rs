@@ -48,7 +48,9 @@ const SIGNS: [char; 6] = ['<', '&', '{', '(', '[', '♪'];
 pub fn read(decoded: &Decoded, directions: &Directions) -> Read {
     let source = &*decoded.text;
     let callers = callers(&source[decoded.body()..], directions);
-    let mut reel = Reel { draft: Draft::new(source), directions, callers, turn: None, last: 0, dialogue: false };
+    let pointed = source[decoded.body()..].lines().any(|line| line.trim_end().ends_with(['.', '?', '!']));
+    let draft = Draft::new(source);
+    let mut reel = Reel { draft, directions, callers, pointed, turn: None, last: 0, dialogue: false };
     let subrip = !source[decoded.body()..].trim_start().starts_with("WEBVTT");
     let chunks = chunks(source, decoded.body());
     let headed = are_headed(source, &chunks);
@@ -69,16 +71,20 @@ pub fn read(decoded: &Decoded, directions: &Directions) -> Read {
     (text, map, blocks, facts)
 }
 
-/// Whether a name stands above the words of most cues, on a line of its own.
+/// Whether a name stands above the words of most cues, on a line of its own, and one of the names comes again.
 fn are_headed(source: &str, chunks: &[Range<usize>]) -> bool {
     const SAMPLE: usize = 64;
     let cues = || chunks.iter().filter_map(|chunk| cue(source, chunk)).take(SAMPLE);
-    cues().filter(|(_, words)| heading(source, words).is_some()).count() * 2 > cues().count()
+    let names: Vec<&str> = cues().filter_map(|(_, words)| heading(source, &words)).map(|name| &source[name]).collect();
+    names.len() * 2 > cues().count() && names.iter().collect::<FxHashSet<_>>().len() < names.len()
 }
 
-/// The name on the first line of a cue of several.
+/// The name on the first line of a cue of several. Where all is capitals, nothing tells a name from words.
 fn heading(source: &str, words: &Range<usize>) -> Option<Range<usize>> {
     let (line, rest) = source[words.clone()].split_once('\n')?;
+    if !line.contains(char::is_lowercase) && !rest.contains(char::is_lowercase) {
+        return None;
+    }
     let name = line.trim();
     // Holm, Ada
     let named = name.split(", ").all(is_name) && name.contains(' ') && name.len() < LONGEST_NAME;
@@ -131,6 +137,8 @@ struct Reel<'a> {
     directions: &'a Directions,
     /// Who is named in brackets before their words.
     callers: FxHashSet<&'a str>,
+    /// Whether sentences end with a sign, as they do not where a machine listens.
+    pointed: bool,
     /// Who speaks, where the captions say that it is somebody's turn.
     turn: Option<Turn>,
     /// When the cue before ended.
@@ -168,7 +176,8 @@ impl Reel<'_> {
 
     fn lines(&mut self, words: Range<usize>) {
         let mut at = words.start;
-        for part in self.draft.source()[words].split_inclusive('\n').flat_map(turns_within) {
+        let (source, pointed) = (self.draft.source(), self.pointed);
+        for part in source[words].split_inclusive('\n').flat_map(|line| turns_within(line, pointed)) {
             self.line(at..at + part.trim_end().len());
             self.draft.space(at + part.trim_end().len()..at + part.len());
             at += part.len();
@@ -285,9 +294,10 @@ impl Reel<'_> {
 }
 
 /// A line in parts, where another one speaks in the midst of it: `We will. >> REYES: And who pays?`
-fn turns_within(line: &str) -> impl Iterator<Item = &str> {
+fn turns_within(line: &str, pointed: bool) -> impl Iterator<Item = &str> {
     let arrows = [" >>", " &gt;&gt;"].iter().flat_map(|arrow| line.match_indices(arrow));
-    let mut cuts: Vec<usize> = arrows.map(|(at, _)| at + 1).filter(|&at| changes(&line[..at], &line[at..])).collect();
+    let turn = |&at: &usize| !pointed || changes(&line[..at], &line[at..]);
+    let mut cuts: Vec<usize> = arrows.map(|(at, _)| at + 1).filter(turn).collect();
     cuts.sort_unstable();
     cuts.push(line.len());
     cuts.into_iter().scan(0, |start, end| Some(&line[std::mem::replace(start, end)..end]))
@@ -296,10 +306,12 @@ fn turns_within(line: &str) -> impl Iterator<Item = &str> {
 /// Whether arrows in the midst of a line mean that another one speaks: they do not in “see File >> Save”.
 fn changes(before: &str, arrows: &str) -> bool {
     let before = before.trim_end();
-    let before = if before.ends_with('>') { before.rfind("</").map_or(before, |tag| &before[..tag]) } else { before };
+    // We will.</font> >> And who pays?
+    let tagged = before.strip_suffix('>').map(|tag| tag.trim_end_matches(char::is_alphanumeric));
+    let before = tagged.and_then(|tag| tag.strip_suffix("</")).unwrap_or(before);
     let ended = before.ends_with(['.', '?', '!', '…', '"', '”', ')', ']', '♪', '—', '–', '-']);
     let named = || {
-        let words = lead(arrows).map_or(arrows, |(words, _)| words);
+        let words = head(lead(arrows).map_or(arrows, |(words, _)| words), LONGEST_NAME);
         label(words).is_some_and(|label| words[..label.end].contains(':'))
     };
     before.is_empty() || ended || named()

@@ -42,20 +42,24 @@ pub fn addressed(line: &str, lexicon: &Lexicon) -> Option<Label> {
     // Few lines begin with an honorific, and only theirs are looked through.
     let first = near.split([' ', '.', '—', '–']).next().unwrap_or_default();
     let honoured = || lexicon.class_of(first).is(Class::HONORIFIC);
-    colon().or_else(|| if honoured() { stop().or_else(|| named_in_full(line)) } else { None })
+    colon().or_else(|| if honoured() { stop().or_else(|| named_in_full(line, lexicon)) } else { None })
 }
 
-/// A name behind a form of address, before a full stop that no verb precedes: `Mme Anne Petit. Le pont est fermé.`
-fn named_in_full(line: &str) -> Option<Label> {
+/// A name behind a form of address, before a full stop that no verb precedes: `Mme Anne Petit. Le pont est fermé.` What stands
+/// between is an office, or several; `Mr Reyes, for his part, left. He …` is an article's.
+fn named_in_full(line: &str, lexicon: &Lexicon) -> Option<Label> {
     let near = head(line, LONGEST_IN_FULL);
     let ends = near.match_indices(". ").map(|(at, _)| at);
     let (label, end) = ends.map(|at| (&near[..at], at + 2)).find(|(label, _)| {
         let last = label.rsplit([' ', '.']).next().unwrap_or(label);
         last.chars().count() > 2 && (last.ends_with(char::is_lowercase) || last.ends_with(')')) && label.contains(' ')
     })?;
-    let name = without_asides(label.split(", ").next().unwrap_or(label));
+    let (name, offices) = label.split_once(", ").map_or((label, None), |(name, offices)| (name, Some(offices)));
+    let name = without_asides(name);
+    let office = |part: &str| lexicon.class_of(part.split(' ').next().unwrap_or(part)).is(Class::PERSON);
+    let held = offices.is_none_or(|offices| offices.split(", ").all(office));
     let words = line[end..].trim_start();
-    let fits = name.contains(' ') && is_name(name) && words.starts_with(char::is_uppercase);
+    let fits = held && name.contains(' ') && is_name(name) && words.starts_with(char::is_uppercase);
     fits.then(|| Label { name: 0..name.len(), end: line.len() - words.len(), style: Style::Doubtful })
 }
 

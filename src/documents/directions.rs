@@ -93,20 +93,8 @@ pub fn cuts(text: &str, blocks: &[Block], directions: &Directions) -> Vec<Range<
 fn noted(text: &str, at: usize, turn: &Range<usize>, directions: &Directions) -> Option<usize> {
     let rest = &text[at..turn.end];
     let how = || if at == turn.start { manner(rest) } else { None };
-    let length = paragraph(text, at, turn).or_else(|| direction(rest, directions)).or_else(how)?;
+    let length = direction(rest, directions).or_else(how)?;
     let ended = || text[turn.start..at].trim_end().ends_with(['.', '?', '!', '…']);
     let stop = rest[length..].starts_with('.') && !rest[length..].starts_with("..") && ended();
     Some(length + usize::from(stop))
-}
-
-/// A line within a turn that is nothing but brackets: what the house did meanwhile.
-fn paragraph(text: &str, at: usize, turn: &Range<usize>) -> Option<usize> {
-    if at == turn.start || !text[..at].ends_with('\n') {
-        return None;
-    }
-    let rest = &text[at..turn.end];
-    let line = rest.split('\n').next()?.trim_end();
-    let close = if line.starts_with('(') { ')' } else { ']' };
-    let blank = rest[line.len()..].len() - rest[line.len()..].trim_start().len();
-    (is_note(line) && line.find(close) == Some(line.len() - 1)).then_some(line.len() + blank)
 }

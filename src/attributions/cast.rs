@@ -60,7 +60,9 @@ impl Cast {
             token.kind == TokenKind::Word && !token.is(Class::PERSON | Class::HONORIFIC | Class::SUFFIX)
         };
         let fits = |part: &[Token]| (1..=MOST_WORDS).contains(&part.len()) && part.iter().all(is_part);
-        if !fits(family) || !fits(given) || family.len() > 1 && !given[0].is(Class::FIRST_NAME) {
+        // Lund Holm, Ada; but Ann Holm, Virginia
+        let first = |part: &[Token]| part[0].is(Class::FIRST_NAME);
+        if !fits(family) || !fits(given) || family.len() > 1 && (!first(given) || first(family)) {
             return None;
         }
         let words = Words::of(given.iter().chain(family).map(|token| folded_hash(token.span().of(text))));

@@ -94,7 +94,8 @@ fn starred(body: &str, start: usize) -> Option<Label> {
         // The colon is in bold too.
         Ok(("", (name, _))) => {
             let words = behind.trim_start();
-            (words, Some(name).filter(|_| words.len() < behind.len() || words.is_empty())?)
+            let apart = words.len() < behind.len() || words.is_empty();
+            (unquoted(words).ok()?.0, Some(name).filter(|_| apart)?)
         }
         Ok(_) | Err(_) => {
             let (_, name) = terminated(names, peek(is_end)).parse(bold).ok()?;
@@ -189,9 +190,12 @@ fn tail(input: &str) -> IResult<&str, ()> {
     // French sets a space before its colon.
     let colon = (opt(one_of(" \u{a0}\u{202f}")), char(':'));
     let (rest, _) = (aside, office, opt((space1, stamp)), colon, alt((space1, peek(is_end)))).parse(input)?;
-    // Ann Holm, the mayor, said: “We will.” — an article's way to bring a quotation.
-    let (rest, _) = not(one_of("“„«»\"‘")).parse(rest)?;
-    Ok((rest, ()))
+    unquoted(rest)
+}
+
+/// Ann Holm, the mayor, said: “We will.” — an article's way to bring a quotation.
+fn unquoted(words: &str) -> IResult<&str, ()> {
+    not(one_of("“„«»\"‘")).parse(words)
 }
 
 // DOUBTFUL = NAME [ "of" … | "pro tempore" ] { "(" … ")" } ( "." | "—" ) space — Mr. HOLM. We …; HOLM — We …
@@ -319,6 +323,7 @@ mod tests {
         check("**Ann Holm**: We will.", Some(("Ann Holm", "We will.", Style::Name)));
         check("[00:12] **HOLM (Dale):** We will.", Some(("HOLM", "We will.", Style::Capitals)));
         check("**Note** We will.", None);
+        check("**Ann Holm:** “We will.”", None);
         check("[04/05/2026, 09:00:03] Ann Holm: Yes.", Some(("Ann Holm", "Yes.", Style::Name)));
         check("[00:01:23] HOLM: Yes.", Some(("HOLM", "Yes.", Style::Capitals)));
         check("M. Holm : Oui.", Some(("M. Holm", "Oui.", Style::Name)));

@@ -38,8 +38,9 @@ fn speeches(text: &str, block: Span<View>) -> Vec<Span<View>> {
     let body = block.of(text);
     let mut speeches = Vec::new();
     let Ok((mut rest, _)) = raya(body) else { return speeches };
-    // Portuguese sets its dashes apart: — Vamos — disse Ana.
+    // Portuguese sets its dashes apart: — Vamos — disse Ana. Where one is not, — Vamos —disse Ana, no gap tells anything.
     let gap = &rest[..rest.len() - rest.trim_start().len()];
+    let gap = if before_narrator(rest, "") < rest.len() { "" } else { gap };
     loop {
         let length = before_narrator(rest, gap);
         let (spoken, after) = rest.split_at(length);
@@ -97,6 +98,7 @@ mod tests {
         check("—Vamos —dijo Ana.", &["Vamos"]);
         check("—¿Vendrás mañana? —preguntó Luis—, ¿o no?", &["¿Vendrás mañana?", "¿o no?"]);
         check("— Vocês sabiam? — perguntou Rui. — Eu não.", &["Vocês sabiam?", "Eu não."]);
+        check("— Vamos —dijo Ana—. Pero — quizá — tarde.", &["Vamos", "Pero — quizá — tarde."]);
         check("— Sí.", &["Sí."]);
         check("Fue —dijo— un error.", &[]);
         check("—", &[]);

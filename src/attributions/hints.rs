@@ -8,6 +8,7 @@ use super::{
     credits::{Credit, View},
     nouns::NounSort,
     parts::{Part, PartKind},
+    tokens::Token,
     verbs::{Form, Voice},
 };
 use crate::rules::Class;
@@ -98,8 +99,10 @@ impl View<'_> {
         const NEAR: usize = 6;
         let behind = &self.parts[self.behind(quote)..(self.sentence.to as usize).max(self.behind(quote))];
         let clause = behind.iter().take(NEAR).take_while(|part| !part.is_pause());
+        // French de, which may stand before an infinitive, shares the bit.
+        let word = |word: &Token| word.is(Class::HEARS) && !word.is(Class::PREPOSITION);
         let hears = |part: &Part| {
-            self.tokens[part.from as usize..part.to as usize].iter().any(|word| word.is(Class::HEARS))
+            self.tokens[part.from as usize..part.to as usize].iter().any(word)
                 && (part.verb().is_some() || !self.tokens[part.from as usize].is_capital())
         };
         self.opens(quote) && clause.into_iter().any(hears)

@@ -163,14 +163,9 @@ fn one(mut entities: impl Iterator<Item = EntityId>) -> Option<EntityId> {
 
 /// Where a description says that somebody is from: as much of the word as all its forms share.
 fn origin(text: &str, tokens: &[Token]) -> Option<u64> {
-    const STEM: usize = 5;
-    // French un ministre italien, but un mécanicien.
-    let told = |at: &usize| {
-        let behind = || at.checked_sub(1).is_some_and(|at| tokens[at].is(Class::PERSON));
-        !tokens[*at].is(Class::GUESSED) || tokens[*at].is_capital() || behind()
-    };
-    let native = |at: &usize| tokens[*at].is(Class::NATIVE) && tokens[*at].kind == TokenKind::Word;
-    let native = tokens[(0..tokens.len()).filter(native).find(told)?];
+    // Swede, Swedish; Briton, British
+    const STEM: usize = 4;
+    let native = tokens.iter().find(|token| token.is(Class::NATIVE) && token.kind == TokenKind::Word)?;
     let word = native.span().of(text);
     let stem = word.char_indices().nth(STEM).map_or(word.len(), |(at, _)| at);
     Some(folded_hash(&word[..stem]))

@@ -131,7 +131,7 @@ impl Class {
     pub const HOST: Self = Self::MESSENGER;
     /// An auxiliary of what is done to somebody: German wurde. No auxiliary is an envoy.
     pub const PASSIVE: Self = Self::MESSENGER;
-    /// A verb of whoever takes words in: heard. No verb stands before an infinitive.
+    /// A verb of whoever takes words in: heard. What stands before an infinitive is a preposition, and no verb.
     pub const HEARS: Self = Self::EITHER_LINK;
     /// This: who is described behind it was told of. No determiner gives a view.
     pub const POINTING: Self = Self::VIEW;

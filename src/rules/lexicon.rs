@@ -237,7 +237,7 @@ impl From<&Speech> for Lexicon {
         lexicon.ends(&speech.people_endings.masculine, Class::PERSON | Class::MASCULINE);
         lexicon.ends(&speech.people_endings.feminine, Class::PERSON | Class::FEMININE);
         lexicon.ends(&speech.people_endings.other, Class::PERSON);
-        lexicon.ends(&speech.native_endings, Class::FORMER | Class::NATIVE);
+        lexicon.ends(&speech.native_endings, Class::FORMER);
         lexicon.ends(&speech.adverb_endings, Class::ADVERB);
         lexicon.ends(&speech.past_endings, Class::VERB | Class::PAST);
         lexicon.ends(&speech.gerund_endings, Class::VERB | Class::GERUND);

@@ -121,7 +121,7 @@ pub struct Speech {
     pub people_endings: Gendered,
     /// What stands before an office: former, acting.
     pub former: Words,
-    /// Words of `former`, and others, for where somebody is from: the Greek minister is not the Italian one.
+    /// Words for which country somebody is from, four letters of which all forms share: the Greek minister is not the Italian one.
     pub natives: Words,
     /// Countries that are called what somebody from there is: French la Suisse, le Suisse.
     pub lands: Words,

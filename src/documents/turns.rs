@@ -229,15 +229,20 @@ fn above_words<'t>(
     let name = without_asides(line.trim_end_matches([':', ' ']));
     let timed = is_stamp(head(next.span.of(text), WINDOW));
     let behind = line.get(name.len()..).unwrap_or_default();
+    let declared = timed || role == Role::Record;
     let spoken = || seated.contains(name) || !seated.is_empty() && line.ends_with(')');
-    let given = timed || role == Role::Record || behind.contains(") (") || spoken();
+    let given = declared || behind.contains(") (") || spoken();
     let named = given && name.len() < WINDOW / 2 && name.contains(' ') && is_name(name);
     if named && behind.contains(") (") && next.kind == BlockKind::Paragraph {
         seated.insert(name);
     }
     let end = if timed { next.span.end - block.span.start } else { block.span.len() };
-    // No headline ends with a seat and a party.
-    let style = if line.ends_with(')') && name.len() < line.len() { Style::Name } else { Style::Alone };
+    // No headline ends with a seat and a party; but a list of who was elected holds them too, each once.
+    let style = match line.ends_with(')') && name.len() < line.len() {
+        true if declared => Style::Name,
+        true => Style::Doubtful,
+        false => Style::Alone,
+    };
     named.then_some(Label { name: 0..name.len(), end: end as usize, style })
 }
 

@@ -174,7 +174,10 @@ impl Reader<'_> {
             NounSort::Person => several(noun) && noun.class.is(Class::PLURAL),
             NounSort::Name | NounSort::Pronoun | NounSort::Statement | NounSort::Time | NounSort::Object => false,
         };
-        says && self.entities[subject].is_none() && self.page.parts[subject].noun().is_some_and(body)
+        // “The teachers marched. ‘…,’ they shouted.”
+        let people = |noun: &Noun| noun.sort == NounSort::Person && noun.class.is(Class::PLURAL);
+        let people = class.is(Class::PLURAL) && self.page.parts[subject].noun().is_some_and(people);
+        (says || people) && self.entities[subject].is_none() && self.page.parts[subject].noun().is_some_and(body)
     }
 
     /// Whoever was quoted last, if the text has not gone on to speak of them.

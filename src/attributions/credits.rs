@@ -43,6 +43,9 @@ impl View<'_> {
         if let Some(cited) = self.cited(quote) {
             return Some(cited);
         }
+        if let Some(said) = self.as_said(quote) {
+            return Some(said);
+        }
         if self.opens(quote) {
             return tagged()
                 .or_else(|| self.suffered(quote))

@@ -28,9 +28,12 @@ impl Reader<'_> {
             return ANYBODY;
         }
         // “the Dane”, where nobody was named whom it may mean: nobody is accused by it.
-        let untold = self.cast.entities[entity.0 as usize].sort == Sort::Described;
-        match (self.guessed && self.inferred, self.inferred || untold && noun.is_some_and(|noun| self.is_native(noun)))
-        {
+        let told = &self.cast.entities[entity.0 as usize];
+        let untold = told.sort == Sort::Described;
+        // “they”, of whom the text says nothing
+        let they = |noun: &Noun| noun.sort == NounSort::Pronoun && told.name == mention.of(self.text);
+        let doubt = untold && noun.is_some_and(|noun| self.is_native(noun) || they(noun));
+        match (self.guessed && self.inferred, self.inferred || doubt) {
             (true, _) => GUESSED,
             (false, true) => INFERRED,
             (false, false) => Confidence(1.0),

@@ -5,7 +5,7 @@ use super::{
     parts::Tokens,
     tokens::{Token, TokenKind},
 };
-use crate::rules::Class;
+use crate::rules::{Class, folded_hash};
 
 /// The name at the end of a noun phrase.
 pub struct Name {
@@ -229,4 +229,14 @@ fn is_trade(input: Tokens, from: usize, to: usize) -> bool {
 fn of_office(input: Tokens, from: usize, at: usize) -> bool {
     let token = |at: usize| input.get(at).map_or(Class::default(), |token| token.class);
     (from + 1..at).any(|of| token(of).is(Class::PREPOSITION) && token(of - 1).is(Class::PERSON) && of + 1 < at)
+}
+
+/// Where a description says that somebody is from: as much of the word as all its forms share.
+pub fn origin(text: &str, tokens: &[Token]) -> Option<u64> {
+    // Swede, Swedish; Briton, British
+    const STEM: usize = 4;
+    let native = tokens.iter().find(|token| token.is(Class::NATIVE) && token.kind == TokenKind::Word)?;
+    let word = native.span().of(text);
+    let stem = word.char_indices().nth(STEM).map_or(word.len(), |(at, _)| at);
+    Some(folded_hash(&word[..stem]))
 }

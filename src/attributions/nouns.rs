@@ -345,10 +345,9 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
         let office = before.fold(Class::default(), |all, token| all | token.class);
         let mut noun = named(&name, read, end);
         noun.class |= office.and(Class::MESSENGER);
-        // “her son Hamish”: what comes before the name tells the gender.
-        let gender = Class::MASCULINE | Class::FEMININE;
-        if !noun.class.is(gender) {
-            noun.class |= office.and(gender);
+        // “her son Hamish”, Spanish la señora Roca: what comes before the name tells the gender.
+        if !noun.class.is(Class::MASCULINE | Class::FEMININE) {
+            noun.class |= told_before(input, read.begun..name.from);
         }
         return noun;
     }
@@ -380,6 +379,12 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
         return Noun { sort: NounSort::Person, head, office: (0, 0), owner: None, class: Class::PLURAL };
     }
     Noun { sort, head: (from as u32, end as u32), office: (0, 0), owner: read.owner, class }
+}
+
+/// The gender that offices and titles before a name tell.
+fn told_before(input: Tokens, before: std::ops::Range<usize>) -> Class {
+    let words = before.filter_map(|at| input.get(at)).filter(|word| word.is(Class::PERSON | Class::HONORIFIC));
+    words.fold(Class::default(), |all, word| all | word.class).and(Class::MASCULINE | Class::FEMININE)
 }
 
 fn named(name: &Name, read: &Reading, end: usize) -> Noun {

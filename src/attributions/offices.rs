@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     EntityId,
     cast::{self, Cast},
+    names::origin,
     nouns::{Noun, NounSort},
     page::Page,
     parts::{Part, PartKind},
@@ -159,16 +160,6 @@ impl Offices {
 fn one(mut entities: impl Iterator<Item = EntityId>) -> Option<EntityId> {
     let first = entities.next()?;
     entities.all(|other| other == first).then_some(first)
-}
-
-/// Where a description says that somebody is from: as much of the word as all its forms share.
-fn origin(text: &str, tokens: &[Token]) -> Option<u64> {
-    // Swede, Swedish; Briton, British
-    const STEM: usize = 4;
-    let native = tokens.iter().find(|token| token.is(Class::NATIVE) && token.kind == TokenKind::Word)?;
-    let word = native.span().of(text);
-    let stem = word.char_indices().nth(STEM).map_or(word.len(), |(at, _)| at);
-    Some(folded_hash(&word[..stem]))
 }
 
 /// The description that a name in an aside explains: [the leader of the opposition], Ann Holm, said.
@@ -327,14 +318,22 @@ fn behind(page: &Page, name: usize) -> Option<(usize, Span<View>)> {
         end = further;
         at += 2;
     }
-    // “In a letter to the Post, a spokeswoman for Holm said”: the verb is hers.
-    let acts = |part: &Part| part.verb().is_some_and(Verb::is_finite) && governs(name.wrapping_sub(1));
     let ends = page.parts.get(at).is_none_or(|part| part.is_pause() || ends_name(part.kind));
-    let closes = page.parts.get(at).is_none_or(|part| !matches!(part.kind, PartKind::And) && !acts(part));
+    let closes =
+        !takes_over(page, name, at) && page.parts.get(at).is_none_or(|part| !matches!(part.kind, PartKind::And));
     let closes = closes && (!body || ends);
     let span = Span::new(page.tokens[noun.head.0 as usize].start, page.tokens[end - 1].end);
     let near = comma.to == office.from && span.len() as usize <= LONGEST;
     (closes && near).then_some((from, span))
+}
+
+/// “In a letter to the Post, a spokeswoman for Holm said”, “Asked by Holm, the coach said”: whether the verb is theirs.
+fn takes_over(page: &Page, name: usize, at: usize) -> bool {
+    let before = name.checked_sub(1).map(|before| page.parts[before].kind);
+    // Spanish A Holm, el alcalde le contestó
+    let verb = page.parts.get(at).filter(|part| tags::is_object(part)).map_or(at, |_| at + 1);
+    let acts = page.parts.get(verb).and_then(Part::verb).is_some_and(Verb::is_finite);
+    acts && matches!(before, Some(PartKind::Preposition | PartKind::Agent))
 }
 
 /// What somebody is said to be or to have been: Ann Holm had been [a chemist] for years.

@@ -5,7 +5,7 @@
 use super::{
     confidence::Rule,
     credits::{Credit, View},
-    nouns::NounSort,
+    nouns::{Noun, NounSort},
     parts::{Part, PartKind},
     sentences::Ending,
     tags,
@@ -33,6 +33,38 @@ impl View<'_> {
         }
         let subject = self.signer(subject).unwrap_or(subject);
         Some(Credit { subject, cue: Some(verb), rule: Rule::Inverted })
+    }
+
+    // Q "," "as" NOUN … VERB — German „…“, wie Holm sagte; French « … », comme l’a dit Holm
+    pub(super) fn as_said(self, quote: usize) -> Option<Credit> {
+        const LONGEST: usize = 7;
+        let (at, to) = (self.behind(quote), self.sentence.to as usize);
+        let links = |&at: &usize| self.tokens[self.parts[at].to as usize - 1].is(Class::AS);
+        // Spanish tal como, French ainsi que
+        let link = (at..to.min(at + 2)).find(links)?;
+        let adverb = (at..link).all(|at| matches!(self.parts[at].kind, PartKind::Adverb | PartKind::And));
+        let goes_on = |at: &usize| {
+            let part = &self.parts[*at];
+            !part.is_pause() && !matches!(part.kind, PartKind::Stop | PartKind::Quote(_) | PartKind::Colon)
+        };
+        let clause: Vec<usize> = (link + 1..to.min(link + 1 + LONGEST)).take_while(goes_on).collect();
+        let subject = clause.iter().copied().find(|&at| {
+            let governed = matches!(self.parts[at - 1].kind, PartKind::Preposition | PartKind::Agent) && at - 1 != link;
+            let one = |noun: &Noun| match noun.sort {
+                NounSort::Name | NounSort::Person => true,
+                NounSort::Pronoun => noun.class.is(Class::MASCULINE | Class::FEMININE),
+                _ => false,
+            };
+            !governed && self.parts[at].noun().is_some_and(one)
+        })?;
+        // German wie es Holm nennt, wie sich Holm ausdrückt
+        let worded = clause.iter().any(|&at| {
+            let it = |noun: &Noun| noun.sort == NounSort::Object || noun.class.is(Class::NEUTER);
+            at != subject && self.parts[at].noun().is_some_and(it)
+        });
+        let says = |&at: &usize| self.parts[at].verb().is_some_and(|verb| verb.reports_beside() || worded);
+        let verb = clause.into_iter().find(says)?;
+        adverb.then_some(Credit { subject, cue: Some(verb), rule: Rule::After })
     }
 
     /// Whose words they are that a paper holds: “…,” read a note signed by Holm.
@@ -103,7 +135,13 @@ impl View<'_> {
             .noun()
             .is_some_and(|noun| noun.sort == NounSort::Pronoun && noun.class.is(Class::NEUTER));
         let behind = self.parts[..self.sentence.to as usize].get(verb + 1).and_then(Part::noun);
-        if thing && verb == subject + 1 && behind.is_some_and(|noun| noun.sort.speaks()) {
+        // French « … », nous confie Holm.
+        let first = self.parts[subject].noun().is_some_and(|noun| {
+            noun.sort == NounSort::Pronoun
+                && noun.class.is(Class::FIRST | Class::SECOND)
+                && self.parts[verb].from == self.parts[subject].to
+        });
+        if (thing || first) && verb == subject + 1 && behind.is_some_and(|noun| noun.sort.speaks()) {
             return Some(Credit { subject: verb + 1, cue: Some(verb), rule: Rule::After });
         }
         if let Some(spoken) = self.spoken_within(verb) {

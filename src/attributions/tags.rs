@@ -57,7 +57,7 @@ pub fn verb_subject(parts: &[Part]) -> Option<Tag> {
         return None;
     }
     // German „…“, freut sich am Montag Holm.
-    let between = alt((one(is_when).map(|_| ()), one(|part: Part| is_object(&part)).map(|_| ()), manner));
+    let between = alt((one(is_when).map(|_| ()), one(|part: Part| is_object(&part)).map(|_| ()), manner, told));
     let (rest, _) = many0_count(between).parse(rest).ok()?;
     let subject = parts.len() - rest.len();
     let noun = subject_noun(rest).ok()?.1;
@@ -113,6 +113,13 @@ fn is_when(part: Part) -> bool {
         PartKind::Noun(noun) => noun.sort == NounSort::Time,
         _ => false,
     }
+}
+
+/// German „…“, entgegnete ihr Ann Holm: to whom it was said, where a name stands right behind.
+fn told(input: Parts) -> Parsed<Part, ()> {
+    let (rest, _) = one(|part: Part| part.noun().is_some_and(|noun| noun.sort == NounSort::Pronoun))(input)?;
+    let named = rest.first().is_some_and(|part| part.noun().is_some_and(|noun| noun.sort == NounSort::Name));
+    if named { Ok((rest, ())) } else { no() }
 }
 
 /// How, when or to whom it was said, before the one who said it: Spanish “…”, respondió con ironía Holm; French “…”, a dit à

@@ -135,6 +135,8 @@ impl Class {
     pub const HEARS: Self = Self::EITHER_LINK;
     /// This: who is described behind it was told of. No determiner gives a view.
     pub const POINTING: Self = Self::VIEW;
+    /// As, before whoever says what stands before it. No subordinator is an envoy.
+    pub const AS: Self = Self::MESSENGER;
     /// Where somebody is from: Greek. No such word gives a view.
     pub const NATIVE: Self = Self::VIEW;
     /// A determiner whose noun has its adjectives behind it: Spanish un. No determiner is a verb that asks.

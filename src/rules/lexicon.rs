@@ -173,6 +173,7 @@ impl Lexicon {
         self.add(&speech.subordinators, Class::SUBORDINATOR);
         self.add(&speech.subordinators_or_prepositions, Class::EITHER);
         self.add(&speech.relatives, Class::RELATIVE);
+        self.add(&speech.likening, Class::AS);
         self.add(&speech.negations, Class::NEGATION);
         self.add(&speech.shuns, Class::NEGATION);
         self.add(&speech.adverbs, Class::ADVERB);

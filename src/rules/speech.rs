@@ -77,6 +77,8 @@ pub struct Speech {
     pub subordinators: Words,
     /// Those that are prepositions unless a subject and its verb follow.
     pub subordinators_or_prepositions: Words,
+    /// As: whoever is named behind it may have said what stands before it.
+    pub likening: Words,
     /// Who, which.
     pub relatives: Words,
     /// Pronouns that can be subjects.

@@ -144,13 +144,18 @@ struct Extracted {
     telling: Vec<Telling>,
     silences: Vec<Silence>,
     is_report: bool,
+    /// Whether it is too short to tell anybody's story.
+    is_brief: bool,
 }
+
+/// Fewer bytes in all tell no story: what is kept of a source is more than ten times as much.
+const STORY: usize = 40;
 
 impl Extracted {
     /// Whether nothing in it can meet anything in another source.
     fn is_empty(&self) -> bool {
-        let quiet = self.quotes.is_empty() && self.voices.is_empty() && self.telling.is_empty();
-        quiet && self.record.is_none() && self.silences.is_empty()
+        let tells = !self.telling.is_empty() && !self.is_brief;
+        self.quotes.is_empty() && self.voices.is_empty() && !tells && self.record.is_none() && self.silences.is_empty()
     }
 }
 
@@ -178,8 +183,9 @@ fn one(purpose: Purpose, mut source: Source, rules: &Rules) -> Result<Extracted,
     };
     let silences = documents::silences(&source, &bytes, &document);
     let is_report = document.facts.is_report;
+    let is_brief = document.text.trim().len() < STORY;
     let record = (source.role == Role::Record).then(|| Record::keep(document, &source, language));
-    Ok(Extracted { source, language: number, quotes, voices, record, silences, sketch, telling, is_report })
+    Ok(Extracted { source, language: number, quotes, voices, record, silences, sketch, telling, is_report, is_brief })
 }
 
 /// What the rules do not say of a source, it says itself.

@@ -49,7 +49,7 @@ pub struct Corpus {
     pub telling: Lists<Telling>,
     /// The comments that ask for silence, in the order of sources.
     pub silences: Vec<Silence>,
-    /// How many more sources were read, in which nothing is quoted, said or told: no more is kept of them.
+    /// How many more sources were read, in which nothing is quoted, said or told, or hardly anything: no more is kept of them.
     pub empty: usize,
     /// The sources that could not be read.
     pub faults: Vec<Fault>,

@@ -126,7 +126,7 @@ fn a_feed_of_nothing_is_one_fault() {
     assert!(told.contains("cannot read 50000 of its articles, in lines 1, 2, 3 and on: it has no text"), "{told}");
     assert!(told.starts_with("status 2") && told.contains("2 sources"), "{told}");
     // One of which nothing is kept is read all the same.
-    desk.write("e.jsonl", &"{\"text\": \"a\"}\n".repeat(1000));
+    desk.write("e.jsonl", &"{\"text\": \"Rain on the pier again.\"}\n".repeat(1000));
     assert_eq!(sources(&desk.run(&["extract", "."])), "1002");
     assert!(desk.run(&["check", "."]).contains("1002 sources"));
 }

@@ -44,8 +44,8 @@ The article:
 
 > “The fund holds fourteen million crowns,” Ada Lund said.
 
-What a record itself only reports, as minutes do (“Lund said that the fund would pay”), is a clerk's wording: only another
-number, measure or day, or a “not” more or less, counts there.
+What a record itself only reports, as minutes do (“Lund said that the fund would pay”), is a clerk's wording: another
+number, measure or day, a “not” more or less, and words that tell something else count there; person, tense and order do not.
 
 Not reported, since an editor may do it: letter case, punctuation, contractions, spellings, numbers in figures or words,
 fillers and false starts dropped, a cut at either end, a cut or a change shown by an ellipsis or brackets:

@@ -1,15 +1,21 @@
 //! Whether a record itself only reports what was said, as minutes do: “Lund said that the pier would close”.
 //!
 //! What comes in is a passage with the record's words before it; what goes out is whether a clerk worded it. Person, tense
-//! and order are the clerk's there; a number, a date and a denial are the speaker's.
+//! and order are the clerk's there; what is told, a number, a date and a denial are the speaker's.
 
 use crate::{
-    groups::{Drift, Op},
-    rules::{Class, Language, Sorts, words_of},
+    groups::{Drift, Op, Piece, Word},
+    rules::{Class, Language, Sorts, WordingRules, words_of},
 };
 
 /// So much of a passage must stand in the quotation for it to be what the clerk heard.
 pub const HEARD: f32 = 0.4;
+
+/// What a word weighs at least that tells something, in eighths of a natural logarithm: “pier” does, “still” does not.
+const TELLING: u32 = 36;
+
+/// What each of two words weighs at least where one took the other's place: “south” that of “north”.
+const SWAPPED: u32 = 30;
 
 /// Whether a sentence that begins with `before` reports what the passage says: somebody says it there, without marks, and
 /// nobody says “I”.
@@ -22,10 +28,32 @@ pub fn is_reported(before: &str, passage: &str, language: &Language) -> bool {
     says && !marked && ![sentence, passage].into_iter().flat_map(words_of).any(|word| own(&word))
 }
 
-/// Whether nothing but a clerk's wording lies between a passage and the speaker's words.
-pub fn is_clerks(drift: &Drift) -> bool {
+/// Whether nothing but a clerk's wording lies between a passage and the speaker's words: no number, day or denial, and no
+/// telling word that the passage has in no form. A verb's forms, which may share little else, have their first two
+/// consonants: laufen, liefen.
+pub fn is_clerks(drift: &Drift, rules: &WordingRules) -> bool {
     let told = [Sorts::NUMBER, Sorts::UNIT, Sorts::CALENDAR, Sorts::NEGATION];
-    let mut changed =
-        drift.pieces.iter().filter(|piece| piece.op != Op::Equal).flat_map(|piece| piece.words.iter().flatten());
-    !changed.any(|word| told.iter().any(|&sort| word.traits.has(sort)))
+    let changed = || drift.pieces.iter().filter(|piece| piece.op != Op::Equal);
+    let kept: Vec<String> = changed().flat_map(|piece| words_of(&piece.a)).map(|word| skeleton(&word)).collect();
+    let own = |piece: &Piece| {
+        let start = piece.words[1].first().map_or(0, |first| first.start);
+        let written = |word: &Word| piece.b.get((word.start - start) as usize..).and_then(first_word);
+        let swapped = piece.words[0].iter().any(|word| word.stem.weight() >= SWAPPED);
+        let least = if swapped { SWAPPED } else { TELLING };
+        let mut telling = piece.words[1].iter().filter(|word| word.stem.weight() >= least).filter_map(written);
+        telling.any(|word| !kept.contains(&skeleton(&word)) && !rules.first_person.contains(&word))
+    };
+    let counts =
+        |piece: &Piece| piece.words.iter().flatten().any(|word| told.iter().any(|&sort| word.traits.has(sort)));
+    !changed().any(|piece| counts(piece) || own(piece))
+}
+
+/// The first word of a text, in lower case and plain letters.
+fn first_word(text: &str) -> Option<String> {
+    words_of(text).first().map(|word| word.to_string())
+}
+
+/// The first two consonants of a word in plain letters.
+fn skeleton(word: &str) -> String {
+    word.chars().filter(|letter| !"aeiouy".contains(*letter)).take(2).collect()
 }

@@ -130,7 +130,7 @@ impl Case<'_> {
         let missing: Vec<&Link> = links
             .iter()
             .filter(absent)
-            .filter(|link| !self.is_held(folder, rules, link) && !self.is_minuted(link))
+            .filter(|link| !self.is_held(folder, rules, link) && !self.is_minuted(folder, rules, link))
             .collect();
         let lost: u32 = missing.iter().map(|link| link.weight).sum();
         let heaviest = *missing.iter().max_by_key(|link| link.weight)?;
@@ -250,7 +250,7 @@ impl Case<'_> {
             let reference = self.voices.text(self.corpus, &passage);
             let drift = differences(folder, rules, &reference, self.unit_text(&link.unit));
             let drift = drift.filter(|drift| !is_at_an_end(drift) || !self.is_held(folder, rules, link));
-            let drift = drift.filter(|drift| !(self.is_reported(&passage) && is_clerks(drift)));
+            let drift = drift.filter(|drift| !(self.is_reported(&passage) && is_clerks(drift, rules)));
             if let Some(drift) = drift.filter(|drift| drift.similarity >= least || is_one_word(drift)) {
                 return Some(Says::Otherwise { passage: self.passage(&passage), drift });
             }
@@ -287,9 +287,14 @@ impl Case<'_> {
     }
 
     /// Whether a clerk has a unit in other words.
-    fn is_minuted(&self, link: &Link) -> bool {
-        let found = link.found.as_ref().filter(|found| found.share >= HEARD);
-        found.is_some_and(|found| self.is_reported(&found.passage))
+    fn is_minuted(&self, folder: &mut Folder, rules: &WordingRules, link: &Link) -> bool {
+        let Some(found) = link.found.as_ref().filter(|found| found.share >= HEARD) else { return false };
+        let passage = self.widened(link, found);
+        if !self.is_reported(&passage) {
+            return false;
+        }
+        let reference = self.voices.text(self.corpus, &passage);
+        differences(folder, rules, &reference, self.unit_text(&link.unit)).is_none_or(|drift| is_clerks(&drift, rules))
     }
 
     /// Whether the record only reports a passage; who has a turn speaks.

@@ -59,6 +59,18 @@ impl Stretch {
     }
 }
 
+impl Stretch {
+    /// Whether two sentences only begin alike: “I grew up on this music”, “I grew up in a house without a piano”. Each
+    /// goes on with telling words, one of them with several, and they say more than what both begin with.
+    pub fn is_beginning(&self, a: &[Stem], b: &[Stem]) -> bool {
+        let rest = [&a[usize::from(self.a.end)..], &b[usize::from(self.b.end)..]];
+        let telling = rest.map(|stems| stems.iter().filter(|stem| stem.weight() >= CONTENT).count());
+        let own = weight(rest[0]).max(weight(rest[1]));
+        let begins = self.a.start == 0 && self.b.start == 0;
+        begins && telling[0].min(telling[1]) > 0 && telling[0].max(telling[1]) > 1 && 5 * own > 4 * self.matched
+    }
+}
+
 /// Words in one place that a short remark may be misquoted in.
 const CHANGED: usize = 2;
 /// Words of it that have to stand.

@@ -349,16 +349,17 @@ fn weigh((a, b): (&Line, &Line), shared: Shared, kin: &Kin, aligner: &mut Aligne
     if (shared + 6.0).max(0.75 * shared) < COVERED * lighter {
         return None;
     }
-    let (score, contained, parts) = if a.saying == b.saying {
+    let (score, contained, begins, parts) = if a.saying == b.saying {
         let whole = 0..a.stems.len() as u16;
-        (a.weight, true, [whole.clone(), whole])
+        (a.weight, true, false, [whole.clone(), whole])
     } else {
         let stretch = aligner.align(a.stems, b.stems);
         if others_beside((a, b), &stretch) > SEVERAL {
             return None;
         }
         let contained = stretch.matched as f32 / 8.0 >= 0.97 * lighter;
-        (stretch.score(), contained, [stretch.a, stretch.b])
+        let begins = stretch.is_beginning(a.stems, b.stems);
+        (stretch.score(), contained, begins, [stretch.a, stretch.b])
     };
     let voices = a.voice.meet(&b.voice);
     // “Twelve children! I can’t manage two”: a sentence of two words that begins anew is no part of another's.
@@ -368,7 +369,7 @@ fn weigh((a, b): (&Line, &Line), shared: Shared, kin: &Kin, aligner: &mut Aligne
         return None;
     }
     // What one person says of one event in nearly the same words is the same remark, however little they tell.
-    let twins = voices == Meeting::Same && words > 0 && differ_in_one_place(a.stems, b.stems);
+    let twins = voices == Meeting::Same && words > 0 && !begins && differ_in_one_place(a.stems, b.stems);
     let common = score.max(0.75 * shared);
     let share = if twins { MOSTLY.max(common / lighter) } else { common / lighter };
     if share < COVERED {
@@ -378,7 +379,7 @@ fn weigh((a, b): (&Line, &Line), shared: Shared, kin: &Kin, aligner: &mut Aligne
     let tells = match () {
         () if contained => Tells::Enough,
         () if twins => Tells::AllBut,
-        () if alike(a.sentence(), b.sentence(), kin) => Tells::Enough,
+        () if !begins && alike(a.sentence(), b.sentence(), kin) => Tells::Enough,
         () => Tells::Little,
     };
     let contained = if contained || twins { 4.0 } else { 0.0 };

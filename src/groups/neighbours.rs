@@ -5,7 +5,7 @@
 //! goes on within one quotation is left to `passages`, which grows by it.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     align::differ_in_one_place,
@@ -153,9 +153,11 @@ impl<'a> Near<'a> {
     fn drop_matched(&self, reworded: &mut Vec<Link>, links: &[Link]) {
         let mut matched: FxHashMap<u32, Vec<u32>> =
             reworded.iter().flat_map(|link| [link.a, link.b]).map(|node| (node, self.sources(node))).collect();
+        // Two that have each other for a counterpart are what is asked about.
+        let asked: FxHashSet<(u32, u32)> = reworded.iter().map(|link| (link.a, link.b)).collect();
         for &Link { a, b, .. } in links {
             for (one, other) in [(a, b), (b, a)] {
-                if let Some(sources) = matched.get_mut(&one) {
+                if let Some(sources) = matched.get_mut(&one).filter(|_| !asked.contains(&(a, b))) {
                     sources.extend(self.sources(other));
                 }
             }

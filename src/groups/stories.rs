@@ -39,6 +39,10 @@ impl Fellow {
 
 /// Shared words, as a cosine: from here on two articles tell one story.
 const ALIKE: f32 = 0.40;
+/// The same among a handful of sources: who asks about so few means that they have something to do with each other.
+const ALIKE_OF_FEW: f32 = 0.22;
+/// So many are a handful.
+const FEW: usize = 16;
 /// From here on one may be the other rewritten, word for word.
 const CLOSE: f32 = 0.62;
 /// Days that lie between the first report and the follow-up.
@@ -65,8 +69,10 @@ impl Stories {
         let shared = WordLists::gather(corpus, about);
         let days: Vec<Days> = corpus.sources.iter().map(|source| Days::of(source.day())).collect();
         let count = corpus.sketches.len() as u32;
+        let least = if corpus.sources.len() <= FEW { ALIKE_OF_FEW } else { ALIKE };
+        let known = Known { about, shared: &shared, named: &named, days: &days, least };
         let chunk = |from: u32| -> Vec<(u32, Fellow)> {
-            (from..count.min(from + CHUNK)).flat_map(|one| fellows(one, about, &shared, &named, &days)).collect()
+            (from..count.min(from + CHUNK)).flat_map(|one| fellows(one, &known)).collect()
         };
         let alike: Vec<_> = (0..count).into_par_iter().step_by(CHUNK as usize).map(chunk).collect();
         let both = |&(one, other): &(u32, Fellow)| {
@@ -195,14 +201,19 @@ fn telling(words: &[Telling], counts: &FxHashMap<Stem, u32>) -> impl Iterator<It
     rarest.into_iter()
 }
 
+/// What is known of all articles.
+struct Known<'a> {
+    about: &'a Lists<Telling>,
+    shared: &'a WordLists,
+    named: &'a [u32],
+    days: &'a [Days],
+    /// The least cosine of two that tell one story.
+    least: f32,
+}
+
 /// An article with each that tells the same story.
-fn fellows(
-    source: u32,
-    about: &Lists<Telling>,
-    shared: &WordLists,
-    named: &[u32],
-    days: &[Days],
-) -> Vec<(u32, Fellow)> {
+fn fellows(source: u32, known: &Known) -> Vec<(u32, Fellow)> {
+    let Known { about, shared, named, days, least } = *known;
     let me = about.of(source);
     let blocks = shared.standing[source as usize].iter().take_while(|&&block| block != NONE);
     let near = blocks.flat_map(|&block| shared.near(block)).flat_map(|block| shared.articles(block));
@@ -216,7 +227,7 @@ fn fellows(
         let alike = cosine(me, about.of(other));
         match (named[source as usize], named[other as usize]) {
             (a, b) if a != 0 && b != 0 => (a == b).then_some(1.0),
-            _ => (near && alike >= ALIKE).then_some(alike),
+            _ => (near && alike >= least).then_some(alike),
         }
     };
     let fellow = |(_, other)| Some((source, Fellow::new(other, alike(other)?)));

@@ -40,8 +40,20 @@ under `allow:` with its reason, or under `checks:` a `level` of `off`, `note`, `
 const LONGEST: usize = 4;
 
 fn claim(view: &DriftView) -> Option<Claim> {
-    let pieces = view.free().filter(|(_, piece)| weakened(piece)).map(|(index, _)| index).collect();
+    let mut pieces: Vec<usize> = view.free().filter(|(_, piece)| weakened(piece)).map(|(index, _)| index).collect();
+    if !pieces.is_empty() {
+        pieces.extend(view.free().filter(|(_, piece)| quantifies(piece)).map(|(index, _)| index));
+        pieces.sort_unstable();
+    }
     Claim::on(&CHECK, pieces, view, 0.5 + 0.4 * view.drift.similarity)
+}
+
+/// Whether a word that says how many was put in or left out, and no other: beside “may” and “will” it is the same change,
+/// “may protect some children”, “will protect children”.
+fn quantifies(piece: &Piece) -> bool {
+    let [a, b] = &piece.words;
+    let quantifier = |word: &Word| word.traits.has(Sorts::QUANTIFIER);
+    a.is_empty() != b.is_empty() && a.iter().chain(b.iter()).all(quantifier)
 }
 
 /// A modal verb stands for another, a quantifier for another, or doubt is put in, taken out or changed.

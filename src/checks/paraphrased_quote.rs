@@ -1,7 +1,10 @@
 //! MQ105: marked as verbatim in both, yet little more than the sense is shared.
 
 use super::{Check, Claim, Code, DriftView, Run, claims::shortened};
-use crate::rules::Severity;
+use crate::{
+    groups::{Piece, Word},
+    rules::{Severity, Sorts},
+};
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -41,11 +44,18 @@ const COMMON: f32 = 0.45;
 
 fn claim(view: &DriftView) -> Option<Claim> {
     let pieces: Vec<usize> = view.free().map(|(index, _)| index).collect();
-    if view.drift.similarity >= COMMON || pieces.is_empty() {
+    if view.drift.similarity >= COMMON || pieces.is_empty() || view.free().all(|(_, piece)| measures(piece)) {
         return None;
     }
     let [reference, odd] =
         [view.drift.against, view.drift.odd].map(|wording| shortened(&view.group.wordings[wording].text));
     let message = format!("“{odd}” stands in marks where others have “{reference}”: only the sense is the same");
     Some(Claim { check: &CHECK, pieces, message, confidence: 0.6 + 0.2 * view.drift.similarity })
+}
+
+/// Whether a number or a unit stands for another, and nothing else is changed: “within six weeks”, “within sixty days”.
+fn measures(piece: &Piece) -> bool {
+    const MEASURE: [Sorts; 3] = [Sorts::NUMBER, Sorts::UNIT, Sorts::CALENDAR];
+    let measure = |word: &Word| MEASURE.into_iter().any(|sort| word.traits.has(sort));
+    piece.words.iter().all(|words| !words.is_empty() && words.iter().all(measure))
 }

@@ -14,10 +14,12 @@ use crate::rules::{CONTENT, Kin, Stem};
 const OF_LIGHTER: f32 = 0.5;
 /// So much of the remark that says more.
 const OF_HEAVIER: f32 = 0.4;
+/// The same, where either article has no other remark of this speaker without a counterpart.
+const OF_ONLY: [f32; 2] = [0.35, 0.3];
 /// Words that both have: of fewer nobody can tell.
 const SHARED: usize = 4;
 /// What these must tell, in eighths.
-const TELLING: f32 = 64.0;
+const TELLING: f32 = 56.0;
 /// What a word that stands in any remark weighs: “We need more pilots on our ferries now”, “more lamps along our quays now”
 /// share no sense.
 const ANY: u32 = 16;
@@ -43,7 +45,13 @@ pub fn find((here, there): (&[Line], &[Line]), taken: &[(usize, usize)], kin: &K
     let mut alike: Vec<(f32, &Remark, &Remark)> = Vec::new();
     for one in &ones {
         let same = |other: &&Remark| here[one.lines.start].voice.meet(&there[other.lines.start].voice) == Meeting::Same;
-        alike.extend(others.iter().filter(same).filter_map(|other| Some((share(one, other)?, one, other))));
+        let is_only = is_only(one, &ones, here);
+        let least = |other: &Remark| match is_only && self::is_only(other, &others, there) {
+            true => OF_ONLY,
+            false => [OF_LIGHTER, OF_HEAVIER],
+        };
+        let others = others.iter().filter(same);
+        alike.extend(others.filter_map(|other| Some((share(one, other, least(other))?, one, other))));
     }
     alike.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -102,13 +110,21 @@ fn remarks(lines: &[Line], taken: impl Fn(usize) -> bool, kin: &Kin) -> Vec<Rema
     free.iter().flat_map(from).collect()
 }
 
-/// What two remarks share, of the one that says more; nothing where it is too little to tell.
-fn share(one: &Remark, other: &Remark) -> Option<f32> {
+/// Whether a remark is all that its speaker says there without a counterpart.
+fn is_only(own: &Remark, remarks: &[Remark], lines: &[Line]) -> bool {
+    let same = |other: &Remark| lines[other.lines.start].voice.meet(&lines[own.lines.start].voice) == Meeting::Same;
+    let within = |other: &Remark| own.lines.start <= other.lines.start && other.lines.end <= own.lines.end;
+    remarks.iter().all(|other| within(other) || !same(other))
+}
+
+/// What two remarks share, of the one that says more; nothing where it is too little to tell: less than the `least` share of
+/// the one that says less, or of the other.
+fn share(one: &Remark, other: &Remark, least: [f32; 2]) -> Option<f32> {
     let weight = |senses: &[(u32, u32)]| senses.iter().map(|(_, weight)| weight).sum::<u32>() as f32;
     let shared = shared(&one.senses, &other.senses);
     let (own, its) = (weight(&one.senses), weight(&other.senses));
     let common = weight(&shared);
     let many = shared.len() >= SHARED && common >= TELLING;
-    let enough = many && common >= OF_LIGHTER * own.min(its) && common >= OF_HEAVIER * own.max(its);
+    let enough = many && common >= least[0] * own.min(its) && common >= least[1] * own.max(its);
     enough.then(|| common / own.max(its))
 }

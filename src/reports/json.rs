@@ -68,17 +68,11 @@ fn rows<'a, T: Sync>(
 /// Those of the writer.
 pub fn check_jsonl(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let corpus = &outcome.corpus;
-    for finding in &outcome.findings {
-        let inline = |quotes: &[QuoteId]| quotes.iter().map(|&quote| row(corpus, corpus.quote(quote))).collect();
-        let line = InlinedRow {
-            finding: finding_row(corpus, finding),
-            quotes: inline(&finding.quotes),
-            wordings: finding.wordings.as_ref().map(|[odd, reference]| [inline(odd), inline(reference)]),
-        };
-        serde_json::to_writer(&mut *out, &line.value()?)?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
+    rows(&outcome.findings, out, |_, finding, line| {
+        let inlined = finding_row(corpus, finding, |quote| row(corpus, corpus.quote(quote)));
+        serde_json::to_writer(&mut *line, &inlined)?;
+        line.write_all(b"\n")
+    })
 }
 
 /// The whole outcome as one object.
@@ -92,7 +86,7 @@ pub fn check_json(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(br#"],"groups":["#)?;
     list(&outcome.groups, out, group_row)?;
     out.write_all(br#"],"findings":["#)?;
-    list(&outcome.findings, out, |_, finding| finding_row(corpus, finding))?;
+    list(&outcome.findings, out, |_, finding| finding_row(corpus, finding, |quote| quote.0))?;
     out.write_all(br#"],"errors":"#)?;
     serde_json::to_writer(&mut *out, &corpus.faults)?;
     out.write_all(b"}\n")
@@ -167,8 +161,9 @@ struct SegmentRow {
     end: u32,
 }
 
+/// A finding with its quotations, as numbers or whole.
 #[derive(Serialize)]
-struct FindingRow<'a> {
+struct FindingRow<'a, Q> {
     code: crate::checks::Code,
     name: &'a str,
     severity: crate::rules::Severity,
@@ -176,27 +171,11 @@ struct FindingRow<'a> {
     confidence: f64,
     fingerprint: &'a str,
     group: Option<u32>,
-    quotes: Vec<u32>,
-    wordings: Option<[Vec<u32>; 2]>,
+    quotes: Vec<Q>,
+    wordings: Option<[Vec<Q>; 2]>,
     places: Vec<FarPlaceRow<'a>>,
     diff: Option<Vec<PieceRow<'a>>>,
     similarity: Option<f64>,
-}
-
-/// A finding whose numbers give way to quotations.
-struct InlinedRow<'a> {
-    finding: FindingRow<'a>,
-    quotes: Vec<QuoteRow<'a>>,
-    wordings: Option<[Vec<QuoteRow<'a>>; 2]>,
-}
-
-impl InlinedRow<'_> {
-    fn value(&self) -> serde_json::Result<serde_json::Value> {
-        let mut value = serde_json::to_value(&self.finding)?;
-        value["quotes"] = serde_json::to_value(&self.quotes)?;
-        value["wordings"] = serde_json::to_value(&self.wordings)?;
-        Ok(value)
-    }
 }
 
 #[derive(Serialize)]
@@ -261,8 +240,12 @@ fn group_row(id: usize, group: &crate::groups::Group) -> GroupRow {
     }
 }
 
-fn finding_row<'a>(corpus: &'a Corpus, finding: &'a crate::checks::Finding) -> FindingRow<'a> {
-    let numbers = |quotes: &Vec<QuoteId>| quotes.iter().map(|quote| quote.0).collect();
+fn finding_row<'a, Q>(
+    corpus: &'a Corpus,
+    finding: &'a crate::checks::Finding,
+    quotation: impl Fn(QuoteId) -> Q,
+) -> FindingRow<'a, Q> {
+    let quotations = |quotes: &[QuoteId]| quotes.iter().map(|&quote| quotation(quote)).collect();
     let place = |(source, place): &'a (crate::sources::SourceId, Place)| FarPlaceRow {
         path: &corpus.source(*source).path,
         start: place.span.start,
@@ -278,8 +261,8 @@ fn finding_row<'a>(corpus: &'a Corpus, finding: &'a crate::checks::Finding) -> F
         confidence: rounded(finding.confidence),
         fingerprint: &finding.fingerprint,
         group: finding.group.map(|group| group.0),
-        quotes: numbers(&finding.quotes),
-        wordings: finding.wordings.as_ref().map(|[odd, reference]| [numbers(odd), numbers(reference)]),
+        quotes: quotations(&finding.quotes),
+        wordings: finding.wordings.as_ref().map(|[odd, reference]| [quotations(odd), quotations(reference)]),
         places: finding.places.iter().map(place).collect(),
         diff: finding.diff.as_ref().map(|diff| diff.iter().map(piece).collect()),
         similarity: finding.similarity.map(rounded),

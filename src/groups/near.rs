@@ -18,7 +18,7 @@ use crate::{
     rules::Rules,
     sources::{Role, Source},
 };
-use clues::{Clues, Looked, Told};
+use clues::{Clues, Told};
 
 /// What a run of a touched quotation's telling words must weigh in another source, in eighths: somewhat less than two
 /// sentences must have in common to be one.
@@ -68,44 +68,17 @@ pub fn near(sources: Vec<Source>, touched: impl Fn(&Source) -> bool, rules: &Rul
 /// Leaves of each source the heaviest run of each quotation, and the stories that it tells, by what words weigh among all.
 fn weigh(met: &mut [Met], clues: &Clues) {
     let all = met.len();
-    let counts = counts(met, &clues.quotations);
     let stories = clues.stories(|sources| share(sources, all));
     for met in met {
         let Met::Words { runs, stories: told } = met else { continue };
         told.retain(|it| stories[it.story as usize].is_told_by(it.words));
         for run in &mut *runs {
-            let (quotation, pairs) = (&clues.quotations[run.quotation as usize], run.pairs());
-            run.weight = match run.is_most {
-                true => quotation.weigh(pairs, |_| u32::MAX),
-                false => quotation.weigh(pairs, |pair| most(counts[run.quotation as usize][pair].sources, all)),
-            };
+            run.weight = clues.weigh(*run, |sources| if run.is_most { u32::MAX } else { most(sources, all) });
         }
         runs.retain(|run| run.weight >= COMMON);
         runs.sort_unstable_by_key(|run| (run.quotation, std::cmp::Reverse(run.weight)));
         runs.dedup_by_key(|run| run.quotation);
     }
-}
-
-/// How many sources have each pair of words of each touched quotation.
-fn counts(met: &[Met], quotations: &[Looked]) -> Vec<Vec<Count>> {
-    let mut counts: Vec<Vec<Count>> = quotations.iter().map(|it| vec![Count::default(); it.pairs.len()]).collect();
-    for (source, met) in (1..).zip(met) {
-        for run in met.runs() {
-            for count in &mut counts[run.quotation as usize][run.pairs()] {
-                count.sources += u32::from(count.last != source);
-                count.last = source;
-            }
-        }
-    }
-    counts
-}
-
-/// How many sources have one pair of words.
-#[derive(Clone, Copy, Debug, Default)]
-struct Count {
-    sources: u32,
-    /// The last of them, from 1.
-    last: u32,
 }
 
 /// What words that so many of `all` sources have can weigh at most, in eighths of a natural logarithm.

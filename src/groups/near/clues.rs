@@ -32,6 +32,8 @@ const PART: usize = 2;
 /// So many light runs of a quotation are looked at in one source: of a text that repeats two of its words without end some
 /// say enough.
 const LIGHT: u32 = 64;
+/// How far apart the neighbours of one run may stand, in bytes: two words put in.
+const NEXT: usize = 24;
 /// How far a sentence's ends are looked for, in bytes.
 const SENTENCE: usize = 1 << 10;
 
@@ -42,8 +44,8 @@ pub struct Clues {
     any: Box<[u64; 1024]>,
     /// What each leads to.
     words: FxHashMap<u32, Clue>,
-    /// The touched quotations in which two words are neighbours, and what the two weigh.
-    pairs: FxHashMap<(u32, u32), Vec<Pair>>,
+    /// What two neighbours lead to.
+    pairs: FxHashMap<(u32, u32), Neighbours>,
     /// The touched quotations.
     pub quotations: Vec<Looked>,
     /// The days of each touched source.
@@ -54,22 +56,31 @@ pub struct Clues {
 #[derive(Debug)]
 pub struct Looked {
     days: Days,
-    /// What the two words of each of its pairs weigh, in eighths.
-    pub pairs: Vec<[u32; 2]>,
+    /// Its neighbours.
+    pairs: Vec<[Stem; 2]>,
 }
 
 impl Looked {
     /// What the words of some of its pairs weigh, each as much as its pair allows.
-    pub fn weigh(&self, pairs: RangeInclusive<usize>, most: impl Fn(usize) -> u32) -> u32 {
-        let first = *pairs.start();
-        let others = pairs.map(|pair| self.pairs[pair][1].min(most(pair)));
-        self.pairs[first][0].min(most(first)) + others.sum::<u32>()
+    fn weigh(&self, pairs: RangeInclusive<usize>, most: impl Fn([Stem; 2]) -> u32) -> u32 {
+        let (first, all) = (*pairs.start(), &self.pairs[pairs]);
+        let others = all.iter().map(|&pair| pair[1].weight().min(most(pair))).sum::<u32>();
+        self.pairs.get(first).map_or(0, |&pair| pair[0].weight().min(most(pair))) + others
     }
 
     /// What all its words weigh.
     fn weight(&self) -> u32 {
         if self.pairs.is_empty() { 0 } else { self.weigh(0..=self.pairs.len() - 1, |_| u32::MAX) }
     }
+}
+
+/// Where two words are neighbours.
+#[derive(Debug, Default)]
+struct Neighbours {
+    /// In which touched quotations.
+    pairs: Vec<Pair>,
+    /// In how many sources.
+    sources: AtomicU32,
 }
 
 /// Two neighbours of a quotation.
@@ -111,6 +122,7 @@ pub struct Told {
     quotations: FxHashMap<u32, Going>,
     stories: FxHashMap<u32, u128>,
     words: FxHashSet<u32>,
+    pairs: FxHashSet<(u32, u32)>,
     runs: Vec<(Run, [usize; 2])>,
     /// Whether each touched source is of its days.
     days: Vec<bool>,
@@ -123,6 +135,7 @@ impl Told {
         self.quotations.clear();
         self.stories.clear();
         self.words.clear();
+        self.pairs.clear();
         self.runs.clear();
         self.days.clear();
     }
@@ -134,8 +147,9 @@ struct Going {
     first: u32,
     last: u32,
     weight: u32,
-    /// Where its first word begins.
+    /// Where its first word begins, and where its last ends.
     start: usize,
+    end: usize,
     /// Which run it is, once it weighs enough.
     run: Option<usize>,
     /// How many runs of the quotation weighed enough before.
@@ -172,7 +186,7 @@ impl Clues {
             }
         }
         clues.words.values_mut().filter(|clue| clue.tells.len() > LEADS).for_each(|clue| clue.tells.clear());
-        clues.pairs.retain(|_, pairs| pairs.len() <= LEADS);
+        clues.pairs.retain(|_, neighbours| neighbours.pairs.len() <= LEADS);
         clues
     }
 
@@ -187,13 +201,13 @@ impl Clues {
         let content: Vec<Stem> = rough.filter(|word| word.weight() >= CONTENT).collect();
         for (number, pair) in (0..).zip(content.windows(2)) {
             let [one, next] = [pair[0], pair[1]];
-            let pairs = self.pairs.entry((one.bare(), next.bare())).or_default();
-            pairs.push(Pair { quotation, number, weights: [one.weight(), next.weight()] });
+            let neighbours = self.pairs.entry((one.bare(), next.bare())).or_default();
+            neighbours.pairs.push(Pair { quotation, number, weights: [one.weight(), next.weight()] });
         }
         content.iter().for_each(|stem| {
             self.word(stem.bare());
         });
-        let pairs = content.windows(2).map(|pair| [pair[0].weight(), pair[1].weight()]).collect();
+        let pairs = content.windows(2).map(|pair| [pair[0], pair[1]]).collect();
         self.quotations.push(Looked { days, pairs });
     }
 
@@ -211,6 +225,13 @@ impl Clues {
             story.least = STORY * story.words.iter().map(|(_, much)| much).sum::<f32>();
         }
         stories
+    }
+
+    /// What the words of a run weigh, where two that so many sources have as neighbours weigh at most so much each.
+    pub fn weigh(&self, run: Run, most: impl Fn(u32) -> u32) -> u32 {
+        let sources =
+            |[one, next]: [Stem; 2]| self.pairs.get(&(one.bare(), next.bare())).map(|it| it.sources.load(Relaxed));
+        self.quotations[run.quotation as usize].weigh(run.pairs(), |pair| most(sources(pair).unwrap_or_default()))
     }
 
     /// How a source meets the touched ones.
@@ -261,26 +282,32 @@ impl Clues {
         let stories = stories.map(|(&story, &words)| Telling { story, words }).collect();
         let runs = told.runs.iter().filter_map(|&(run, range)| {
             let quotation = &self.quotations[run.quotation as usize];
-            let is_most = 2 * run.weight >= quotation.weight();
+            let (all, same_days) = (quotation.weight(), are_same(quotation.days, day));
+            let is_most = 2 * run.weight >= all;
             let counts = is_most || run.weight >= MUCH || is_part(text, range, run.first == run.last);
-            counts.then(|| Run { is_most, same_days: are_same(quotation.days, day), ..run })
+            let is_most =
+                is_most && (all >= MUCH || same_days && opening(text, range[0]).is_some_and(|at| is_mark(text, at)));
+            counts.then_some(Run { is_most, same_days, ..run })
         });
         Met::Words { runs: runs.collect(), stories }
     }
 
     /// Notes the touched quotations of which two neighbours are the last that it takes.
     fn quotes(&self, one: Place, next: Place, told: &mut Told) {
-        for &Pair { quotation, number, weights: [first, second] } in
-            self.pairs.get(&(one.word, next.word)).into_iter().flatten()
-        {
-            let fresh =
-                Going { first: number, last: number, weight: first + second, start: one.start, run: None, others: 0 };
+        let words = (one.word, next.word);
+        let Some(neighbours) = self.pairs.get(&words) else { return };
+        if told.pairs.insert(words) {
+            neighbours.sources.fetch_add(1, Relaxed);
+        }
+        for &Pair { quotation, number, weights: [first, second] } in &neighbours.pairs {
+            let (start, end, weight) = (one.start, next.end, first + second);
+            let fresh = Going { first: number, last: number, weight, start, end, run: None, others: 0 };
             let going = told.quotations.entry(quotation).or_insert(Going { weight: 0, ..fresh });
             // A word put in, left out or changed breaks no run.
-            let goes_on = (going.last + 1..=going.last + 3).contains(&number) && going.weight > 0;
+            let goes_on = (going.last + 1..=going.last + 3).contains(&number) && one.start <= going.end + NEXT;
             let others = going.others + u32::from(going.run.is_some() && !goes_on);
             *going = match goes_on {
-                true => Going { last: number, weight: going.weight + second, ..*going },
+                true => Going { last: number, weight: going.weight + second, end, ..*going },
                 false => Going { others, ..fresh },
             };
             if going.weight < if others < LIGHT { COMMON } else { MUCH } {
@@ -316,17 +343,29 @@ fn are_same(some: Days, others: Days) -> bool {
 /// Whether a run of words is a good part of the sentence around it, or of what stands between marks or tags; two words
 /// only where a mark opens them.
 fn is_part(text: &[u8], [start, end]: [usize; 2], two: bool) -> bool {
-    let marks = |at: usize| match text[at] {
+    let first = opening(text, start);
+    let last = (end..(end + SENTENCE).min(text.len())).find(|&at| is_end(text, at)).unwrap_or(text.len());
+    PART * (end - start) >= last - first.unwrap_or_default() && (!two || first.is_some_and(|at| is_mark(text, at)))
+}
+
+/// Where the sentence begins, or what stands between marks or tags, in which a word stands.
+fn opening(text: &[u8], word: usize) -> Option<usize> {
+    (word.saturating_sub(SENTENCE)..word).rev().find(|&at| is_end(text, at))
+}
+
+fn is_end(text: &[u8], at: usize) -> bool {
+    matches!(text[at], b'.' | b'!' | b'?' | b'\n') || is_mark(text, at)
+}
+
+fn is_mark(text: &[u8], at: usize) -> bool {
+    match text[at] {
         b'"' | b'<' | b'>' | b'&' => true,
+        b'\'' => at == 0 || text[at - 1].is_ascii_whitespace(),
         // « and », “ and its kin, but no apostrophe.
         0xc2 => matches!(text.get(at + 1), Some(0xab | 0xbb)),
         0xe2 => matches!(text.get(at + 1..at + 3), Some([0x80, 0x98 | 0x9a..=0x9f])),
         _ => false,
-    };
-    let ends = |&at: &usize| matches!(text[at], b'.' | b'!' | b'?' | b'\n') || marks(at);
-    let first = (start.saturating_sub(SENTENCE)..start).rev().find(ends);
-    let last = (end..(end + SENTENCE).min(text.len())).find(ends).unwrap_or(text.len());
-    PART * (end - start) >= last - first.unwrap_or_default() && (!two || first.is_some_and(marks))
+    }
 }
 
 /// The words that are long enough to tell anything, and where they begin, without the marks, dashes and apostrophes around

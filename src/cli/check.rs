@@ -49,7 +49,10 @@ pub fn run(asked: &Check, wish: Wish, voice: Voice) -> Result<ExitStatus> {
     }
     // A report for a person names what could not be read, so that standard error need not say it again.
     let told = outputs.iter().any(|output| output.file.is_none() && output.format.is_for_a_person());
-    Ok(if told { told_status(asked, &outcome) } else { status(asked, &outcome) })
+    let status = if told { told_status(asked, &outcome) } else { status(asked, &outcome) };
+    // The process ends here: a million quotations are not let go one by one.
+    std::mem::forget(outcome);
+    Ok(status)
 }
 
 /// Everything is read, whatever the focus; what need not be reported goes last.
@@ -93,8 +96,7 @@ fn of_quotes(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Vo
     let mut corpus = corpus::handed(files, rules)?;
     voice.warn(&format!("without the articles' prose these checks stay silent: {}", NEED_PROSE.join(", ")));
     let found = groups::find(&mut corpus, rules);
-    let mut findings = checks::run(&Facts::new(&corpus, &found, rules));
-    findings.retain(|finding| !NEED_PROSE.contains(&finding.code.0));
+    let findings = checks::run_without(&NEED_PROSE, &Facts::new(&corpus, &found, rules));
     let mut outcome = Outcome { corpus, groups: found.groups, findings, ..Outcome::default() };
     silence(&mut outcome, rules, Reach::Part);
     if let Some(baseline) = baseline {

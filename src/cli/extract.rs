@@ -28,5 +28,8 @@ pub fn run(asked: &Extract, wish: Wish, voice: Voice) -> Result<ExitStatus> {
         ExtractFormat::Json => reports::extract_json(&corpus, out),
         ExtractFormat::Jsonl => reports::extract_jsonl(&corpus, out),
     })?;
-    Ok(faults(&corpus.faults).unwrap_or(ExitStatus::Clean))
+    let status = faults(&corpus.faults).unwrap_or(ExitStatus::Clean);
+    // The process ends here: a million quotations are not let go one by one.
+    std::mem::forget(corpus);
+    Ok(status)
 }

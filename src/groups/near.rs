@@ -7,6 +7,7 @@
 //! two names weigh much, and half of a year's papers print them. Rough on purpose: one source too many costs a moment, one
 //! too few a finding.
 
+mod bytes;
 mod clues;
 
 use std::ops::RangeInclusive;

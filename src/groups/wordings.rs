@@ -77,6 +77,8 @@ const SOME_DAYS: u32 = 5;
 const WEEK: u32 = 7;
 /// So much in common, in eighths, is said once: 40 natural logarithms.
 const LONG: u32 = 40 * 8;
+/// From this share on two sentences have their words in common, not only their sense.
+const MOSTLY: f32 = 0.6;
 /// A member that has this share of an odd wording's weight is another reading of the same part.
 const WHOLE: f32 = 0.5;
 /// So much more of a fragment, in eighths of it, another wording has to hold than the reference to be what it is a part of.
@@ -163,16 +165,17 @@ fn said_later(
     is_reworded: impl Fn(usize, usize) -> bool,
 ) -> Vec<usize> {
     let own = &variants[reference];
-    let reworded = |variant: &Variant| is_reworded(own.members[0], variant.members[0]);
     let later = |(variant, reading): &(&Variant, &Reading)| {
         let apart = own.days.apart(variant.days).unwrap_or(0);
-        apart >= DAYS && !(apart <= WEEK && reworded(variant)) && {
+        apart >= DAYS && {
             let share = reading.matched as f32 / own.weight.min(variant.weight).max(1) as f32;
+            // Who repeats a speech repeats what stood beside the line: only other words for it are another's.
+            let reworded = apart <= WEEK && share < MOSTLY && is_reworded(own.members[0], variant.members[0]);
             // “It falls, it does not rise”, “It does not fall, it rises”: too many words for any to be another's.
             let again = apart > WEEK
                 || reading.changes() > 1 && !reading.is_reordered(own, variant)
                 || apart >= SOME_DAYS && reading.is_cut_or_filled();
-            again && !reading.alike() && (reading.matched < LONG || share < 0.85)
+            !reworded && again && !reading.alike() && (reading.matched < LONG || share < 0.85)
         }
     };
     variants.iter().zip(readings).filter(later).flat_map(|(variant, _)| variant.members.iter().copied()).collect()

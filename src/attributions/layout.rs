@@ -148,6 +148,12 @@ fn speaker(text: &str, name: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> 
     if let Some(entity) = cast.turned(text, &tokens) {
         return Speaker { mention: whole, entity, role: None, via: None };
     }
+    // The CECM for Water (Mr. Holm): whatever the office is called, who is addressed is named.
+    if is_address_in_brackets(text, whole, lexicon)
+        && let Some(speaker) = in_brackets(text, whole, lexicon, cast)
+    {
+        return speaker;
+    }
     // “Speaker 1” is another than “Speaker 2”.
     let numbered = name.of(text).ends_with(|c: char| c.is_ascii_digit());
     let noun = nouns::noun(None)(Run(&tokens)).ok().map(|(_, noun)| noun).filter(|_| !numbered);
@@ -199,7 +205,7 @@ fn politely(text: &str, name: Span<View>, lexicon: &Lexicon) -> Option<Span<View
 
 /// Whom the brackets behind an office name: `The Minister of Health (Mr Holm):`, `El señor ALCALDE (Ruiz):`.
 fn in_brackets(text: &str, office: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> Option<Speaker> {
-    let rest = text[office.end as usize..].trim_start_matches([' ', '*']).strip_prefix('(')?;
+    let rest = bracketed(text, office)?;
     let start = (text.len() - rest.len()) as u32;
     let length = rest.find([')', '\n'])? as u32;
     let tokens = tokens::apart(text, Span::new(start, start + length), lexicon);
@@ -214,6 +220,17 @@ fn in_brackets(text: &str, office: Span<View>, lexicon: &Lexicon, cast: &mut Cas
         role: Some(role.to_owned()),
         via: None,
     })
+}
+
+/// What follows the bracket that a label opens.
+fn bracketed(text: &str, label: Span<View>) -> Option<&str> {
+    text[label.end as usize..].trim_start_matches([' ', '*']).strip_prefix('(')
+}
+
+/// Whether the brackets behind an office begin with a form of address.
+fn is_address_in_brackets(text: &str, office: Span<View>, lexicon: &Lexicon) -> bool {
+    let first = bracketed(text, office).and_then(|rest| rest.split_once(' ')).map_or("", |(first, _)| first);
+    !first.is_empty() && lexicon.class_of(first.trim_end_matches('.')).is(Class::HONORIFIC)
 }
 
 fn described(text: &str, name: Span<View>, cast: &mut Cast) -> EntityId {

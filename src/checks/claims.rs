@@ -2,12 +2,13 @@
 //!
 //! What comes in is a [`Drift`]; what goes out is what the checks [`claim`](Claim) of it, each piece once.
 
-use super::{CHECKS, Check, Facts, Finding, Run};
+use super::{CHECKS, Check, Facts, Finding, Run, translations::Translations};
 use rustc_hash::FxHashSet;
 
 use crate::{
     corpus::{Quote, QuoteId, Setting},
     groups::{Drift, Group, GroupId, Op, Piece, Says, Wording},
+    rules::Severity,
     sources::Role,
     text::latin,
 };
@@ -151,7 +152,7 @@ fn judged(facts: &Facts) -> FxHashSet<QuoteId> {
 /// Every difference of every group. Where a record is the reference, the checks on records speak instead.
 pub fn run(facts: &Facts) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let judged = judged(facts);
+    let (judged, translations) = (judged(facts), Translations::of(facts));
     for (index, group) in facts.groups.iter().enumerate() {
         // What a record says of either wording tells more than what they say of each other.
         let heard = |wording: usize| {
@@ -166,7 +167,13 @@ pub fn run(facts: &Facts) -> Vec<Finding> {
         let silent = |wording| heard(wording) || sung(wording);
         let loud = |drift: &&Drift| !silent(drift.against) && !silent(drift.odd) && !are_apart(facts, group, drift);
         for drift in group.drifts.iter().filter(loud) {
-            let (claims, view) = claims(DriftView::new(facts, GroupId(index as u32), group, drift));
+            let (mut claims, view) = claims(DriftView::new(facts, GroupId(index as u32), group, drift));
+            let is_chosen = |claim: &Claim| claim.check.severity < Severity::Error;
+            let mut quotes = view.wordings().into_iter().flatten();
+            // A number, a name or a denial is no translator's to choose.
+            if claims.iter().any(is_chosen) && quotes.any(|quote| translations.hold(facts, quote)) {
+                claims.retain(|claim| !is_chosen(claim));
+            }
             if view.against_record() {
                 findings.extend(CHECKS.iter().filter_map(|check| match check.run {
                     Run::Record(speak) => speak(&view, &claims),

@@ -21,6 +21,7 @@ mod paraphrased_quote;
 mod relay_conflict;
 mod role_conflict;
 mod shared_words;
+mod translations;
 mod silent_cut;
 mod speaker_conflict;
 mod speaker_missing;

@@ -77,6 +77,8 @@ pub struct OccasionRules {
     pub partings: FxHashSet<Box<str>>,
     /// By which a clause tells where something is said.
     pub venues: FxHashMap<Box<str>, Venue>,
+    /// By which a clause tells that its words are a translator's: translation, interpreter.
+    pub translations: FxHashSet<Box<str>>,
     /// What stands before them where they are yet to come: before.
     pub befores: FxHashSet<Box<str>>,
     /// How an oath begins, which is nobody's own words.
@@ -118,6 +120,7 @@ impl From<&raw::Wording> for OccasionRules {
             earlier: words(&raw.earlier),
             partings: words(&raw.partings),
             venues: venues(raw),
+            translations: words(&raw.translations),
             befores: words(&raw.befores),
             oaths: raw.oaths.0.iter().map(|oath| oath.replace('_', " ")).collect(),
             indefinites: words(&raw.indefinites),

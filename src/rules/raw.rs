@@ -254,6 +254,8 @@ pub struct Wording {
     pub aired: Words,
     /// Before and after which one speaks of them: match.
     pub contests: Words,
+    /// By which a clause tells that its words are a translator's: translation, interpreter. Another may choose other ones.
+    pub translations: Words,
     /// What stands before them where they are yet to come: before.
     pub befores: Words,
     /// Verbs before those to whom something is said: told, said_to.

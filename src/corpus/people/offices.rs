@@ -105,7 +105,9 @@ impl Office {
         };
         // The president of a choir may well be the mayor; the choir's vice president is another.
         let public = self.of_else == other.of_else && (!self.of_else || self.words == other.words);
-        (public && rules.exclusive.iter().any(both)) || rules.exclusive_within.iter().any(both)
+        // What a deputy is besides is the deputy's own: a deputy minister may be called the state secretary.
+        let first = !self.second && !other.second;
+        (public && rules.exclusive.iter().any(both)) || (first && rules.exclusive_within.iter().any(both))
     }
 
     /// Of one office: a minister and the deputy, of health and of trade, of France and of Spain.
@@ -202,6 +204,9 @@ mod tests {
         check("Finanzministerin", "Ministerin für Finanzen", false);
         check("head nurse", "director of nursing", false);
         check("captain", "goalkeeper", false);
+        check("player", "goalkeeper", false);
+        check("Deputy Foreign Minister", "Staatssekretärin", false);
+        check("deputy police chief", "captain", false);
         check("director", "managing director", false);
     }
 
@@ -230,5 +235,12 @@ mod tests {
         check("Geschäftsführerin", "Betriebsratschefin", true);
         check("la entrenadora", "la portera", true);
         check("Richterin", "Verteidigerin", true);
+        check("county attorney", "public defender", true);
+        check("la ministra de Minería", "la subsecretaria de Minería", true);
+        check("Ministerin", "Staatssekretärin", true);
+        check("copilot", "flight attendant", true);
+        check("goalkeeper", "striker", true);
+        check("surgeon", "anaesthetist", true);
+        check("chief executive", "finance director", true);
     }
 }

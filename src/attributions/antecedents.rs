@@ -86,6 +86,7 @@ impl Reader<'_> {
         let joins = at.checked_sub(1).is_some_and(|before| matches!(self.page.parts[before].kind, PartKind::And));
         let own = self.subject_of(to as usize..at).filter(|&own| joins && self.is_unnamed(own));
         let subject = own.or_else(|| self.subject_of(from as usize..to as usize));
+        let subject = subject.map(|subject| if class.is(Class::PLURAL) { self.crowd(subject) } else { subject });
         // “Born in Dale, the daughter of a pilot, she ran away.”
         let pronoun = |noun: &Noun| matches!(noun.sort, NounSort::Pronoun | NounSort::Object) && noun.class.is(gender);
         if subject.is_some_and(|subject| self.page.parts[subject].noun().is_some_and(pronoun)) {
@@ -96,8 +97,13 @@ impl Reader<'_> {
             return self.somebody(somebody, None);
         }
         if gender == Class::default() {
-            let later = |at: &usize| tokens[self.page.parts[*at].from as usize].start >= after;
-            if let Some(body) = subject.filter(|&subject| self.is_speaking_body(subject, class)).filter(later) {
+            // “The teachers wrote to the council. ‘…,’ they wrote.”
+            let several = |at: usize| class.is(Class::PLURAL) && self.is_several(at);
+            let later = |at: &usize| tokens[self.page.parts[*at].from as usize].start >= after || several(*at);
+            let body = subject.filter(later).filter(|&subject| {
+                self.is_speaking_body(subject, class) || class.is(Class::PLURAL) && self.may_be_several(subject)
+            });
+            if let Some(body) = body {
                 return self.speaker(body).map(|(_, entity)| entity);
             }
         }
@@ -174,10 +180,7 @@ impl Reader<'_> {
             NounSort::Person => several(noun) && noun.class.is(Class::PLURAL),
             NounSort::Name | NounSort::Pronoun | NounSort::Statement | NounSort::Time | NounSort::Object => false,
         };
-        // “The teachers marched. ‘…,’ they shouted.”
-        let people = |noun: &Noun| noun.sort == NounSort::Person && noun.class.is(Class::PLURAL);
-        let people = class.is(Class::PLURAL) && self.page.parts[subject].noun().is_some_and(people);
-        (says || people) && self.entities[subject].is_none() && self.page.parts[subject].noun().is_some_and(body)
+        says && self.entities[subject].is_none() && self.page.parts[subject].noun().is_some_and(body)
     }
 
     /// Whoever was quoted last, if the text has not gone on to speak of them.
@@ -337,6 +340,7 @@ impl Reader<'_> {
 
     /// Whom a pronoun means.
     pub fn antecedent(&mut self, span: Span<View>, class: Class) -> Option<EntityId> {
+        let class = self.counted(span, class);
         if let Some(own) = self.own_subject(span, class) {
             return Some(own);
         }

@@ -10,7 +10,6 @@ use super::{
     parts::{Part, PartKind},
     sentences::Sentence,
     speakers::Reader,
-    verbs::Verb,
 };
 use crate::{
     rules::Class,
@@ -33,7 +32,12 @@ impl Reader<'_> {
             let before = number.checked_sub(1).filter(|&before| before >= self.page.blocks[block].0)?;
             self.in_sentence(before, |view| view.reporter().or_else(|| view.actor()))
         };
-        let credit = view.actor().filter(pronoun).or_else(before)?;
+        let reports = || {
+            let before = number.checked_sub(1).filter(|&before| before >= self.page.blocks[block].0)?;
+            self.in_sentence(before, |view| view.reporter())
+        };
+        // German Holm klagte über die Stadt. Sie sei „arm“: whoever complained goes on.
+        let credit = reports().or_else(|| view.actor().filter(pronoun)).or_else(before)?;
         Some(Credit { rule: Rule::Indirect, ..credit })
     }
 
@@ -63,8 +67,8 @@ impl Reader<'_> {
         (alone == number && own && signature).then_some(Credit { subject: first + 1, cue: None, rule: Rule::Named })
     }
 
-    /// Whose words those of a paragraph of its own are, where the next sentence points back at them: With those words Ann Holm
-    /// left; That is how Holm remembers it; So said Holm.
+    /// Whose words those of a sentence of their own are, where the next points back at them: With those words Ann Holm left;
+    /// That is how Holm remembers it; So said Holm; Der Satz stammt von Holm.
     pub fn pointed_below(&self, block: usize, number: u32) -> Option<Credit> {
         let (from, to) = self.page.blocks[block];
         let sentence = self.page.sentences[number as usize];
@@ -73,7 +77,8 @@ impl Reader<'_> {
         let below = self.page.sentences.get(number as usize + 1)?;
         let (first, end) = (below.from as usize, below.to as usize);
         let [that, what, rest @ ..] = &self.page.parts[first..end] else { return None };
-        if from != number || to != number + 1 || !own.iter().all(bare) {
+        let alone = from == number && to == number + 1;
+        if !own.iter().all(bare) || !alone && number + 1 == to {
             return None;
         }
         let points = |part: &Part| {
@@ -84,13 +89,50 @@ impl Reader<'_> {
         let with = matches!(that.kind, PartKind::Preposition) && words(what);
         let is = what.verb().is_some_and(|verb| verb.class.is(Class::BE));
         let how = rest.first().is_some_and(|next| matches!(next.kind, PartKind::Subordinator));
-        if with || points(that) && is && how {
+        if alone && (with || points(that) && is && how) {
             return self.in_sentence(number + 1, |view| view.somebody());
         }
-        let said = what.verb().is_some_and(|verb: &Verb| verb.is_finite() && verb.reports());
-        let so = matches!(that.kind, PartKind::Adverb | PartKind::And) && said;
-        let name = rest.first().is_some_and(|name| name.noun().is_some_and(|noun| noun.sort.speaks()));
-        (so && name).then_some(Credit { subject: first + 2, cue: Some(first + 1), rule: Rule::Inverted })
+        self.said_so(first, end)
+    }
+
+    /// So said Holm; That was Holm; German Das sagte Holm; French C’est Holm qui le dit; Spanish La frase es de Holm.
+    fn said_so(&self, first: usize, end: usize) -> Option<Credit> {
+        let [that, what, rest @ ..] = &self.page.parts[first..end] else { return None };
+        let somebody = |part: &Part| {
+            part.noun().is_some_and(|noun| matches!(noun.sort, NounSort::Name | NounSort::Person | NounSort::Body))
+        };
+        let named = |part: &Part| part.noun().is_some_and(|noun| noun.sort == NounSort::Name);
+        let token = |part: &Part| self.page.tokens[part.from as usize];
+        let that_one = |part: &Part| {
+            let word = token(part);
+            word.is(Class::DETERMINER) && word.is(Class::PRONOUN | Class::SUBORDINATOR) && !word.is(Class::DEFINITE)
+        };
+        let it = |part: &Part| {
+            that_one(part)
+                || part.noun().is_some_and(|noun| noun.class.is(Class::NEUTER) || noun.sort == NounSort::Object)
+        };
+        let verb = what.verb().filter(|verb| verb.is_finite())?;
+        let said = verb.reports_beside();
+        let thus = matches!(that.kind, PartKind::Adverb | PartKind::And | PartKind::According)
+            || it(that)
+            || token(that).is(Class::DEFINITE);
+        let only = that.to == that.from + 1;
+        if thus && only && said && rest.first().is_some_and(somebody) {
+            return Some(Credit { subject: first + 2, cue: Some(first + 1), rule: Rule::Inverted });
+        }
+        let is = verb.class.is(Class::BE);
+        if only && it(that) && is && rest.first().is_some_and(named) {
+            return Some(Credit { subject: first + 2, cue: None, rule: Rule::Named });
+        }
+        // “The words are those of Holm”
+        let words = that.noun().is_some_and(|noun| noun.class.is(Class::SPEECH)) && token(that).is(Class::DEFINITE);
+        let of = rest.iter().position(|part| matches!(part.kind, PartKind::Preposition)).filter(|&of| of < 2)?;
+        let sender = token(&rest[of]).is(Class::SENDER);
+        (words && sender && rest.get(of + 1).is_some_and(somebody)).then_some(Credit {
+            subject: first + 2 + of + 1,
+            cue: None,
+            rule: Rule::Named,
+        })
     }
 
     /// Who answers the question right before a quotation: whom it asks about, or, where it has no verb, whoever spoke last.

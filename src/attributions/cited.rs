@@ -15,7 +15,7 @@ use super::{
 use crate::rules::Class;
 
 /// Whether a noun is something said: a claim, a message.
-fn is_said(noun: &Noun) -> bool {
+pub(super) fn is_said(noun: &Noun) -> bool {
     noun.class.is(Class::SPEECH) || noun.sort == NounSort::Statement
 }
 
@@ -48,6 +48,22 @@ impl View<'_> {
         let says = spoken.form == Form::Gerund && spoken.reports();
         (quotes.voice == Voice::Active && quotes.is_finite() && somebody && says)
             .then_some((subject, subject + skip + 2))
+    }
+
+    // Q "," quotes NOUN NOUN — German „…“, zitiert das Blatt den Bürgermeister Holm.
+    pub(super) fn quoted_behind(self, quote: usize) -> Option<Credit> {
+        let at = self.behind(quote);
+        let [quotes, by, whom, ..] = &self.parts[at..self.sentence.to as usize] else { return None };
+        let verb = quotes.verb().filter(|verb| verb.class.is(Class::QUOTED) && verb.is_finite())?;
+        let noun =
+            |part: &Part| part.noun().is_some_and(|noun| noun.sort != NounSort::Time && noun.sort != NounSort::Pronoun);
+        let person = whom.noun().is_some_and(|noun| matches!(noun.sort, NounSort::Name | NounSort::Person));
+        let told = self.tokens[whom.from as usize].is(Class::DETERMINER | Class::HONORIFIC | Class::FIRST_NAME);
+        (verb.voice == Voice::Active && noun(by) && person && told).then_some(Credit {
+            subject: at + 2,
+            cue: Some(at),
+            rule: Rule::Inverted,
+        })
     }
 
     // … VERB … "by" NOUN … Q, … VERB Q "by" NOUN — She was asked by Holm whether “…”; he was called “mad” by Holm.
@@ -201,8 +217,12 @@ impl View<'_> {
         let topic =
             topic.filter(|&at| behind.get(at + 1).is_some_and(|what| what.noun().is_some()) && at + 2 == behind.len());
         let again = again && behind[..topic.unwrap_or(behind.len())].iter().all(|part| adverb(part) || part.is_pause());
-        let link = |pair: &[Part]| matches!(pair, [to, what] if matches!(to.kind, PartKind::Preposition) && what.noun().is_some());
-        let placed = noun.class.is(told) && !behind.is_empty() && behind.chunks(2).all(link);
+        // “Ann Holm on Night Desk: ‘…’”, German Ann Holm im „Boten“: „…“
+        let link = |part: &Part| matches!(part.kind, PartKind::Preposition);
+        let what = |part: &Part| part.noun().is_some() || matches!(part.kind, PartKind::Quote(_));
+        let linked = behind.first().is_some_and(link) && behind.last().is_some_and(what);
+        let linked = linked && behind.windows(2).all(|pair| !(link(&pair[0]) && link(&pair[1])));
+        let placed = noun.class.is(told) && linked && behind.iter().all(|part| link(part) || what(part));
         (placed || again && behind.len() <= TOPIC).then_some(name)
     }
 
@@ -222,37 +242,6 @@ impl View<'_> {
         let acts = |clause: &Clause| clause.verb < colon && clause.link != Link::Relative;
         let alone = !self.clauses.iter().any(acts) && parts.len() <= first + LONGEST;
         (said && !gendered && whose && own && alone).then_some(from + first + 2 + pause)
-    }
-
-    // Q ":" thus VERB NOUN — German „…“: So beschreibt Ann Holm den Tag.
-    fn thus(self, quote: usize) -> Option<Credit> {
-        let [colon, so, verb, name, ..] = &self.parts[quote + 1..self.sentence.to as usize] else { return None };
-        let adverb = self.tokens[so.from as usize].is(Class::ADVERB);
-        let says = verb.verb().is_some_and(|verb| verb.is_finite() && verb.reports_beside());
-        let speaks = name.noun().is_some_and(|noun| noun.sort.speaks());
-        (matches!(colon.kind, PartKind::Colon) && adverb && says && speaks).then_some(Credit {
-            subject: quote + 4,
-            cue: Some(quote + 3),
-            rule: Rule::Inverted,
-        })
-    }
-
-    // Q ":" NOUN VERB — «…»: Ann Holm has tears in her eyes.
-    pub fn titled(self, quote: usize) -> Option<Credit> {
-        if let Some(credit) = self.thus(quote) {
-            return Some(credit);
-        }
-        let [colon, name, rest @ ..] = &self.parts[quote + 1..self.sentence.to as usize] else { return None };
-        let named = name.noun().is_some_and(|noun| match noun.sort {
-            NounSort::Name => true,
-            NounSort::Person => rest.iter().any(|part| part.verb().is_some_and(Verb::reports)),
-            NounSort::Body | NounSort::Pronoun | NounSort::Statement | NounSort::Thing => false,
-            NounSort::Time | NounSort::Object => false,
-        });
-        let acts = rest.iter().any(|part| part.verb().is_some_and(Verb::is_finite));
-        let quoted = rest.iter().any(|part| matches!(part.kind, PartKind::Quote(_)));
-        let point = matches!(colon.kind, PartKind::Colon);
-        (point && named && acts && !quoted).then_some(Credit { subject: quote + 2, cue: None, rule: Rule::Named })
     }
 
     // OWNER noun ":" Q, Q "in" OWNER words — Holm's verdict: “…”; “…”, in Holm's words.
@@ -320,8 +309,8 @@ impl View<'_> {
             let aside = matches!(part.kind, PartKind::Subordinator | PartKind::Adverb);
             aside || matches!(part.kind, PartKind::Stop | PartKind::Comma | PartKind::Preposition | PartKind::Dash)
         };
-        let alone = self.parts[..to].get(at + 1).is_none_or(ends) && !verb.class.is(Class::PLURAL);
-        alone.then_some(Credit { subject: at, cue: Some(at), rule: Rule::AfterFar })
+        let alone = self.parts[..to].get(at + 1).is_none_or(ends);
+        (alone && verb.voice == Voice::Active).then_some(Credit { subject: at, cue: Some(at), rule: Rule::AfterFar })
     }
 
     // VERB … Q — Spanish: Pidió “tiempo”.

@@ -109,7 +109,7 @@ impl View<'_> {
                     .get(at + 1 + usize::from(object))
                     .is_some_and(|next| next.verb().is_some_and(|verb| verb.reports() && verb.form == Form::Finite))
         })?;
-        let tag = tags::verb_subject(&self.parts[comma + 1..to])?;
+        let tag = tags::verb_subject(self.tokens, &self.parts[comma + 1..to])?;
         let subject = comma + 1 + tag.subject;
         let ends = self.parts.get(subject + 1).filter(|_| subject + 1 < to);
         let ends = ends.is_none_or(tags::ends_subject);
@@ -127,7 +127,7 @@ impl View<'_> {
                 said.is_some_and(|verb| verb.reports() && verb.is_finite() && !verb.class.is(Class::ADDRESSED));
             comma(at) && finite
         })?;
-        let tag = tags::verb_subject(&self.parts[at + 1..quote])?;
+        let tag = tags::verb_subject(self.tokens, &self.parts[at + 1..quote])?;
         let subject = at + 1 + tag.subject;
         let attached = (subject + 1..quote).step_by(2);
         let end = attached.into_iter().find(|&at| !matches!(self.parts[at].kind, PartKind::Preposition))?;

@@ -40,11 +40,8 @@ impl View<'_> {
     /// Whom the sentence itself credits with the quotation at `quote`.
     pub fn stated(self, quote: usize) -> Option<Credit> {
         let tagged = || self.inverted(quote).or_else(|| self.after(quote));
-        if let Some(cited) = self.cited(quote) {
+        if let Some(cited) = self.cited(quote).or_else(|| self.quoted_behind(quote)).or_else(|| self.as_said(quote)) {
             return Some(cited);
-        }
-        if let Some(said) = self.as_said(quote) {
-            return Some(said);
         }
         if self.opens(quote) {
             return tagged()
@@ -255,18 +252,17 @@ impl View<'_> {
             return Some(Credit { subject, cue: None, rule: Rule::Named });
         }
         let noun = self.parts[at].noun().filter(|_| at >= from)?;
-        let somebody = |sort: NounSort| matches!(sort, NounSort::Name | NounSort::Person);
-        let first = self.parts[from].noun().is_some_and(|first| somebody(first.sort));
-        // “Ann Holm, his successor: ‘…’”, “A farmer, on the mud: ‘…’”
-        if first && colon && matches!(self.parts[from + 1].kind, PartKind::Comma) && self.clauses.is_empty() {
-            return Some(Credit { subject: from, cue: None, rule: Rule::Named });
+        if let Some(subject) = self.verbless(point).filter(|_| colon) {
+            return Some(Credit { subject, cue: None, rule: Rule::Named });
         }
         // “It does not surprise the pollster Ann Holm: ‘…’”
         let told = noun.office.1 > noun.office.0 && noun.class.is(Class::FIRST_NAME);
         let free = at == from
             || match self.parts[at - 1].kind {
                 PartKind::Verb(_) => colon && told,
-                kind => !matches!(kind, PartKind::Preposition | PartKind::Agent),
+                PartKind::Preposition => self.comes_from(at) && (told || noun.class.is(Class::FIRST_NAME)),
+                PartKind::And => at < from + 3 || !matches!(self.parts[at - 3].kind, PartKind::Preposition),
+                kind => !matches!(kind, PartKind::Agent),
             };
         // “In short, explained Holm:”
         let verb = self.clauses.iter().find(|clause| clause.verb + 1 == at && clause.subject.is_none());
@@ -299,6 +295,12 @@ impl View<'_> {
             cue,
             rule: Rule::Named,
         })
+    }
+
+    /// “The best line came from Ann Holm: ‘…’”
+    fn comes_from(self, sender: usize) -> bool {
+        let [.., comes, from] = &self.parts[self.sentence.from as usize..sender] else { return false };
+        self.tokens[from.from as usize].is(Class::HOST) && comes.verb().is_some_and(Verb::is_finite)
     }
 
     // NOUN VERB … ":" Q — Holm had a blunt message for the council: “…”

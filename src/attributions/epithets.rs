@@ -49,9 +49,15 @@ impl Reader<'_> {
             .with(Class::PLURAL)
             .with(Class::HELD_OFF)
             .with(Class::NOUN_TOO);
-        let [_, head] = &self.page.tokens[noun.head.0 as usize..noun.head.1 as usize] else { return false };
+        let words = &self.page.tokens[noun.head.0 as usize..noun.head.1 as usize];
+        let [first, rest @ ..] = words else { return false };
+        // French le grimpeur vendéen, “the former Cornwall prop”: what tells whence, or since when, tells of somebody.
+        let told = rest.len() < 2 || rest.len() < 4 && rest.iter().any(|word| word.is(Class::FORMER | Class::NATIVE));
+        let trails = first.is(Class::DETERMINER) && first.is(Class::TRAILING) && rest.len() == 2;
+        let Some(head) = (if trails { rest.first() } else { rest.last() }) else { return false };
         let small = !head.is_capital() || head.is(Class::LARGE_NOUN);
-        head.kind == TokenKind::Word && small && !head.is(THING) && !noun.class.is(Class::PLURAL | Class::NEUTER)
+        let person = head.kind == TokenKind::Word && small && !head.is(THING);
+        person && told && !noun.class.is(Class::PLURAL | Class::NEUTER)
     }
 
     /// Whom “the senator” means, of whom no office is told: the words, and the only one it can be, if that is not `another`.
@@ -90,6 +96,7 @@ impl Reader<'_> {
             (first, tokens[self.page.parts[first].from as usize].start)
         };
         let ((first, begin), (above, before)) = (begins(block), begins(block.saturating_sub(1)));
+        let native = head.is(Class::NATIVE) && head.kind == TokenKind::Word;
         let known = |person: EntityId| self.cast.classes[person.0 as usize].and(GENDER);
         let words = &tokens[noun.head.0 as usize..noun.head.1 as usize];
         let fits = |person: EntityId| {
@@ -100,10 +107,10 @@ impl Reader<'_> {
         let (from, person) = match self.alone(begin, part.from, fits).or(actor) {
             Some(person) => (first, person),
             // “The King opened it. … he said”: farther off, a man's sex alone does not tell him from others.
-            None => (above, self.alone(before, part.from, |_| true).filter(|&person| fits(person))?),
+            None => (above, self.alone(before, part.from, |one| !native || fits(one)).filter(|&one| fits(one))?),
         };
         // “the Pole”, “the 51-year-old” name no office that another may hold.
-        let telling = head.kind == TokenKind::Number || head.is(Class::FORMER);
+        let telling = head.kind == TokenKind::Number || head.is(Class::FORMER) || native;
         // “Sister Ann Holm” may be a nun, and Dr Holm a chemist.
         let title = |office: &String| {
             let class = self.lexicon.class_of(office.trim_end_matches('.'));

@@ -67,6 +67,7 @@ observations! {
     35 CRIES "Cries, chants of it are told of."
     36 SUNG "A verb of singing, or a thing that words stand on, is nearest before it: they sang “…”, a sign that read “…”."
     37 WITHIN "A preposition stands before it that no verb follows: in, not to."
+    38 TITLED "It stands right behind the kind of thing that has a title, and may be one: the magazine “Slow Tide”."
     34 SO_CALLED "A word right before it says that it is a name, or whoever is told: so-called, German sagte dem „Boten“."
 }
 
@@ -95,6 +96,7 @@ impl Evidence {
             || self.has(Self::FEW_WORDS) && self.has(Self::CAPITALS);
         self.has(Self::NICKNAME) && self.has(Self(Self::ONE_WORD.0 | Self::TWO_WORDS.0))
             || self.has(Self::SO_CALLED) && few
+            || self.has(Self::TITLED)
     }
 
     fn note(&mut self, observed: Self, holds: Holds) {
@@ -190,7 +192,7 @@ fn words(place: Place, seen: &mut Evidence) {
     seen.note(Evidence::ASKS, (ending == Ending::Asking).into());
 }
 
-/// Holm shouted: “Play On.” A verb of speech and a pause announce no title.
+/// Holm shouted: “Play On.” A verb of speech and a pause announce no title, nor does any verb and a colon before a sentence.
 fn is_announced(place: Place) -> bool {
     let Some([verb, pause]) = place.page.parts[place.sentence.from as usize..place.part].last_chunk() else {
         return false;
@@ -199,6 +201,12 @@ fn is_announced(place: Place) -> bool {
     let speech = |part: &Part| part.noun().is_some() && place.page.tokens[part.to as usize - 1].is(Class::SPEECH);
     let before = &place.page.parts[place.sentence.from as usize..place.part];
     if matches!(pause.kind, PartKind::Colon) && before.iter().any(speech) {
+        return true;
+    }
+    let PartKind::Quote(id) = place.page.parts[place.part].kind else { return false };
+    let stops = matches!(pause.kind, PartKind::Colon) && place.page.endings[id as usize] == Ending::Stop;
+    let acts = stops && verb.verb().is_some_and(|verb| verb.is_finite() && !verb.class.is(Class::BE | Class::HELD_OFF));
+    if acts {
         return true;
     }
     let said = verb.verb().is_some_and(|verb| verb.reports() && !verb.class.is(Class::HELD_OFF | Class::NOUN_TOO));
@@ -217,7 +225,19 @@ fn is_known_as(place: Place) -> bool {
 fn is_sung(place: Place) -> bool {
     const NEAR: usize = 4;
     let token = |part: &Part| place.page.tokens[part.to as usize - 1];
-    let near = place.page.parts[place.sentence.from as usize..place.part].iter().rev();
+    let before = &place.page.parts[place.sentence.from as usize..place.part];
+    // “Holm admits that there was no sign: ‘…’”
+    let says = |part: &Part| part.verb().is_some_and(|verb| verb.reports() && verb.is_finite());
+    let told = |part: &Part| says(part) || matches!(part.kind, PartKind::Subordinator);
+    if before.last().is_some_and(|last| matches!(last.kind, PartKind::Colon)) && before.iter().any(told) {
+        return false;
+    }
+    // ‘The trick,’ he says, a hand on his shirt, ‘is to wait.’
+    let parted = before.last().is_some_and(|last| matches!(last.kind, PartKind::Comma));
+    if parted && before.iter().any(|part| matches!(part.kind, PartKind::Quote(_))) {
+        return false;
+    }
+    let near = before.iter().rev();
     // “a shirt that read ‘…’”, but “a sign that ‘…’”
     let link = |&(back, part): &(usize, &Part)| back == 1 || !matches!(part.kind, PartKind::Subordinator);
     let near = near.enumerate().take_while(link).map(|(_, part)| part);
@@ -281,6 +301,13 @@ fn before(place: Place, seen: &mut Evidence) {
     let behind = at.checked_sub(1).filter(|_| matches!(part.kind, PartKind::Comma));
     let work = behind.map_or(last, |noun| place.page.tokens[place.page.parts[noun].to as usize - 1]);
     seen.note(Evidence::NAMED, work.is(Class::WORK).into());
+    // Where every noun is large, a few words that begin large and make no clause are as much.
+    let large = place.lexicon.unknown.is(Class::LARGE_NOUN) && seen.has(Evidence::LARGE) && !seen.has(Evidence::CLAUSE);
+    let few = few || seen.has(Evidence::FEW_WORDS);
+    let title = seen.has(Evidence::CAPITALS) || large && few;
+    let kind = !last.is_capital() || place.lexicon.unknown.is(Class::LARGE_NOUN);
+    let titled = last.is(Class::WORK | Class::OUTLET) && !last.is(Class::SPEECH) && part.noun().is_some() && kind;
+    seen.note(Evidence::TITLED, (titled && title).into());
     seen.note(Evidence::SUNG, is_sung(place).into());
     seen.note(Evidence::SPEECH, last.is(Class::SPEECH).into());
     seen.note(Evidence::IS, last.is(Class::BE).into());

@@ -66,7 +66,7 @@ impl View<'_> {
         let finite = |clause: &Clause| self.parts[clause.verb].verb().is_some_and(|verb| verb.form != Form::Infinitive);
         let acts = |clause: &Clause| clause.verb < quote && clause.link == Link::Main && finite(clause);
         let placed = matches!(first.kind, PartKind::Preposition)
-            && !self.tokens[first.from as usize].is(Class::VIEW | Class::ABSOLUTE)
+            && !self.tokens[first.from as usize].is(Class::VIEW | Class::ABSOLUTE | Class::HOST)
             || matches!(first.kind, PartKind::And)
                 && self.parts[from + 1..quote].iter().all(|part| part.noun().is_none())
             || matches!(first.kind, PartKind::Adverb | PartKind::And)
@@ -80,7 +80,11 @@ impl View<'_> {
             }
             _ => false,
         };
+        // “And from the Lyon team's card: ‘…’”
+        let host = self.parts.get(from + 1).map(|part| self.tokens[part.from as usize]);
+        let host = host.is_some_and(|word| word.is(Class::HOST) && word.is(Class::PREPOSITION));
         matches!(colon.kind, PartKind::Colon)
+            && !host
             && placed
             && !named
             && quote - from <= LONGEST

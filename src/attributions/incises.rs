@@ -30,7 +30,7 @@ impl Reader<'_> {
         let tokens = tokens::apart(self.text, words, self.lexicon);
         let mut parts = Vec::new();
         parts::parse(&tokens, 0, tokens.len() as u32, &mut parts);
-        let (subject, verb) = (0..parts.len()).find_map(|at| clause(&parts, at))?;
+        let (subject, verb) = (0..parts.len()).find_map(|at| clause(&tokens, &parts, at))?;
         let noun = parts[subject].noun()?;
         let mention = cast::span(&tokens, noun.head);
         let cue: Token = tokens[parts[verb].verb()?.main as usize];
@@ -49,9 +49,9 @@ impl Reader<'_> {
 }
 
 /// The subject and the verb of a clause that a comma opens at `comma`, and another point ends.
-fn clause(parts: &[Part], comma: usize) -> Option<(usize, usize)> {
+fn clause(tokens: &[Token], parts: &[Part], comma: usize) -> Option<(usize, usize)> {
     let pause = |part: &Part| matches!(part.kind, PartKind::Comma | PartKind::Dash);
-    let tag = tags::verb_subject(parts.get(comma + 1..).filter(|_| pause(&parts[comma]))?)?;
+    let tag = tags::verb_subject(tokens, parts.get(comma + 1..).filter(|_| pause(&parts[comma]))?)?;
     let (subject, verb) = (comma + 1 + tag.subject, comma + 1 + tag.verb);
     let ends =
         |part: &Part| matches!(part.kind, PartKind::Comma | PartKind::Dash | PartKind::Stop | PartKind::Preposition);

@@ -32,14 +32,20 @@ impl Reader<'_> {
     pub fn speaker(&mut self, subject: usize) -> Option<(Span<View>, EntityId)> {
         let part = self.page.parts[subject];
         let tokens = &self.page.tokens;
-        if part.verb().is_some() {
-            // Spanish aseguró: its ending is all the pronoun that there is.
+        if let Some(verb) = part.verb() {
+            // Spanish aseguró, dijeron: its ending is all the pronoun that there is.
             let span = self.page.cue(subject);
-            return Some((span, self.antecedent(span, Class::MASCULINE | Class::FEMININE)?));
+            let several = (verb.class | tokens[part.from as usize].class).is(Class::PLURAL);
+            let class = if several { Class::PLURAL } else { Class::MASCULINE | Class::FEMININE };
+            return Some((span, self.antecedent(span, class)?));
         }
         let PartKind::Noun(noun) = part.kind else {
             let before = self.head_of(subject)?;
-            let (_, entity) = self.speaker(before)?;
+            // French cette femme qui racontait
+            let first = tokens[self.page.parts[before].from as usize];
+            let pointed = first.is(Class::DETERMINER) && first.is(Class::POINTING);
+            let meant = if pointed { self.epithet(before, None) } else { None };
+            let (_, entity) = meant.or_else(|| self.speaker(before))?;
             return Some((cast::span(tokens, (part.from, part.to)), entity));
         };
         let span = short(cast::span(tokens, noun.head), self.text);

@@ -33,6 +33,8 @@ mod nouns;
 mod offices;
 mod page;
 mod parts;
+mod placed;
+mod plurals;
 mod pronouns;
 mod relays;
 mod run;

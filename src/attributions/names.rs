@@ -48,6 +48,9 @@ pub fn within(input: Tokens, at: usize, inside: bool) -> Option<usize> {
     {
         return None;
     }
+    if describes(input, at, inside) {
+        return None;
+    }
     let mut ahead = at;
     while word(ahead, Class::PARTICLE) && ahead < at + 3 {
         ahead += 1;
@@ -71,6 +74,20 @@ pub fn within(input: Tokens, at: usize, inside: bool) -> Option<usize> {
         (false, true) => Some(2),
         (false, false) => None,
     }
+}
+
+/// German der von der Gemeinde bestellte Gutachter: whether what stands behind an article is said of the noun to come.
+fn describes(input: Tokens, at: usize, inside: bool) -> bool {
+    let word = |at: usize, class: Class| input.get(at).is_some_and(|token| token.is(class) && !token.is_capital());
+    // erzählte dieser Zeitung am Montag
+    let outlet = at.checked_sub(1).and_then(|at| input.get(at)).is_some_and(|before| before.is(Class::OUTLET));
+    let dated = outlet && input.get(at + 1).is_some_and(|next| next.is(Class::TIME));
+    dated
+        || !inside
+            && at == 1
+            && word(0, Class::DETERMINER)
+            && word(at, Class::PREPOSITION)
+            && word(at + 1, Class::DETERMINER)
 }
 
 /// „Sprecher von Anke Holm“, who is not the spokesman; „Graf von Holm“ is.
@@ -208,9 +225,10 @@ pub fn is_native(input: Tokens, capitals: usize, end: usize) -> bool {
 }
 
 /// Whether the capitals are one word in no list, where a language writes every noun large, or one for what somebody says: German
-/// der Betreiber, Holms Antwort.
+/// der Betreiber, der 71-jährige Landwirt, Holms Antwort.
 pub fn is_common(input: Tokens, capitals: usize, end: usize) -> bool {
-    let word = Class::LARGE_NOUN | Class::SPEECH;
+    let aged = capitals.checked_sub(1).and_then(|at| input.get(at)).is_some_and(|age| age.kind == TokenKind::Number);
+    let word = Class::LARGE_NOUN | Class::SPEECH | if aged { Class::PERSON } else { Class::default() };
     capitals + 1 == end
         && input.get(capitals).is_some_and(|token| token.is(word) && !token.is(Class::FIRST_NAME | Class::BODY))
 }

@@ -20,6 +20,9 @@ pub fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Rea
         // “the accused, Ann Holm,”
         let known = last.is_some_and(|last| last.is(Class::DEFINITE)) && token.is(Class::PAST);
         let alone = next.is_none_or(|next| next.kind == TokenKind::Comma || next.is(Class::AUXILIARY));
+        if says_so(token, next, read) {
+            return false;
+        }
         if known && alone && token.is(Class::ADDRESSED) {
             return true;
         }
@@ -65,6 +68,13 @@ pub fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Rea
         return !(object || verb);
     }
     token.is(Class::PLAIN) && !plural && last.is_some_and(|last| !last.is_capital())
+}
+
+/// German Das sagte Ann Holm: whether a verb stands between an article that is none and who did it.
+fn says_so(token: Token, next: Option<Token>, read: &Reading) -> bool {
+    let named = next.is_some_and(|next| next.is_capital() && next.is(Class::FIRST_NAME | Class::HONORIFIC));
+    let says = token.is(Class::REPORT) && token.is(Class::PAST) && !token.is(Class::ADDRESSED | Class::GUESSED);
+    says && named && read.at == 1 && !read.governed
 }
 
 /// Whether a word behind a name, and before what a verb may have behind it, is no noun: Holm plans to, Councilman Bo Holm wants to.
@@ -220,4 +230,10 @@ pub fn is_plainly_noun(word: Token) -> bool {
         && !word.is_capital()
         && !word.is(other)
         && (word.is(Class::NOUN_TOO) || !word.is(VERBAL))
+}
+
+/// “The notes say”: what ends like a verb is a noun of several; French la juge is one. French les riverains, Spanish los vecinos.
+pub fn is_plural(input: Tokens, class: Class, trails: bool) -> bool {
+    let counted = input.first().is_some_and(|first| first.is(Class::DETERMINER) && first.is(Class::PLURAL));
+    counted || class.is(Class::NOUN_TOO) && class.is(Class::PRESENT) && !(trails && class.is(Class::PERSON))
 }

@@ -137,7 +137,7 @@ fn phrase<'a>(input: Tokens<'a>, before: Option<&PartKind>) -> Parsed<'a, Token,
         let taken = match token.kind {
             // “Ann Holm 4-3 Bo Reyes”, but “Ann Holm ’74 said”.
             TokenKind::Number if is_full_name(input, &read) && !verb_follows(input, &read) => 0,
-            TokenKind::Number => number(&mut read),
+            TokenKind::Number => number(token, &mut read),
             TokenKind::Word if is_within_name(input, token, &read) => 1,
             TokenKind::Word if token.is(Class::OWNER) && read.at > 0 => own(&mut read),
             TokenKind::Word if token.is_capital() => capital(input, token, &mut read),
@@ -162,8 +162,8 @@ fn phrase<'a>(input: Tokens<'a>, before: Option<&PartKind>) -> Parsed<'a, Token,
     Ok((input.skip(read.at), finish(input, &read)))
 }
 
-fn number(read: &mut Reading) -> usize {
-    read.determined = true;
+fn number(token: Token, read: &mut Reading) -> usize {
+    (read.determined, read.headed) = (true, read.headed || token.is(Class::PERSON) && read.at > 0);
     1
 }
 
@@ -367,9 +367,7 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
     let class = times::or_paper(input, read, class);
     let sort = if accused || native { NounSort::Person } else { nominals::sort_of(class) };
     let from = if read.owner.is_some() && read.begun < end { 0 } else { read.begun };
-    // “The notes say”: what ends like a verb is a noun of several; French la juge is one.
-    let several = class.is(Class::NOUN_TOO) && class.is(Class::PRESENT) && !(trails && class.is(Class::PERSON));
-    let several = if several { Class::PLURAL } else { Class::default() };
+    let several = if nominals::is_plural(input, class, trails) { Class::PLURAL } else { Class::default() };
     let class = if class.is(Class::PERSON | Class::BODY) { class } else { class.and(Class::PLURAL | Class::SPEECH) };
     let class = class | several;
     // “the two write”

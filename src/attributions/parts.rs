@@ -7,10 +7,11 @@ use nom::{Parser, branch::alt};
 
 use super::{
     nouns::{Noun, NounSort, noun},
+    placed,
     run::{Parsed, Run, no},
     standins,
     tokens::{Token, TokenKind},
-    verbs::{self, Form, Verb, Voice, verb},
+    verbs::{self, Verb, verb},
 };
 use crate::rules::Class;
 
@@ -86,11 +87,12 @@ pub fn parse(tokens: &[Token], from: u32, to: u32, out: &mut Vec<Part>) {
     while start < to {
         let before = before(&tokens[start as usize - usize::from(start > from)..=start as usize], &out[first..]);
         let ahead = Run(&tokens[start as usize..(start as usize + LONGEST).min(to as usize)]);
-        if let Some(verb) = coined(ahead, &out[first..]) {
+        if let Some(verb) = placed::verb(ahead, &out[first..]) {
             out.push(Part { kind: PartKind::Verb(verb.shifted(start)), from: start, to: start + 1 });
             start += 1;
             continue;
         }
+        let ahead = placed::before_name(ahead, &out[first..]).map_or(ahead, |name| Run(&ahead.0[..name]));
         let (rest, kind) = part(before)(ahead).unwrap_or((ahead.skip(1), PartKind::Other));
         // A noun counts its tokens from its own first.
         let kind = match kind {
@@ -117,6 +119,15 @@ fn before<'p>(tokens: &[Token], out: &'p [Part]) -> Option<&'p PartKind> {
         Some(PartKind::Noun(_)) if first.is(Class::PLAIN) && first.is(Class::REPORT) && !first.is(Class::PAST) => {
             several(out).or_else(|| joined(out, first)).or(last)
         }
+        // Spanish nos cuenta Holm, lo celebra: a clitic stands before its verb.
+        Some(PartKind::Noun(noun))
+            if noun.sort == NounSort::Object
+                && (first.is(Class::NOUN_TOO) && first.is(Class::PRESENT) || verbs::is_unlisted(first)) =>
+        {
+            let behind = out.len().checked_sub(2).map(|at| &out[at].kind);
+            let governed = matches!(behind, Some(PartKind::Verb(_) | PartKind::Preposition | PartKind::And));
+            if governed { last } else { Some(&PartKind::Relative) }
+        }
         last => last,
     }
 }
@@ -141,59 +152,6 @@ fn joined(out: &[Part], verb: Token) -> Option<&PartKind> {
     let two = named(first) && matches!(link.kind, PartKind::And);
     let heard = matches!(link.kind, PartKind::Verb(_)) && !verb.is(Class::NOUN_TOO);
     (named(last) && (two || heard)).then_some(&PartKind::Relative)
-}
-
-/// A word that nobody knows, between a quotation and a name, or behind both: “…”, flötete Holm; “…,” the nominee riffed.
-fn coined(rest: Tokens, out: &[Part]) -> Option<Verb> {
-    if let Some(second) = second(rest, out) {
-        return Some(second);
-    }
-    let guessed = Class::GUESSED | Class::ADVERB | Class::VERB | Class::PAST | Class::LARGE_NOUN;
-    let unknown = |word: &Token| word.kind == TokenKind::Word && word.class.without(guessed) == Class::default();
-    let word = rest.first().filter(unknown)?;
-    let mut before = out.iter().rev().map(|part| &part.kind).peekable();
-    let speaks =
-        |kind: &&PartKind| matches!(kind, PartKind::Noun(noun) if noun.sort.speaks() && !noun.class.is(Class::PLURAL));
-    let subject = before.next_if(speaks).is_some();
-    // Spanish «…», se alegra Holm; French « … », a grincé Holm.
-    before.next_if(|kind| matches!(kind, PartKind::Verb(verb) if !subject && verb.class.is(Class::AUXILIARY)));
-    before.next_if(|kind| matches!(kind, PartKind::Noun(noun) if !subject && noun.sort == NounSort::Object));
-    let quoted = match before.next()? {
-        PartKind::Quote(_) => true,
-        PartKind::Comma => matches!(before.next(), Some(PartKind::Quote(_))),
-        _ => false,
-    };
-    if !quoted {
-        return None;
-    }
-    let class = word.class | Class::BESIDE;
-    let verb = Verb { main: 0, form: Form::Finite, class, voice: Voice::Active };
-    if subject {
-        return verbs::is_coined(word).then_some(verb);
-    }
-    // “…,” trombonist Holm said: the name has a verb of its own.
-    let name = rest.0[1..].iter().take_while(|next| next.is_capital() && !next.is(Class::FUNCTION)).count();
-    let other = rest.get(1 + name).is_some_and(|next| next.is(Class::REPORT | Class::BESIDE | Class::PERSON));
-    // “…,” deadpanned the prosecutor.
-    let article = rest.get(1).is_some_and(verbs::is_article) && rest.get(2).is_some_and(|next| next.is(Class::PERSON));
-    (article && word.is(Class::GUESSED) || name > 0 && !other).then_some(verb)
-}
-
-/// A word that nobody knows behind what a sentence opens with, where the verb stands second: German Holm wehrt sich.
-fn second(rest: Tokens, out: &[Part]) -> Option<Verb> {
-    let word = rest.first().filter(|word| word.is(Class::LARGE_NOUN) && !word.is_capital())?;
-    let opens = match out {
-        [first] => first,
-        [.., Part { kind: PartKind::Stop, .. }, first] => first,
-        _ => return None,
-    };
-    let noun = opens.noun().filter(|noun| noun.sort.speaks())?;
-    // „Holm höchstselbst sagte“
-    let verb = |token: Token| token.is(Class::AUXILIARY) || token.is(VERBAL) && token.is(Class::PAST | Class::PRESENT);
-    let other = rest.get(1).is_some_and(|next| verb(next) && !next.is_capital());
-    let class = word.class.and(Class::PHRASE.with(Class::BEFORE_LAST)) | Class::VERB;
-    let verb = Verb { main: 0, form: Form::Finite, class, voice: Voice::Active };
-    (!other && !noun.class.is(Class::TIME)).then_some(verb)
 }
 
 fn part<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, PartKind> {
@@ -248,7 +206,7 @@ fn point(kind: TokenKind) -> PartKind {
 }
 
 /// What a verb group may begin with.
-const VERBAL: Class =
+pub const VERBAL: Class =
     Class::INFINITIVE.with(Class::AUXILIARY).with(Class::REPORT).with(Class::BESIDE).with(Class::VERB);
 /// What holds others together.
 const LINKS: Class = Class::EITHER
@@ -289,6 +247,8 @@ fn small<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Tok
             return noun(before).map(PartKind::Noun).parse(input);
         } else if word.is(Class::RELATIVE) && word.is(Class::DETERMINER) {
             return article(input, word, before);
+        } else if word.is(Class::PREPOSITION) && word.is(Class::DETERMINER) && is_partitive(input, before) {
+            return noun(before).map(PartKind::Noun).parse(input);
         } else if word.is(Class::RELATIVE) {
             PartKind::Relative
         } else if word.is(Class::RELAY) {
@@ -324,6 +284,18 @@ fn article<'a>(input: Tokens<'a>, word: Token, before: Option<&PartKind>) -> Par
     Ok((input.skip(1), kind))
 }
 
+/// French « … », disent des riverains; Des riverains ont écrit: whether an article that may be a preposition is none.
+fn is_partitive(input: Tokens, before: Option<&PartKind>) -> bool {
+    let Some(next) = input.get(1).filter(|next| next.kind == TokenKind::Word && !next.is_capital()) else {
+        return false;
+    };
+    match before {
+        None | Some(PartKind::Stop) => !next.is(Class::FUNCTION),
+        Some(PartKind::Verb(verb)) => verb.is_finite() && verb.reports_beside() && next.is(Class::PERSON),
+        Some(_) => false,
+    }
+}
+
 /// Whether an office and a pause follow the article: Holm, der Bürgermeister, sagte.
 fn is_apposition(input: Tokens) -> bool {
     const LONGEST: usize = 8;
@@ -338,6 +310,14 @@ fn is_apposition(input: Tokens) -> bool {
 fn that<'a>(input: Tokens<'a>, before: Option<&PartKind>) -> Parsed<'a, Token, PartKind> {
     let next = input.get(1);
     let verb_follows = next.is_some_and(|next| next.is(Class::AUXILIARY) || is_plain_finite(next));
+    // Spanish Ana Holm, que le contestó: whom it is said to, or that it was not, stands before the verb.
+    let small = |token: &&Token| token.is(Class::OBJECT_PRONOUN | Class::NEGATION);
+    let clitics = input.0.iter().skip(1).take(3).take_while(small).count();
+    let acts = |verb: Token| verb.is(VERBAL) && verb.is(Class::PAST | Class::PRESENT);
+    let held = clitics > 0 && input.get(1 + clitics).is_some_and(acts) && !input.0[0].is(Class::DETERMINER);
+    if held && matches!(before, Some(PartKind::Comma)) {
+        return Ok((input.skip(1), PartKind::Relative));
+    }
     let kind = match before {
         Some(PartKind::Noun(_)) if verb_follows => PartKind::Relative,
         Some(PartKind::Preposition) | None => return no(),

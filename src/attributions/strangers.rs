@@ -38,6 +38,16 @@ impl Reader<'_> {
         })
     }
 
+    /// “Asked by Holm whether he would go, he said”: whether whoever asks is no “he” of the sentence.
+    pub(super) fn asks(&self, at: usize, from: usize, first: Option<usize>) -> bool {
+        let [asked, by, _, ..] = &self.page.parts[from..] else { return false };
+        let by = self.page.tokens[by.from as usize];
+        let agent = asked.verb().is_some_and(|verb| verb.class.is(Class::PAST)) && by.is(Class::AGENT | Class::SENDER);
+        let pronoun = |noun: &Noun| matches!(noun.sort, NounSort::Pronoun);
+        let first = first.filter(|&first| first > at).and_then(|first| self.page.parts[first].noun());
+        at == from + 2 && agent && first.is_some_and(pronoun)
+    }
+
     /// “one of the nurses”; “one of the deckhands said”, of whom nothing else tells that they are people.
     pub fn is_one_of(&self, at: usize) -> bool {
         is_one_of(&self.page.tokens, &self.page.parts[at..])
@@ -87,6 +97,8 @@ impl Reader<'_> {
             let adverb = |before: &usize| !matches!(self.page.parts[*before].kind, PartKind::Adverb);
             let free = (0..*at).rev().find(adverb).is_none_or(|before| match self.page.parts[before].kind {
                 PartKind::Verb(verb) => self.is_asked(before, &verb),
+                // French comme un élève qui récite
+                PartKind::Subordinator => !tokens[self.page.parts[before].from as usize].is(Class::AS),
                 kind => !matches!(kind, PartKind::Preposition | PartKind::Agent),
             });
             let person = |noun: &Noun| {

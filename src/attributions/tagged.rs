@@ -3,13 +3,15 @@
 //! What comes in is a sentence and a quotation of it; what goes out is a [`Credit`], if what follows the quotation is a tag.
 
 use super::{
+    cited::is_said,
     confidence::Rule,
     credits::{Credit, View},
     nouns::{Noun, NounSort},
     parts::{Part, PartKind},
     sentences::Ending,
     tags,
-    verbs::{Form, Voice},
+    tokens::TokenKind,
+    verbs::{Form, Verb, Voice},
 };
 use crate::rules::Class;
 
@@ -18,7 +20,7 @@ impl View<'_> {
     pub(super) fn inverted(self, quote: usize) -> Option<Credit> {
         let at = self.behind(quote);
         let loose = at == quote + 1 && self.ending(quote) == Ending::Word;
-        let tag = tags::verb_subject(&self.parts[at..self.sentence.to as usize])?;
+        let tag = tags::verb_subject(self.tokens, &self.parts[at..self.sentence.to as usize])?;
         let (subject, verb) = (at + tag.subject, at + tag.verb);
         // “citing the ‘magic’ said the plan could work”: a noun with a verb of its own is no speaker.
         let next = self.parts.get(subject + 1).filter(|_| subject + 1 < self.sentence.to as usize);
@@ -67,6 +69,70 @@ impl View<'_> {
         adverb.then_some(Credit { subject, cue: Some(verb), rule: Rule::After })
     }
 
+    // Q ":" thus VERB NOUN — German „…“: So beschreibt Ann Holm den Tag.
+    fn thus(self, quote: usize) -> Option<Credit> {
+        let [colon, so, verb, name, ..] = &self.parts[quote + 1..self.sentence.to as usize] else { return None };
+        let adverb = self.tokens[so.from as usize].is(Class::ADVERB);
+        let says = verb.verb().is_some_and(|verb| verb.is_finite() && verb.reports_beside());
+        let speaks = name.noun().is_some_and(|noun| noun.sort.speaks());
+        (matches!(colon.kind, PartKind::Colon) && adverb && says && speaks).then_some(Credit {
+            subject: quote + 4,
+            cue: Some(quote + 3),
+            rule: Rule::Inverted,
+        })
+    }
+
+    // Q ":" NOUN VERB — «…»: Ann Holm has tears in her eyes.
+    pub fn titled(self, quote: usize) -> Option<Credit> {
+        if let Some(credit) = self.thus(quote) {
+            return Some(credit);
+        }
+        let [colon, rest @ ..] = &self.parts[quote + 1..self.sentence.to as usize] else { return None };
+        // French « … » : c’est ainsi que Holm résume l’affaire; German „…“: Mit diesen Worten begann Holm.
+        let points = rest.first().is_some_and(|first| match first.kind {
+            PartKind::Noun(noun) => {
+                let word = self.tokens[first.from as usize];
+                noun.class.is(Class::NEUTER) || word.is(Class::DETERMINER) && word.is(Class::SUBORDINATOR)
+            }
+            PartKind::Preposition => rest[1..].first().is_some_and(|words| words.noun().is_some_and(is_said)),
+            kind => matches!(kind, PartKind::Adverb | PartKind::According),
+        });
+        let named = |at: usize, noun: &Noun| match noun.sort {
+            NounSort::Name => at == 0 || points && !matches!(rest[at - 1].kind, PartKind::Preposition),
+            NounSort::Person => at == 0 && rest.iter().any(|part| part.verb().is_some_and(Verb::reports)),
+            NounSort::Body | NounSort::Pronoun | NounSort::Statement | NounSort::Thing => false,
+            NounSort::Time | NounSort::Object => false,
+        };
+        let name = rest.iter().enumerate().find(|(at, part)| part.noun().is_some_and(|noun| named(*at, noun)))?.0;
+        let acts = rest.iter().any(|part| part.verb().is_some_and(Verb::is_finite));
+        let quoted = rest.iter().any(|part| matches!(part.kind, PartKind::Quote(_)));
+        let point = matches!(colon.kind, PartKind::Colon);
+        let subject = quote + 2 + name;
+        (point && acts && !quoted).then_some(Credit { subject, cue: None, rule: Rule::Named })
+    }
+
+    // NOUN { PREPOSITION NOUN } "," [NAME] … ":" — Ann Holm, his successor: “…”; German Der Rektor der Schule, Ann Holm, im Radio: „…“
+    pub(super) fn verbless(self, colon: usize) -> Option<usize> {
+        let from = self.sentence.from as usize;
+        let noun = |at: usize| self.parts[..colon].get(at).and_then(Part::noun);
+        let somebody = |noun: &&Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
+        noun(from).filter(somebody)?;
+        let numbered =
+            (self.parts[from].from..self.parts[from].to).any(|at| self.tokens[at as usize].kind == TokenKind::Number);
+        let mut comma = from + 1;
+        while matches!(self.parts[comma].kind, PartKind::Preposition) && noun(comma + 1).is_some() {
+            comma += 2;
+        }
+        let aside = matches!(self.parts.get(comma)?.kind, PartKind::Comma) && comma < colon;
+        if !aside || numbered || !self.clauses.is_empty() {
+            return None;
+        }
+        let name = noun(comma + 1).is_some_and(|noun| noun.sort == NounSort::Name);
+        let office = self.parts[from].noun().is_some_and(|noun| noun.sort == NounSort::Person);
+        let named = name && office && matches!(self.parts.get(comma + 2)?.kind, PartKind::Comma | PartKind::Colon);
+        Some(if named { comma + 1 } else { from }).filter(|_| named || comma == from + 1)
+    }
+
     /// Whose words they are that a paper holds: “…,” read a note signed by Holm.
     fn signer(self, paper: usize) -> Option<usize> {
         let [note, signed, by, who, ..] = &self.parts[paper..self.sentence.to as usize] else { return None };
@@ -82,8 +148,10 @@ impl View<'_> {
         let [whom, told, by, who, ..] = &self.parts[at..self.sentence.to as usize] else { return None };
         let told = told.verb().is_some_and(|verb| verb.class.is(Class::REPORT) && verb.voice == Voice::Passive);
         let speaks = |part: &Part| part.noun().is_some_and(|noun| noun.sort.speaks());
+        // “…,” Holm was quoted by the Herald as saying.
+        let cited = self.parts[at + 1].verb().is_some_and(|verb| verb.class.is(Class::QUOTED));
         (told && speaks(whom) && matches!(by.kind, PartKind::Agent) && speaks(who)).then_some(Credit {
-            subject: at + 3,
+            subject: if cited { at } else { at + 3 },
             cue: Some(at + 1),
             rule: Rule::After,
         })
@@ -112,7 +180,8 @@ impl View<'_> {
         // “a hole,” as Holm put it
         let to = self.sentence.to as usize;
         let joins = |part: &Part| {
-            matches!(part.kind, PartKind::Subordinator) && self.tokens[part.from as usize].is(Class::EITHER)
+            let link = matches!(part.kind, PartKind::Subordinator | PartKind::Preposition);
+            link && self.tokens[part.from as usize].is(Class::EITHER)
         };
         let joined = self.parts[..to].get(at).is_some_and(joins);
         let at = at + usize::from(joined);

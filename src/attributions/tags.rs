@@ -13,7 +13,7 @@ use super::{
     parts::{Part, PartKind},
     run::{Parsed, Run, no, one},
     tokens::Token,
-    verbs::{Form, Verb},
+    verbs::{Form, Verb, Voice},
 };
 use crate::rules::Class;
 
@@ -44,12 +44,12 @@ pub fn subject_verb(parts: &[Part]) -> Option<Tag> {
 }
 
 /// Reads “said Holm”.
-pub fn verb_subject(parts: &[Part]) -> Option<Tag> {
+pub fn verb_subject(tokens: &[Token], parts: &[Part]) -> Option<Tag> {
     let input = Run(parts);
     // “…”, lui a répondu Holm.
     let (rest, _) = many0_count(one(|part: Part| is_object(&part))).parse(input).ok()?;
     let at = parts.len() - rest.len();
-    if let Some(tag) = perfect(rest, at) {
+    if let Some(tag) = perfect(rest, at).or_else(|| wants_to_say(rest, at)) {
         return Some(tag);
     }
     let (rest, verb) = reporting(rest).ok()?;
@@ -57,8 +57,9 @@ pub fn verb_subject(parts: &[Part]) -> Option<Tag> {
         return None;
     }
     // German „…“, freut sich am Montag Holm.
-    let between = alt((one(is_when).map(|_| ()), one(|part: Part| is_object(&part)).map(|_| ()), manner, told));
-    let (rest, _) = many0_count(between).parse(rest).ok()?;
+    let plain = alt((one(is_when).map(|_| ()), one(|part: Part| is_object(&part)).map(|_| ()), told(tokens)));
+    let (rest, _) = many0_count(plain).parse(rest).ok()?;
+    let rest = circumstances(tokens, rest).unwrap_or(rest);
     let subject = parts.len() - rest.len();
     let noun = subject_noun(rest).ok()?.1;
     // “described it as”: no verb has “it” behind it for a subject.
@@ -70,6 +71,16 @@ pub fn verb_subject(parts: &[Part]) -> Option<Tag> {
     let ends = matches!(next, None | Some(PartKind::Stop | PartKind::Comma | PartKind::Preposition | PartKind::Colon));
     let spoken_to = verb.class.is(Class::ADDRESSED) && !(ends && noun.sort.speaks());
     (!spoken_to).then_some(Tag { subject, verb: at })
+}
+
+/// Spanish «…», quiso recordar Holm; French « … », tient à préciser Holm: a verb before the one that reports.
+fn wants_to_say(rest: Parts, at: usize) -> Option<Tag> {
+    let [wants, says, who, behind @ ..] = rest.0 else { return None };
+    let wants = wants.verb().is_some_and(|verb| verb.is_finite() && verb.voice == Voice::Active);
+    let says = says.verb().is_some_and(|verb| verb.form == Form::Infinitive && verb.reports());
+    let speaks = who.noun().is_some_and(|noun| noun.sort.speaks());
+    let ends = behind.first().is_none_or(ends_subject);
+    (wants && says && speaks && ends).then_some(Tag { subject: at + 2, verb: at + 1 })
 }
 
 /// German „…“, hat Holm gestern gesagt.
@@ -115,21 +126,75 @@ fn is_when(part: Part) -> bool {
     }
 }
 
-/// German „…“, entgegnete ihr Ann Holm: to whom it was said, where a name stands right behind.
-fn told(input: Parts) -> Parsed<Part, ()> {
-    let (rest, _) = one(|part: Part| part.noun().is_some_and(|noun| noun.sort == NounSort::Pronoun))(input)?;
-    let named = rest.first().is_some_and(|part| part.noun().is_some_and(|noun| noun.sort == NounSort::Name));
-    if named { Ok((rest, ())) } else { no() }
+/// German „…“, entgegnete ihr Ann Holm: to whom it was said, where a name stands right behind; but „…“, sagte sie dem
+/// Rundfunk.
+fn told<'a>(tokens: &[Token]) -> impl Fn(Parts<'a>) -> Parsed<'a, Part, ()> {
+    move |input| {
+        let (rest, _) = one(|part: Part| part.noun().is_some_and(|noun| noun.sort == NounSort::Pronoun))(input)?;
+        let named = |part: &Part| part.noun().is_some_and(|noun| noun.sort == NounSort::Name);
+        let bare = |part: &Part| !tokens[part.from as usize].is(Class::DETERMINER | Class::POSSESSIVE);
+        if rest.0.first().is_some_and(|part| named(part) && bare(part)) { Ok((rest, ())) } else { no() }
+    }
 }
 
-/// How, when or to whom it was said, before the one who said it: Spanish “…”, respondió con ironía Holm; French “…”, a dit à
-/// la presse une voisine; Spanish “…”, dijo de él Holm.
-fn manner(input: Parts) -> Parsed<Part, ()> {
-    let (rest, _) = one(|part: Part| matches!(part.kind, PartKind::Preposition | PartKind::Agent))(input)?;
-    let (rest, _) = one(|part: Part| part.noun().is_some())(rest)?;
+/// How, when, where or to whom it was said, before the one who said it: Spanish «…», recuerda con lágrimas en los ojos Holm;
+/// French « … », regrette, sous couvert d’anonymat, une voisine; German „…“, erzählte dieser Zeitung am Montag Holm.
+fn circumstances<'a>(tokens: &[Token], input: Parts<'a>) -> Option<Parts<'a>> {
+    const MOST: usize = 5;
+    let aside = matches!(input.first()?.kind, PartKind::Comma);
+    let mut rest = input.skip(usize::from(aside));
+    let mut read = 0;
+    while let Ok((further, _)) =
+        alt((governed, one(is_when).map(|_| ()), participle(tokens), given(tokens))).parse(rest)
+        && read < MOST
+    {
+        (rest, read) = (further, read + 1);
+    }
+    let closes = |rest: Parts| rest.first().is_some_and(|part| matches!(part.kind, PartKind::Comma));
+    let rest = if aside { Some(rest).filter(|&rest| closes(rest))?.skip(1) } else { rest };
     let somebody = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
-    let named = rest.first().is_some_and(|part| part.noun().is_some_and(somebody));
-    if named { Ok((rest, ())) } else { no() }
+    let named = rest.first()?.noun().is_some_and(somebody);
+    (read > 0 && named && rest.0.get(1).is_none_or(ends_subject)).then_some(rest)
+}
+
+/// With a laugh; French en riant.
+fn governed(input: Parts) -> Parsed<Part, ()> {
+    let link = |part: Part| matches!(part.kind, PartKind::Preposition | PartKind::Agent | PartKind::Relay);
+    let (rest, _) = one(link)(input)?;
+    let hangs = |verb: &Verb| verb.form == Form::Gerund;
+    let (rest, _) = one(|part: Part| part.noun().is_some() || part.verb().is_some_and(hangs))(rest)?;
+    Ok((rest, ()))
+}
+
+/// German der vom Platz gestellte Torwart: what stands between an article and its noun.
+fn participle<'a>(tokens: &[Token]) -> impl Fn(Parts<'a>) -> Parsed<'a, Part, ()> {
+    move |input| {
+        let alone = |part: Part| part.to == part.from + 1 && part.noun().is_some();
+        let article = |part: Part| alone(part) && tokens[part.from as usize].is(Class::DETERMINER);
+        let (rest, _) = one(article)(input)?;
+        let (rest, _) = governed(rest)?;
+        let describes = |part: Part| matches!(part.kind, PartKind::Adverb | PartKind::Other | PartKind::Verb(_));
+        let (rest, _) = one(|part: Part| describes(part) && part.to == part.from + 1)(rest)?;
+        Ok((rest, ()))
+    }
+}
+
+/// German dieser Zeitung, dem Sender: to whom it was said.
+fn given<'a>(tokens: &[Token]) -> impl Fn(Parts<'a>) -> Parsed<'a, Part, ()> {
+    move |input| {
+        let large = |part: Part| tokens[part.to as usize - 1].is(Class::LARGE_NOUN);
+        let body = |noun: &Noun| matches!(noun.sort, NounSort::Body | NounSort::Thing) || noun.sort == NounSort::Name;
+        let begins = |part: Part| tokens[part.from as usize].is(Class::DETERMINER | Class::POSSESSIVE);
+        let told = |part: Part| {
+            begins(part) && part.noun().is_some_and(|noun| body(noun) && (large(part) || noun.sort == NounSort::Body))
+        };
+        let (rest, _) = one(told)(input)?;
+        let goes_on = |next: Part| match next.kind {
+            PartKind::Noun(_) => !begins(next),
+            kind => matches!(kind, PartKind::Preposition),
+        };
+        if rest.first().is_some_and(goes_on) { Ok((rest, ())) } else { no() }
+    }
 }
 
 /// Whether a sentence that seemed to end with a quotation goes on with its tag.

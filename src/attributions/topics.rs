@@ -54,7 +54,7 @@ impl Reader<'_> {
             }
             let named = Named { at, from: range.start, clauses, entity };
             let of_another = main.is_some_and(|main| self.is_of_another(main, at));
-            if of_another && self.entities[at].is_none() {
+            if of_another && self.entities[at].is_none() || self.asks(at, range.start, first) {
                 continue;
             }
             let place = match self.ahead(at, range.start, first) {

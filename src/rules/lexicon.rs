@@ -195,6 +195,22 @@ impl Lexicon {
             }
         }
         self.add(&speech.plurals, Class::PLURAL);
+        let one = nouns[..3].iter().flat_map(|words| &words.0).filter(|word| !end(word));
+        let several = one.flat_map(|word| speech.people_plurals.0.iter().map(move |end| format!("{word}{end}")));
+        for word in several {
+            let class = self.words.entry(folded_hash(&word)).or_default();
+            if class.without(Class::PERSON | Class::GENDER) == Class::default() {
+                *class |= Class::PERSON | Class::PLURAL;
+            }
+        }
+        let verbs = [&speech.verbs, &speech.verbs_beside, &speech.other_verbs];
+        let ends = |word: &str| speech.plural_verb_endings.0.iter().any(|end| word.ends_with(end.as_str()));
+        let finite = verbs.iter().flat_map(|forms| [&forms.past, &forms.present]).chain([&speech.auxiliaries]);
+        for word in finite.flat_map(|words| &words.0) {
+            if ends(word) {
+                *self.words.entry(folded_hash(word)).or_default() |= Class::PLURAL;
+            }
+        }
     }
 
     fn nouns(&mut self, speech: &Speech) {

@@ -131,6 +131,10 @@ pub struct Speech {
     pub native_endings: Words,
     /// Plurals that no ending shows: people, men.
     pub plurals: Words,
+    /// What makes several of one of the people above: Spanish profesor, profesores.
+    pub people_plurals: Words,
+    /// How verbs of several end: German sagten.
+    pub plural_verb_endings: Words,
     /// Endings of singulars that look like plurals.
     pub singulars: Words,
     /// Kinds of bodies that speak: company, ministry.

@@ -1,0 +1,98 @@
+//! Placed: what a word is by its place alone: a verb that nobody knows, a name behind what was done and where.
+//!
+//! What comes in is the tokens ahead and the parts before them; what goes out is a verb, or where a name begins.
+
+use super::{
+    nouns::{Noun, NounSort},
+    parts::{Part, PartKind, Tokens, VERBAL},
+    tokens::{Token, TokenKind},
+    verbs::{self, Form, Verb, Voice},
+};
+use crate::rules::Class;
+
+/// A word that nobody knows, between a quotation and a name, or behind both: “…”, flötete Holm; “…,” the nominee riffed.
+pub fn verb(rest: Tokens, out: &[Part]) -> Option<Verb> {
+    if let Some(second) = second(rest, out) {
+        return Some(second);
+    }
+    let guessed = Class::GUESSED | Class::ADVERB | Class::VERB | Class::PAST | Class::LARGE_NOUN;
+    let unknown = |word: &Token| word.kind == TokenKind::Word && word.class.without(guessed) == Class::default();
+    let word = rest.first().filter(unknown)?;
+    let mut before = out.iter().rev().map(|part| &part.kind).peekable();
+    let speaks =
+        |kind: &&PartKind| matches!(kind, PartKind::Noun(noun) if noun.sort.speaks() && !noun.class.is(Class::PLURAL));
+    let subject = before.next_if(speaks).is_some();
+    // Spanish «…», se alegra Holm; French « … », a grincé Holm.
+    before.next_if(|kind| matches!(kind, PartKind::Verb(verb) if !subject && verb.class.is(Class::AUXILIARY)));
+    before.next_if(|kind| matches!(kind, PartKind::Noun(noun) if !subject && noun.sort == NounSort::Object));
+    let pause = before.next_if(|kind| matches!(kind, PartKind::Comma)).is_some();
+    before.next().filter(|kind| matches!(kind, PartKind::Quote(_)))?;
+    let class = word.class | Class::BESIDE;
+    let verb = Verb { main: 0, form: Form::Finite, class, voice: Voice::Active };
+    if subject {
+        return verbs::is_coined(word).then_some(verb);
+    }
+    // “…,” trombonist Holm said: the name has a verb of its own.
+    // German „…“, neckte ihn Holm
+    let whom = rest.get(1).is_some_and(|whom| whom.is(Class::OBJECT_PRONOUN) && !whom.is(Class::DETERMINER));
+    let rest = if whom && rest.get(2).is_some_and(Token::is_capital) { rest.skip(1) } else { rest };
+    let name = rest.0[1..].iter().take_while(|next| next.is_capital() && !next.is(Class::FUNCTION)).count();
+    let other = rest.get(1 + name).is_some_and(|next| next.is(Class::REPORT | Class::BESIDE | Class::PERSON));
+    // “…,” deadpanned the prosecutor; French « … », savourait leur entraîneuse.
+    let noun = rest.get(2).filter(|_| rest.get(1).is_some_and(verbs::is_article));
+    let named =
+        || rest.get(3).is_some_and(|next| next.kind == TokenKind::Comma) && rest.get(4).is_some_and(Token::is_capital);
+    let article = noun.is_some_and(|noun| noun.is(Class::PERSON) || pause && verbs::is_unknown(noun) && named());
+    (article && (pause || word.is(Class::GUESSED)) || name > 0 && !other).then_some(verb)
+}
+
+/// A word that nobody knows behind what a sentence opens with, where the verb stands second: German Holm wehrt sich.
+fn second(rest: Tokens, out: &[Part]) -> Option<Verb> {
+    let word = rest.first().filter(|word| word.is(Class::LARGE_NOUN) && !word.is_capital())?;
+    let opens = match out {
+        [first] => first,
+        [.., Part { kind: PartKind::Stop, .. }, first] => first,
+        _ => return None,
+    };
+    let noun = opens.noun().filter(|noun| noun.sort.speaks())?;
+    // „Holm höchstselbst sagte“
+    let verb = |token: Token| token.is(Class::AUXILIARY) || token.is(VERBAL) && token.is(Class::PAST | Class::PRESENT);
+    let other = rest.get(1).is_some_and(|next| verb(next) && !next.is_capital());
+    let class = word.class.and(Class::PHRASE.with(Class::BEFORE_LAST)) | Class::VERB;
+    let verb = Verb { main: 0, form: Form::Finite, class, voice: Voice::Active };
+    (!other && !noun.class.is(Class::TIME)).then_some(verb)
+}
+
+/// Where in a phrase that a preposition governs whoever spoke begins: Spanish «…», contó a esta emisora Ana Holm; German „…“,
+/// sagte am Telefon Ann Holm. But Spanish «…», dijo la hija del pastor Juan Holm.
+pub fn before_name(ahead: Tokens, out: &[Part]) -> Option<usize> {
+    const LONGEST: usize = 6;
+    const FAR: usize = 10;
+    let governs = |part: &Part| matches!(part.kind, PartKind::Preposition);
+    out.last().filter(|last| governs(last))?;
+    let phrase = |token: &&Token| token.kind == TokenKind::Word && !token.is(Class::PERSON | Class::HONORIFIC);
+    let own = ahead.0.iter().take(LONGEST).take_while(phrase).count();
+    let large = |at: usize| ahead.get(at).is_some_and(|word| word.is_capital() && !word.is(Class::FUNCTION));
+    let noun = |at: usize| {
+        let word = ahead.0[at];
+        word.is(Class::LARGE_NOUN) || !word.is_capital() && !word.is(Class::FUNCTION | Class::FORMER)
+    };
+    let given = |at: usize| ahead.0[at].is(Class::FIRST_NAME) || !ahead.0[at - 1].is_capital();
+    let name = (1..own).find(|&at| large(at) && large(at + 1) && noun(at - 1) && given(at))?;
+    // Nothing but circumstances stands between the verb and them, and nothing but a pause between the words and the verb.
+    let within = |part: &Part| match part.kind {
+        PartKind::Noun(noun) => !matches!(noun.sort, NounSort::Pronoun),
+        kind => matches!(kind, PartKind::Preposition | PartKind::Adverb),
+    };
+    let at = out.iter().rev().take(FAR).position(|part| !within(part)).map(|back| out.len() - 1 - back)?;
+    let verb =
+        out[at].verb().filter(|verb| verb.reports_beside() && verb.is_finite() && !verb.class.is(Class::QUOTED))?;
+    let somebody = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
+    let subject = out[at + 1].noun().is_some_and(somebody);
+    let pause = |part: &Part| match part.kind {
+        PartKind::Noun(noun) => noun.sort == NounSort::Object,
+        kind => matches!(kind, PartKind::Comma),
+    };
+    let before = out[..at].iter().rev().find(|part| !pause(part))?;
+    (!subject && verb.voice == Voice::Active && matches!(before.kind, PartKind::Quote(_))).then_some(name)
+}

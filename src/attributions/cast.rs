@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Entity, EntityId, Form, Sort,
+    forms::{Words, bare, holds_name, is_acronym, is_given, title, words},
     nouns::{Noun, NounSort},
     tokens::{Token, TokenKind},
 };
@@ -29,10 +30,20 @@ pub struct Cast {
     by_both: FxHashMap<(u64, u64), EntityId>,
     /// Entities by their given name, and descriptions by all their words.
     by_first: FxHashMap<u64, EntityId>,
+    /// How often each was named, up to [`ALWAYS`].
+    met: Vec<u8>,
+    /// The title that tells each from others of the family, folded; 0 without one.
+    titles: Vec<u64>,
 }
 
 /// How many of one last name are looked at one by one; in a longer list only a name in full finds its own.
 const KIN: usize = 16;
+/// A name of one word that was met so often is all the name that there is: in “Evidently Ivo” and “Tall Ivo” there is no more of it,
+const OFTEN: u8 = 6;
+/// and so often that who else has it is somebody else: Mr. Holm, and Mr. Bo Holm, his brother.
+const ALWAYS: u8 = 100;
+/// How often who is called Mrs. Holm, so that Ada Holm is her daughter.
+const KNOWN: u8 = 5;
 /// More ways to write one name, or offices given with it, are no person's: a list ran together.
 const FORMS: usize = 64;
 
@@ -46,7 +57,11 @@ impl Cast {
             noun.class |= Class::GUESSED;
         }
         let sort = if noun.sort == NounSort::Body { Sort::Body } else { Sort::Person };
-        let id = self.find(&words, noun.class).unwrap_or_else(|| self.add(&words, sort));
+        let id = self.find(&words, noun.class, title(text, tokens, &noun)).unwrap_or_else(|| self.add(&words, sort));
+        // “The Adventures of Bo Holm”: what holds a name is not called by its end.
+        if words.len() > 1 && self.names[id.0 as usize].is_empty() && holds_name(tokens, noun.head) {
+            self.by_last.entry(words[words.len() - 1]).or_default().retain(|&kin| kin != id);
+        }
         self.learn(id, text, tokens, &noun, &words);
         id
     }
@@ -67,7 +82,7 @@ impl Cast {
         }
         let words = Words::of(given.iter().chain(family).map(|token| folded_hash(token.span().of(text))));
         let class = given[0].class.and(Class::GENDER | Class::FIRST_NAME);
-        let id = self.find(&words, class).unwrap_or_else(|| self.add(&words, Sort::Person));
+        let id = self.find(&words, class, 0).unwrap_or_else(|| self.add(&words, Sort::Person));
         let index = id.0 as usize;
         let part = |from: usize, to: usize| span(tokens, (from as u32, to as u32)).of(text);
         let name = [part(comma + 1, tokens.len()), part(0, comma)].join(" ");
@@ -91,7 +106,7 @@ impl Cast {
         let [word] = *words else { return None };
         let known = |id: &EntityId| self.entities[id.0 as usize].sort != Sort::Described;
         let id = self.by_first.get(&word).copied().filter(known)?;
-        if self.find(&words, noun.class).is_some() || !self.fits(id, &words, noun.class) {
+        if self.find(&words, noun.class, 0).is_some() || !self.fits(id, &words, noun.class, 0) {
             return None;
         }
         self.learn(id, text, tokens, noun, &words);
@@ -122,6 +137,7 @@ impl Cast {
             ..Entity::default()
         });
         self.classes.push(class);
+        (self.met.push(0), self.titles.push(0));
         self.names.push(Words::of([key].into_iter()));
         self.by_first.insert(key, id);
         id
@@ -138,9 +154,9 @@ impl Cast {
         known.filter(|id| self.entities[id.0 as usize].speaks)
     }
 
-    fn find(&self, words: &[u64], class: Class) -> Option<EntityId> {
+    fn find(&self, words: &[u64], class: Class, title: u64) -> Option<EntityId> {
         let last = words.last()?;
-        let fits = |id: &EntityId| self.fits(*id, words, class);
+        let fits = |id: &EntityId| self.fits(*id, words, class, title);
         let known = self.by_last.get(last).and_then(|ids| ids.iter().copied().find(|id| fits(id)));
         if words.len() > 1 {
             return known.or_else(|| self.by_both.get(&(words[0], *last)).copied().filter(fits));
@@ -148,10 +164,15 @@ impl Cast {
         known.or_else(|| self.by_first.get(last).copied().filter(|_| class.is(Class::FIRST_NAME)))
     }
 
-    fn fits(&self, id: EntityId, words: &[u64], class: Class) -> bool {
+    fn fits(&self, id: EntityId, words: &[u64], class: Class, title: u64) -> bool {
         let index = id.0 as usize;
         let (mine, theirs) = (gender(class), gender(self.classes[index]));
         if mine != Class::default() && theirs != Class::default() && !mine.is(theirs) {
+            return false;
+        }
+        // Mrs. Holm is no Miss Holm.
+        let known = self.titles[index];
+        if title != 0 && known != 0 && title != known {
             return false;
         }
         let names = &self.names[index];
@@ -161,7 +182,24 @@ impl Cast {
             false => !self.classes[index].is(Class::FIRST_NAME) && words.ends_with(names),
         };
         let is_person = self.entities[index].sort == Sort::Person;
-        words.len() == 1 || names.len() == 1 || names[0] == words[0] || is_person && family()
+        let most = if known != 0 && title == 0 { KNOWN } else { ALWAYS };
+        let alone = names.len() == 1 && (self.met[index] < most || !class.is(Class::FIRST_NAME));
+        words.len() == 1 || alone || names[0] == words[0] || is_person && names.len() > 1 && family()
+    }
+
+    /// Whether the one word by which somebody is known is all the name that there is; “In Dale Ivo slept.”
+    fn is_bare(&self, id: EntityId, noun: &Noun) -> bool {
+        let index = id.0 as usize;
+        let least = if noun.class.is(Class::PLACE) { 1 } else { OFTEN };
+        let person = noun.sort == NounSort::Name && self.entities[index].sort == Sort::Person;
+        person && self.names[index].len() == 1 && self.met[index] >= least
+    }
+
+    /// Whether all but the last word of a name is somebody else's who is often named: “On seeing Ada Holm grew pale.”
+    fn is_another(&self, words: &[u64]) -> bool {
+        let [before @ .., _] = words else { return false };
+        let same = |id: &EntityId| *self.names[id.0 as usize] == *before && self.met[id.0 as usize] >= OFTEN;
+        before.last().and_then(|last| self.by_last.get(last)).is_some_and(|ids| ids.iter().any(same))
     }
 
     fn add(&mut self, words: &[u64], sort: Sort) -> EntityId {
@@ -169,6 +207,7 @@ impl Cast {
         self.entities.push(Entity { sort, ..Entity::default() });
         self.classes.push(Class::default());
         self.names.push(Words::default());
+        (self.met.push(0), self.titles.push(0));
         if let Some(&last) = words.last() {
             let kin = self.by_last.entry(last).or_default();
             if kin.len() < KIN {
@@ -181,6 +220,13 @@ impl Cast {
     /// Takes what this mention adds: a fuller name, another form, an office.
     fn learn(&mut self, id: EntityId, text: &str, tokens: &[Token], noun: &Noun, words: &[u64]) {
         let index = id.0 as usize;
+        if words.len() > 1 && self.is_bare(id, noun) && (!is_given(tokens, noun.head) || self.is_another(words)) {
+            return;
+        }
+        self.met[index] = ALWAYS.min(self.met[index] + 1);
+        if self.titles[index] == 0 {
+            self.titles[index] = title(text, tokens, noun);
+        }
         self.classes[index] = learned(self.classes[index], noun.class);
         let letters = is_acronym(text, tokens, noun);
         if letters && self.entities[index].forms.is_empty() {
@@ -285,20 +331,6 @@ impl Cast {
     }
 }
 
-/// Whether a name is letters that stand for a body, and no “he”: FDA, NHS England. A surname in capitals is longer, or is
-/// written small elsewhere.
-fn is_acronym(text: &str, tokens: &[Token], noun: &Noun) -> bool {
-    let (from, to) = noun.head;
-    let first = tokens[from as usize];
-    let letters = first.span().of(text).as_bytes();
-    let capitals = first.is(Class::UPPER) && letters.iter().all(u8::is_ascii_uppercase);
-    let told = first.is(Class::FIRST_NAME | Class::HONORIFIC) || noun.has_office(tokens);
-    let vowel = |letter: &u8| matches!(letter, b'A' | b'E' | b'I' | b'O' | b'U' | b'Y');
-    let alone = to == from + 1 && (2..=5).contains(&letters.len());
-    let leads = to > from + 1 && (3..=5).contains(&letters.len()) && !letters.iter().any(vowel);
-    capitals && !told && noun.sort == NounSort::Name && (alone || leads)
-}
-
 /// The gender that a mention tells beyond doubt.
 fn gender(class: Class) -> Class {
     if class.is(Class::GUESSED) { Class::default() } else { class.and(Class::MASCULINE | Class::FEMININE) }
@@ -326,59 +358,4 @@ pub fn office<'t>(text: &'t str, tokens: &[Token], (mut from, to): (u32, u32)) -
 /// The bytes of a range of tokens.
 pub fn span(tokens: &[Token], (from, to): (u32, u32)) -> Span<View> {
     Span::new(tokens[from as usize].start, tokens[to as usize - 1].end)
-}
-
-/// A name without the honorific before it.
-fn bare(text: &str, tokens: &[Token], (from, mut to): (u32, u32)) -> Span<View> {
-    // “Ann Holm KC” is no other; a II. is.
-    let degree = |token: Token| {
-        let number = token.span().of(text).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
-        token.is(Class::SUFFIX) && token.is(Class::UPPER) && !number
-    };
-    while to > from + 2 && degree(tokens[to as usize - 1]) {
-        to -= 1;
-    }
-    let honorific =
-        from + 1 < to && tokens[from as usize].is(Class::HONORIFIC) && !tokens[from as usize].is(Class::FIRST_NAME);
-    span(tokens, (if honorific && to - from > 2 { from + 1 } else { from }, to))
-}
-
-/// The words of a name, folded: the first seven at most.
-#[derive(Clone, Copy, Debug, Default)]
-struct Words {
-    words: [u64; 7],
-    len: u8,
-}
-
-impl Words {
-    fn of(hashes: impl Iterator<Item = u64>) -> Self {
-        let mut all = Self::default();
-        for (slot, hash) in all.words.iter_mut().zip(hashes) {
-            *slot = hash;
-            all.len += 1;
-        }
-        all
-    }
-}
-
-impl std::ops::Deref for Words {
-    type Target = [u64];
-    fn deref(&self) -> &[u64] {
-        &self.words[..self.len as usize]
-    }
-}
-
-/// The words of a name without honorifics and suffixes, unless it has no others.
-fn words(text: &str, tokens: &[Token], (from, to): (u32, u32)) -> Words {
-    let not_name = Class::HONORIFIC | Class::SUFFIX | Class::DETERMINER;
-    let hash = |token: &Token| folded_hash(token.span().of(text).trim_end_matches('.'));
-    let tokens = &tokens[from as usize..to as usize];
-    // “PAUL KING:”
-    let last = tokens.last().filter(|last| !last.is(Class::SUFFIX | Class::DOTTED)).map(|last| last.start);
-    let part = |token: &&Token| {
-        token.kind == TokenKind::Word
-            && (!token.is(not_name) || Some(token.start) == last && token.is(Class::HONORIFIC))
-    };
-    let words = Words::of(tokens.iter().filter(part).map(hash));
-    if words.is_empty() { Words::of(tokens.iter().map(hash)) } else { words }
 }

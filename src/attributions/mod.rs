@@ -20,6 +20,7 @@ mod epithets;
 mod doubts;
 mod evidence;
 mod familiar;
+mod forms;
 mod frames;
 mod hints;
 mod incises;

@@ -104,6 +104,9 @@ fn sent_from(tokens: &[Token]) -> bool {
     place.is_some_and(|place| place.is(Class::UPPER) && !place.is(Class::FIRST_NAME))
 }
 
+/// How long a word is at least, in bytes, that is an adverb by its ending though a name follows.
+const LONG_ADVERB: u32 = 7;
+
 /// Whether a word at a sentence's start would be small elsewhere.
 fn is_common(token: Token, next: Option<Token>) -> bool {
     let name_goes_on = next.is_some_and(|next| next.is_capital() && !next.is(Class::FUNCTION) || next.is(Class::OWNER));
@@ -111,6 +114,11 @@ fn is_common(token: Token, next: Option<Token>) -> bool {
         return false;
     }
     if token.is(Class::FUNCTION) && !token.is(Class::GUESSED) {
+        return true;
+    }
+    // “Evidently Holm was late”: so long a word is nobody's given name; but Connolly Partners.
+    let adverb = token.is(Class::GUESSED) && token.is(Class::ADVERB) && token.end - token.start >= LONG_ADVERB;
+    if adverb && next.is_some_and(|next| next.is_capital() && !next.is(Class::BODY | Class::FUNCTION)) {
         return true;
     }
     if token.is(Class::TIME) || name_goes_on {

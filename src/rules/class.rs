@@ -127,6 +127,8 @@ impl Class {
     pub const SENDER: Self = Self::QUOTED;
     /// About, on: what is named behind it at a sentence's start is spoken of. No preposition asks.
     pub const TOPIC: Self = Self::ASKS;
+    /// Mrs, Miss: two of one family. No preposition is a title.
+    pub const APART: Self = Self::ABSOLUTE;
     /// At somebody's, from somebody: what is said there is theirs. No preposition is an envoy.
     pub const HOST: Self = Self::MESSENGER;
     /// An auxiliary of what is done to somebody: German wurde. No auxiliary is an envoy.

@@ -111,6 +111,8 @@ pub struct Speech {
     pub time: Words,
     /// Mr, Mrs, Dr: before a name.
     pub honorifics: Gendered,
+    /// Those that tell two of one family apart: Mrs, Miss.
+    pub titles_apart: Words,
     /// Offices, professions, and the heads of descriptions: spokesman, aide.
     pub people: Gendered,
     /// Articles that point at somebody known: the.

@@ -43,7 +43,7 @@ const OFTEN: u8 = 6;
 /// and so often that who else has it is somebody else: Mr. Holm, and Mr. Bo Holm, his brother.
 const ALWAYS: u8 = 100;
 /// How often who is called Mrs. Holm, so that Ada Holm is her daughter.
-const KNOWN: u8 = 5;
+const KNOWN: u8 = 8;
 /// More ways to write one name, or offices given with it, are no person's: a list ran together.
 const FORMS: usize = 64;
 
@@ -137,7 +137,8 @@ impl Cast {
             ..Entity::default()
         });
         self.classes.push(class);
-        (self.met.push(0), self.titles.push(0));
+        self.met.push(0);
+        self.titles.push(0);
         self.names.push(Words::of([key].into_iter()));
         self.by_first.insert(key, id);
         id
@@ -207,7 +208,8 @@ impl Cast {
         self.entities.push(Entity { sort, ..Entity::default() });
         self.classes.push(Class::default());
         self.names.push(Words::default());
-        (self.met.push(0), self.titles.push(0));
+        self.met.push(0);
+        self.titles.push(0);
         if let Some(&last) = words.last() {
             let kin = self.by_last.entry(last).or_default();
             if kin.len() < KIN {

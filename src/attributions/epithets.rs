@@ -89,6 +89,11 @@ impl Reader<'_> {
         if !definite || noun.class.is(Class::PLURAL | Class::MESSENGER) || self.is_introduced(subject, head) {
             return None;
         }
+        // “the Duchess”: whoever is called so is called nothing else; “the Pole” may be.
+        let small = !self.lexicon.unknown.is(Class::LARGE_NOUN);
+        if small && head.is_capital() && !head.is(Class::FORMER) {
+            return None;
+        }
         let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= subject) as u32 - 1;
         let block = self.page.blocks.partition_point(|block| block.0 <= sentence) - 1;
         let begins = |block: usize| {

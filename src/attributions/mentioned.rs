@@ -151,7 +151,8 @@ impl Reader<'_> {
         let words = &self.page.tokens[head.0 as usize..head.1 as usize];
         let body = !first.is(Class::FIRST_NAME) && words.iter().any(|word| word.is(Class::BODY));
         let sort = if body { NounSort::Body } else { NounSort::Name };
-        let owner = Noun { sort, head, office: (0, 0), owner: None, class: first.class.and(Class::GENDER) };
+        let owner =
+            Noun { sort, head, office: (0, 0), owner: None, class: first.class.and(Class::GENDER | Class::FIRST_NAME) };
         Some((span, self.cast.name(self.text, &self.page.tokens, &owner)))
     }
 }
@@ -163,10 +164,13 @@ impl Reader<'_> {
         self.entities[at]
     }
 
-    /// Whose words his letter or her statement holds: “…,” his letter begins.
+    /// Whose words his letter or her statement holds: “…,” his letter begins. Holm's voice is Holm.
     pub fn writer(&mut self, paper: usize) -> Option<(Span<View>, EntityId)> {
-        let noun = self.page.parts[paper].noun().filter(|noun| noun.sort == NounSort::Statement)?;
-        let whose = self.page.tokens[noun.owner?.0 as usize].class;
+        let noun = self.page.parts[paper].noun()?;
+        if noun.owner.is_some() && self.page.tokens[noun.head.1 as usize - 1].is(Class::VOICE) {
+            return self.owner(paper);
+        }
+        let whose = self.page.tokens[noun.owner.filter(|_| noun.sort == NounSort::Statement)?.0 as usize].class;
         let gendered = whose.is(Class::POSSESSIVE) && whose.is(Class::MASCULINE | Class::FEMININE);
         if noun.class.is(Class::SPEECH) && gendered { self.owner(paper) } else { None }
     }

@@ -129,6 +129,8 @@ impl Class {
     pub const TOPIC: Self = Self::ASKS;
     /// Mrs, Miss: two of one family. No preposition is a title.
     pub const APART: Self = Self::ABSOLUTE;
+    /// A voice: whoever owns it speaks. No preposition is one.
+    pub const VOICE: Self = Self::ABSOLUTE;
     /// At somebody's, from somebody: what is said there is theirs. No preposition is an envoy.
     pub const HOST: Self = Self::MESSENGER;
     /// An auxiliary of what is done to somebody: German wurde. No auxiliary is an envoy.

@@ -216,6 +216,7 @@ impl Lexicon {
     fn nouns(&mut self, speech: &Speech) {
         self.gendered(&speech.honorifics, Class::HONORIFIC);
         self.add(&speech.titles_apart, Class::APART);
+        self.add(&speech.voices, Class::VOICE);
         self.gendered(&speech.people, Class::PERSON);
         self.gendered(&speech.first_names, Class::FIRST_NAME);
         self.add(&speech.bodies, Class::BODY);

@@ -113,6 +113,8 @@ pub struct Speech {
     pub honorifics: Gendered,
     /// Those that tell two of one family apart: Mrs, Miss.
     pub titles_apart: Words,
+    /// What somebody speaks with: whoever owns it speaks.
+    pub voices: Words,
     /// Offices, professions, and the heads of descriptions: spokesman, aide.
     pub people: Gendered,
     /// Articles that point at somebody known: the.

@@ -276,7 +276,21 @@ fn speaks_less(facts: &Facts, one: &Credited, two: &Credited) -> bool {
 
 /// Whether the words are enough to be the same words whoever says them, and no source has them from both.
 fn plain(facts: &Facts, group: &Group, one: &Credited, two: &Credited) -> bool {
-    same_words(facts, group, one, two) && !together(facts, one, two) && !may_be_one(facts, one, two)
+    same_words(facts, group, one, two)
+        && !together(facts, one, two)
+        && !may_be_one(facts, one, two)
+        && !is_stock(facts, group, one)
+}
+
+/// Whether the words are hardly more than a phrase that anybody may say: “It sounded like a bomb”.
+fn is_stock(facts: &Facts, group: &Group, credited: &Credited) -> bool {
+    let stock = &facts.rules.languages[group.language].wording.occasion.stock;
+    let is_most = |part: &str| {
+        let words = words_of(part);
+        let holds = |phrase: &Vec<Box<str>>| words.windows(phrase.len()).any(|run| run == &phrase[..]);
+        stock.iter().any(|phrase| 2 * phrase.len() + 1 >= words.len() && holds(phrase))
+    };
+    credited.parts(facts, group).into_iter().all(is_most)
 }
 
 /// Whether all words of one's name are in the other's: “Ada Lund”, “Ada Lund of the union”.

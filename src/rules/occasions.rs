@@ -79,6 +79,8 @@ pub struct OccasionRules {
     pub venues: FxHashMap<Box<str>, Venue>,
     /// By which a clause tells that its words are a translator's: translation, interpreter.
     pub translations: FxHashSet<Box<str>>,
+    /// Phrases that anybody may say: “like a bomb”.
+    pub stock: Vec<Vec<Box<str>>>,
     /// What stands before them where they are yet to come: before.
     pub befores: FxHashSet<Box<str>>,
     /// How an oath begins, which is nobody's own words.
@@ -121,6 +123,7 @@ impl From<&raw::Wording> for OccasionRules {
             partings: words(&raw.partings),
             venues: venues(raw),
             translations: words(&raw.translations),
+            stock: phrases(&raw.stock),
             befores: words(&raw.befores),
             oaths: raw.oaths.0.iter().map(|oath| oath.replace('_', " ")).collect(),
             indefinites: words(&raw.indefinites),

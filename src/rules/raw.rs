@@ -256,6 +256,8 @@ pub struct Wording {
     pub contests: Words,
     /// By which a clause tells that its words are a translator's: translation, interpreter. Another may choose other ones.
     pub translations: Words,
+    /// Phrases that anybody may say, in whose mouth ever: like_a_bomb. Two who say one are no conflict.
+    pub stock: Words,
     /// What stands before them where they are yet to come: before.
     pub befores: Words,
     /// Verbs before those to whom something is said: told, said_to.

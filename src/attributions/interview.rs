@@ -6,12 +6,13 @@
 use super::{EntityId, cast::Cast};
 use crate::{
     documents::{BlockKind, Document},
+    rules::Language,
     text::{Span, View},
 };
 
 /// Who answers in an interview whose turns name nobody: the one person named in full above it; if the lead names
 /// others too, the one in the headline, or the one who has more than capitals to show for a person.
-pub fn interviewee(document: &Document, cast: &Cast) -> Option<(Span<View>, EntityId)> {
+pub fn interviewee(document: &Document, language: &Language, cast: &Cast) -> Option<(Span<View>, EntityId)> {
     let turns = || document.blocks.iter().filter(|block| block.kind == BlockKind::Turn);
     let begin = turns().next()?.span.start;
     if turns().any(|turn| turn.speaker.is_some()) {
@@ -25,11 +26,23 @@ pub fn interviewee(document: &Document, cast: &Cast) -> Option<(Span<View>, Enti
         let index = document.blocks.partition_point(|block| block.span.end < at.end);
         document.blocks.get(index).is_some_and(|block| block.kind == BlockKind::Heading && block.span.holds(at))
     };
+    // He spoke to Ann Holm: she asks.
+    let asks = |at: Span<View>| {
+        let before = document.text[..at.start as usize].trim_end();
+        language.answered.iter().any(|words| ends_with(before, words))
+    };
     let only = |narrower: &dyn Fn(&Named) -> bool| {
         let mut named = above.iter().filter(|&person| narrower(person));
         named.next().copied().filter(|_| named.next().is_none())
     };
-    only(&|_| true).or_else(|| only(&|(at, _)| heading(*at))).or_else(|| only(&|(_, id)| cast.is_told(*id)))
+    let told = || only(&|(_, id)| cast.is_told(*id));
+    only(&|_| true).or_else(|| only(&|(at, _)| heading(*at))).or_else(|| only(&|(at, _)| !asks(*at))).or_else(told)
+}
+
+/// Whether a text ends with words, in small letters or not.
+fn ends_with(text: &str, words: &str) -> bool {
+    let end = |len: usize| text.len().checked_sub(len).and_then(|start| text.get(start..));
+    end(words.len()).is_some_and(|end| end.to_lowercase() == *words)
 }
 
 /// Where somebody is named in full, and who.

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     documents::{Block, BlockKind, Document},
     quotations::{Kind, Quotation},
-    rules::{Class, Lexicon, folded_hash},
+    rules::{Class, Language, Lexicon, folded_hash},
     text::{Span, View, in_one_line},
 };
 
@@ -31,12 +31,13 @@ const LIKELY: Confidence = Confidence(0.85);
 pub fn credit(
     document: &Document,
     quotations: &[Quotation],
-    lexicon: &Lexicon,
+    language: &Language,
     cast: &mut Cast,
     out: &mut [Attribution],
 ) {
+    let lexicon = &language.lexicon;
     let answers = witness::answers(document, lexicon);
-    let interviewee = interview::interviewee(document, cast);
+    let interviewee = interview::interviewee(document, language, cast);
     let initials = initials(document, lexicon, cast);
     let bench = bench(document, lexicon, cast);
     let laid_out = |(_, block): &(usize, &Block)| {
@@ -143,16 +144,15 @@ fn is_set_off(kind: Kind) -> bool {
 /// Whom a name that stands apart means, and the office before it: `MAYOR ANN HOLM`.
 fn speaker(text: &str, name: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> Speaker {
     let whole = name;
+    if is_office(text, whole, lexicon)
+        && let Some(speaker) = in_brackets(text, whole, lexicon, cast)
+    {
+        return speaker;
+    }
     let name = politely(text, name, lexicon).unwrap_or(name);
     let tokens = tokens::apart(text, name, lexicon);
     if let Some(entity) = cast.turned(text, &tokens) {
         return Speaker { mention: whole, entity, role: None, via: None };
-    }
-    // The CECM for Water (Mr. Holm): whatever the office is called, who is addressed is named.
-    if is_address_in_brackets(text, whole, lexicon)
-        && let Some(speaker) = in_brackets(text, whole, lexicon, cast)
-    {
-        return speaker;
     }
     // “Speaker 1” is another than “Speaker 2”.
     let numbered = name.of(text).ends_with(|c: char| c.is_ascii_digit());
@@ -186,7 +186,9 @@ fn with_office(speaker: Speaker, name: Span<View>, block: &Block, text: &str, ca
     let between = text.get(name.end as usize..block.span.start as usize).unwrap_or_default();
     let line = between.split_once('\n').map_or("", |(line, _)| line).trim();
     let office = line.strip_prefix(['-', '–', '—', ',']).unwrap_or_default().trim_matches(['-', ':', ' ']);
-    if office.is_empty() || block.kind != BlockKind::Turn || speaker.role.is_some() {
+    // Ms Holm, at five in the morning – why do you do it? — a question that names who answers.
+    let asks = office.trim_end_matches('*').ends_with('?');
+    if office.is_empty() || asks || block.kind != BlockKind::Turn || speaker.role.is_some() {
         return speaker;
     }
     cast.hold(speaker.entity, office);
@@ -203,16 +205,38 @@ fn politely(text: &str, name: Span<View>, lexicon: &Lexicon) -> Option<Span<View
     (polite(first, second) || polite(second, first)).then_some(Span::new(start, name.end))
 }
 
+/// Whether a label is an office whose holder the brackets behind it name, whatever office that is: `The Convener (Ms Holm):`,
+/// `Town Manager (Ada Holm):`, `Sra. Alcaldesa (Ruiz):`.
+fn is_office(text: &str, label: Span<View>, lexicon: &Lexicon) -> bool {
+    let Some((_, inside)) = brackets(text, label) else { return false };
+    let class = |word: Option<&str>| lexicon.class_of(word.unwrap_or_default().trim_end_matches('.'));
+    let mut words = label.of(text).split(' ');
+    let (first, second, last) = (class(words.next()), class(words.next()), class(words.next_back()));
+    let held = class(inside.split(' ').next());
+    let addressed = first.is(Class::HONORIFIC) && second.is(Class::PERSON);
+    let is_name = first.is(Class::FIRST_NAME) || first.is(Class::HONORIFIC) && !addressed;
+    let full = || held.is(Class::FIRST_NAME) && inside.contains(' ');
+    !is_name
+        && (held.is(Class::HONORIFIC) || addressed || (last.is(Class::PERSON) || second.is(Class::PERSON)) && full())
+}
+
+/// What stands in brackets behind a label, and where.
+fn brackets(text: &str, label: Span<View>) -> Option<(Span<View>, &str)> {
+    let rest = text[label.end as usize..].trim_start_matches([' ', '*']).strip_prefix('(')?;
+    let start = (text.len() - rest.len()) as u32;
+    let length = rest.find([')', '\n'])?;
+    Some((Span::new(start, start + length as u32), &rest[..length]))
+}
+
 /// Whom the brackets behind an office name: `The Minister of Health (Mr Holm):`, `El señor ALCALDE (Ruiz):`.
 fn in_brackets(text: &str, office: Span<View>, lexicon: &Lexicon, cast: &mut Cast) -> Option<Speaker> {
-    let rest = bracketed(text, office)?;
-    let start = (text.len() - rest.len()) as u32;
-    let length = rest.find([')', '\n'])? as u32;
-    let tokens = tokens::apart(text, Span::new(start, start + length), lexicon);
+    let (span, _) = brackets(text, office)?;
+    let tokens = tokens::apart(text, span, lexicon);
     let (_, noun) = nouns::noun(None)(Run(&tokens)).ok()?;
-    // WITNESS (Interpretation): a word alone may be a note.
     let polite = politely(text, office, lexicon);
-    let named = noun.sort == NounSort::Name && noun.head.1 > noun.head.0 + u32::from(polite.is_none());
+    // WITNESS (Interpretation): a word alone may be a note.
+    let alone = polite.is_none() && !is_office(text, office, lexicon);
+    let named = noun.sort == NounSort::Name && noun.head.1 > noun.head.0 + u32::from(alone);
     let role = polite.map_or(office.of(text), |polite| polite.of(text).split_once(' ').map_or("", |(_, role)| role));
     named.then(|| Speaker {
         mention: cast::span(&tokens, noun.head),
@@ -220,17 +244,6 @@ fn in_brackets(text: &str, office: Span<View>, lexicon: &Lexicon, cast: &mut Cas
         role: Some(role.to_owned()),
         via: None,
     })
-}
-
-/// What follows the bracket that a label opens.
-fn bracketed(text: &str, label: Span<View>) -> Option<&str> {
-    text[label.end as usize..].trim_start_matches([' ', '*']).strip_prefix('(')
-}
-
-/// Whether the brackets behind an office begin with a form of address.
-fn is_address_in_brackets(text: &str, office: Span<View>, lexicon: &Lexicon) -> bool {
-    let first = bracketed(text, office).and_then(|rest| rest.split_once(' ')).map_or("", |(first, _)| first);
-    !first.is_empty() && lexicon.class_of(first.trim_end_matches('.')).is(Class::HONORIFIC)
 }
 
 fn described(text: &str, name: Span<View>, cast: &mut Cast) -> EntityId {

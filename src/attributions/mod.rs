@@ -176,5 +176,5 @@ pub struct Attributed {
 
 /// Finds who said each quotation; may also correct a quotation's kind, since a credited phrase is no title.
 pub fn attribute(document: &Document, quotations: &mut [Quotation], language: &Language) -> Attributed {
-    speakers::attribute(document, quotations, &language.lexicon)
+    speakers::attribute(document, quotations, language)
 }

@@ -26,13 +26,13 @@ use super::{
 use crate::{
     documents::Document,
     quotations::{Kind, Quotation},
-    rules::Lexicon,
+    rules::{Language, Lexicon},
     text::{Span, View, in_one_line},
 };
 
 /// Finds who said each quotation.
-pub fn attribute(document: &Document, quotations: &mut [Quotation], lexicon: &Lexicon) -> Attributed {
-    let text = &*document.text;
+pub fn attribute(document: &Document, quotations: &mut [Quotation], language: &Language) -> Attributed {
+    let (text, lexicon) = (&*document.text, &language.lexicon);
     let mut endings = quotations.iter().map(|quotation| sentences::ending(text, quotation.span)).collect();
     let attributions =
         (0..quotations.len() as u32).map(|utterance| Attribution { utterance, ..Attribution::default() });
@@ -43,7 +43,7 @@ pub fn attribute(document: &Document, quotations: &mut [Quotation], lexicon: &Le
         endings = page.endings;
     }
     let Known { mut attributions, mut cast, .. } = known;
-    layout::credit(document, quotations, lexicon, &mut cast, &mut attributions);
+    layout::credit(document, quotations, language, &mut cast, &mut attributions);
     for (quotation, attribution) in quotations.iter_mut().zip(&mut attributions) {
         let marked = !matches!(quotation.kind, Kind::Block | Kind::Turn);
         if marked && attribution.confidence < Confidence::NAMES && attribution.evidence.is_title() {

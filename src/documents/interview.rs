@@ -6,14 +6,20 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Document, examined::examined_in, labels::label};
+use super::{
+    Block, BlockKind, Document,
+    examined::examined_in,
+    labels::{is_name, label},
+};
 use crate::{
     rules::{Class, Language},
-    text::Span,
+    text::{Span, View},
 };
 
 /// Fewer questions than this are headlines, unless somebody says “I” in every answer.
 const FEW: usize = 3;
+/// So many blocks above the first question say what follows.
+const ABOVE: usize = 6;
 /// One is a headline in any case.
 const FEWEST: usize = 2;
 
@@ -28,26 +34,60 @@ pub fn take(document: &mut Document, language: &Language) {
     let questions: Vec<usize> = (first..blocks.len()).filter(is_asker).collect();
     let ends = questions.iter().skip(1).copied().chain([blocks.len()]);
     let answers: Vec<Range<usize>> = questions.iter().zip(ends).map(|(question, end)| question + 1..end).collect();
-    let personal = answers.iter().filter(|answer| speaks(text, &blocks[(*answer).clone()], language)).count();
+    let speak =
+        |own: bool| answers.iter().filter(|answer| speaks(text, &blocks[(*answer).clone()], own, language)).count();
+    let personal = speak(false);
     let most = personal * 3 >= answers.len() * 2 && (questions.len() >= FEW || personal == answers.len());
-    if personal == 0 || !most && !is_announced(document, first, language) {
+    if !most && (speak(true) == 0 || !is_announced(document, first, &answers, language)) {
         return;
     }
     let mut turns = blocks[..questions[0]].to_vec();
     for (question, answer) in questions.into_iter().zip(answers) {
-        turns.push(turn(&blocks[question..=question]));
+        turns.push(turn(text, &blocks[question..=question]));
         if !answer.is_empty() {
-            turns.push(turn(&blocks[answer]));
+            turns.push(turn(text, &blocks[answer]));
         }
     }
     document.blocks = turns;
 }
 
-/// Whether a headline above the first question says that it is one: `Interview with Ann Holm`.
-fn is_announced(document: &Document, first: usize, language: &Language) -> bool {
-    let headings = document.blocks[..first].iter().filter(|block| block.kind == BlockKind::Heading);
-    let lines = headings.map(|block| block.span.of(&document.text)).chain(document.facts.title.as_deref());
-    { lines }.any(|line| examined_in(line, language).is_some())
+/// Whether what stands above the first question says that it is one: `Interview with Ann Holm`, “He spoke to Ann Holm”,
+/// `Ann Holm: “We will”`.
+fn is_announced(document: &Document, first: usize, answers: &[Range<usize>], language: &Language) -> bool {
+    let (text, blocks) = (&document.text, &document.blocks);
+    let title = || document.facts.title.as_deref();
+    let headings = blocks[..first].iter().filter(|block| block.kind == BlockKind::Heading);
+    let called = |line: &str| examined_in(line, language).is_some();
+    if headings.map(|block| block.span.of(text)).chain(title()).any(called) {
+        return true;
+    }
+    let says = |line: &str, phrases: &[String]| {
+        let small = line.to_lowercase();
+        phrases.iter().any(|words| holds(&small, words))
+    };
+    let headed = |line: &str| is_quoted(line, language) || says(line, &language.announced);
+    let announces = |block: &Block| {
+        let words = block.span.of(text);
+        // An article that explains may tell of an interview; only its headline and its standfirst announce one.
+        says(words, &language.answered) || (block.is_bold || block.kind == BlockKind::Heading) && headed(words)
+    };
+    let announced = title().is_some_and(headed) || blocks[first.saturating_sub(ABOVE)..first].iter().any(announces);
+    let quotes = |block: &Block| has_marks(block.span.of(text), language);
+    announced && !answers.iter().flat_map(|answer| &blocks[answer.clone()]).any(quotes)
+}
+
+/// Whether words stand in a text as they are.
+fn holds(text: &str, words: &str) -> bool {
+    let alone = |c: Option<char>| !c.is_some_and(char::is_alphabetic);
+    let mut found = text.match_indices(words);
+    found.any(|(at, _)| alone(text[..at].chars().next_back()) && alone(text[at + words.len()..].chars().next()))
+}
+
+/// Whether a headline is somebody's words: `Ann Holm: “We will”`.
+fn is_quoted(line: &str, language: &Language) -> bool {
+    let Some((name, words)) = line.split_once(':') else { return false };
+    let marked = || language.marks.pairs.iter().any(|pair| words.trim_start().starts_with(&*pair.open));
+    name.contains(' ') && is_name(name.trim_end()) && marked()
 }
 
 fn asks(text: &str, block: &Block) -> bool {
@@ -60,20 +100,31 @@ fn remarks(text: &str, block: &Block) -> bool {
     block.is_bold && block.kind == BlockKind::Paragraph && block.span.of(text).ends_with(['.', '!', '…'])
 }
 
-/// Whether somebody says “I” in an answer, and not within marks.
-fn speaks(text: &str, answer: &[Block], language: &Language) -> bool {
+/// Whether somebody says “I” in an answer, or what is their `own`, “my”; and not within marks.
+fn speaks(text: &str, answer: &[Block], own: bool, language: &Language) -> bool {
+    let is_own = |word: &str| own && language.wording.first_person.iter().any(|known| known.eq_ignore_ascii_case(word));
     let says = |words: &str| {
-        let each = |word: &str| language.lexicon.class_of(word.split(['’', '\'']).next().unwrap_or(word));
-        words.split_whitespace().any(|word| each(word.trim_matches(|c: char| !c.is_alphanumeric())).is(Class::FIRST))
+        let first = |word: &str| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let bare = word.split(['’', '\'']).next().unwrap_or(word);
+            language.lexicon.class_of(bare).is(Class::FIRST) || is_own(bare)
+        };
+        words.split_whitespace().any(first)
     };
     let prose = || answer.iter().map(|block| block.span.of(text));
-    let quotes =
-        prose().any(|words| language.marks.pairs.iter().any(|pair| !pair.apostrophe && words.contains(&pair.open)));
-    !quotes && prose().any(says)
+    !prose().any(|words| has_marks(words, language)) && prose().any(says)
 }
 
-fn turn(blocks: &[Block]) -> Block {
+fn has_marks(words: &str, language: &Language) -> bool {
+    language.marks.pairs.iter().any(|pair| !pair.apostrophe && words.contains(&pair.open))
+}
+
+/// A turn without the dash that says that somebody begins to speak.
+fn turn(text: &str, blocks: &[Block]) -> Block {
     let ends = blocks.first().zip(blocks.last()).map_or((0, 0), |(first, last)| (first.span.start, last.span.end));
     let is_bold = blocks.iter().all(|block| block.is_bold);
-    Block { is_bold, ..Block::new(Span::new(ends.0, ends.1), BlockKind::Turn) }
+    let span = Span::<View>::new(ends.0, ends.1);
+    let words = span.of(text).trim_start_matches(['—', '–', ' ']);
+    let start = span.end - words.len() as u32;
+    Block { is_bold, ..Block::new(Span::new(start, span.end), BlockKind::Turn) }
 }

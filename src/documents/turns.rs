@@ -253,6 +253,14 @@ fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled], language: &L
     }
     let counts = counts(text, blocks, labels);
     let recurring = recurring(&counts);
+    // Bins: They come later. “Too late,” Ann Holm said. — rubrics of a round-up, each once, with the words of others.
+    let quotes = |(index, _): &&Labelled| {
+        let body = blocks[*index].span.of(text);
+        language.marks.pairs.iter().any(|pair| !pair.apostrophe && body.contains(&*pair.open))
+    };
+    if recurring == 0 && role != Role::Record && labels.iter().filter(quotes).count() * 2 >= labels.len() {
+        return false;
+    }
     let majority = labels.len() * 2 > paragraphs;
     let capitals = labels.iter().filter(|(_, label)| !matches!(label.style, Style::Name | Style::Alone)).count() * 2
         > labels.len();

@@ -39,10 +39,19 @@ pub struct Language {
     pub sworn: Vec<String>,
     /// In a heading before the name of who answers from there on: `DEPOSITION OF ANN HOLM`. In small letters.
     pub called: Vec<String>,
+    /// What says above the first question that somebody is asked: conversation. In small letters.
+    pub announced: Vec<String>,
+    /// The same before the name of who asks: `He spoke to Ann Holm`. In small letters.
+    pub answered: Vec<String>,
     /// Its words by what they do in a sentence.
     pub lexicon: Lexicon,
     /// How it may write the same words in another way.
     pub wording: WordingRules,
+}
+
+/// Phrases in small letters, their words apart.
+fn phrases(written: &[String]) -> Vec<String> {
+    written.iter().map(|words| words.replace('_', " ").to_lowercase()).collect()
 }
 
 /// Whether `told` means the language of this name and these codes: `german`, `de`, `de-AT`.
@@ -70,7 +79,9 @@ impl From<raw::Language> for Language {
             rosters: raw.rosters.0,
             voices: raw.voices.0,
             sworn: raw.sworn.0,
-            called: raw.called.0.iter().map(|words| words.replace('_', " ").to_lowercase()).collect(),
+            called: phrases(&raw.called.0),
+            announced: phrases(&raw.announced.0),
+            answered: phrases(&raw.answered.0),
             lexicon: Lexicon::from(&raw.speech),
             wording,
         }

@@ -120,6 +120,10 @@ pub struct Language {
     pub sworn: Words,
     /// What stands in a heading before the name of who answers from there on: deposition_of, of `DEPOSITION OF ANN HOLM`.
     pub called: Words,
+    /// What says above the first question that somebody is asked: conversation.
+    pub announced: Words,
+    /// The same before the name of who asks: he_spoke_to, of `He spoke to Ann Holm`.
+    pub answered: Words,
     /// Its words by what they do in a sentence.
     pub speech: Speech,
     /// What may be written in another way.

@@ -261,7 +261,7 @@ impl View<'_> {
             || match self.parts[at - 1].kind {
                 PartKind::Verb(_) => colon && told,
                 PartKind::Preposition => self.comes_from(at) && (told || noun.class.is(Class::FIRST_NAME)),
-                PartKind::And => at < from + 3 || !matches!(self.parts[at - 3].kind, PartKind::Preposition),
+                PartKind::And => at < from + 3 || !self.is_governed(at - 2),
                 kind => !matches!(kind, PartKind::Agent),
             };
         // “In short, explained Holm:”
@@ -295,6 +295,12 @@ impl View<'_> {
             cue,
             rule: Rule::Named,
         })
+    }
+
+    /// “Best song of Dale and Ann Holm: ‘…’”, but “More from Reyes and Holm: ‘…’”
+    fn is_governed(self, at: usize) -> bool {
+        let link = &self.parts[at - 1];
+        matches!(link.kind, PartKind::Preposition) && !self.tokens[link.from as usize].is(Class::HOST)
     }
 
     /// “The best line came from Ann Holm: ‘…’”

@@ -28,11 +28,19 @@ impl Reader<'_> {
     pub fn epithet_of(&mut self, credit: Credit) -> Option<(Span<View>, EntityId)> {
         let noun = *self.page.parts[credit.subject].noun()?;
         let touches = matches!(credit.rule, Rule::After | Rule::Inverted);
-        let tagged = touches || credit.rule == Rule::According;
+        // Spanish La autora confesó que había tardado «siete años».
+        let gendered = noun.class.is(Class::FEMININE) && !noun.class.is(Class::MASCULINE);
+        let head = self.page.tokens[noun.head.1 as usize - 1];
+        let first = || credit.rule == Rule::Before && gendered && !self.is_again(0, credit.subject, head);
+        let tagged = touches || credit.rule == Rule::According || first();
         // “…,” the leg-spinner said: a word in no list is somebody's trade where it says something.
         let may = match noun.sort {
             NounSort::Person => tagged || is_telling(&noun),
-            NounSort::Thing => touches && self.may_be_trade(&noun),
+            NounSort::Thing => {
+                // “The former Lindow prop added: ‘…’”
+                let told = credit.rule == Rule::Before && noun.head.1 - noun.head.0 > 2;
+                (touches || told) && self.may_be_trade(&noun)
+            }
             _ => false,
         };
         if may { self.epithet(credit.subject, self.quoter(credit.subject)) } else { None }

@@ -81,7 +81,11 @@ impl Reader<'_> {
         let tokens = &self.page.tokens;
         let words = described(self.page, subject);
         let words = &tokens[words.0 as usize..words.1 as usize];
-        let holder = self.offices.holder(self.text, words, self.lexicon)?;
+        // Spanish afirmó la regidora durante el pleno: what is not of the office may tell when or where.
+        let near = &tokens[noun.head.0 as usize..noun.head.1 as usize];
+        let link = words.get(near.len()).is_some_and(|link| !link.is(Class::SENDER));
+        let alone = || if link { self.offices.holder(self.text, near, self.lexicon) } else { None };
+        let holder = self.offices.holder(self.text, words, self.lexicon).or_else(alone)?;
         let word = tokens[noun.head.1 as usize - 1].span().of(self.text);
         let from = subject.saturating_sub(BACK);
         let later = (from..subject).rev().take_while(|&at| self.entities[at] != Some(holder));

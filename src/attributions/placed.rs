@@ -65,11 +65,37 @@ fn second(rest: Tokens, out: &[Part]) -> Option<Verb> {
 
 /// Where in a phrase that a preposition governs whoever spoke begins: Spanish «…», contó a esta emisora Ana Holm; German „…“,
 /// sagte am Telefon Ann Holm. But Spanish «…», dijo la hija del pastor Juan Holm.
+#[inline]
 pub fn before_name(ahead: Tokens, out: &[Part]) -> Option<usize> {
-    const LONGEST: usize = 6;
+    let governed = matches!(out, [.., Part { kind: PartKind::Preposition, .. }]);
+    if governed && follows_tag(out) { own_name(ahead) } else { None }
+}
+
+/// Whether nothing but circumstances stands between the last part and a verb of speech, and nothing but a pause between that and
+/// a quotation.
+fn follows_tag(out: &[Part]) -> bool {
     const FAR: usize = 10;
-    let governs = |part: &Part| matches!(part.kind, PartKind::Preposition);
-    out.last().filter(|last| governs(last))?;
+    let within = |part: &Part| match part.kind {
+        PartKind::Noun(noun) => noun.sort != NounSort::Pronoun,
+        kind => matches!(kind, PartKind::Preposition | PartKind::Adverb),
+    };
+    let Some(back) = out.iter().rev().take(FAR).position(|part| !within(part)) else { return false };
+    let at = out.len() - 1 - back;
+    let says = out[at].verb().is_some_and(|verb| {
+        verb.reports_beside() && verb.is_finite() && verb.voice == Voice::Active && !verb.class.is(Class::QUOTED)
+    });
+    let somebody = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
+    let pause = |part: &&Part| match part.kind {
+        PartKind::Noun(noun) => noun.sort == NounSort::Object,
+        kind => matches!(kind, PartKind::Comma),
+    };
+    says && !out[at + 1].noun().is_some_and(somebody)
+        && out[..at].iter().rev().find(|part| !pause(part)).is_some_and(|part| matches!(part.kind, PartKind::Quote(_)))
+}
+
+/// Where the name begins that ends a phrase of other words.
+fn own_name(ahead: Tokens) -> Option<usize> {
+    const LONGEST: usize = 6;
     let phrase = |token: &&Token| token.kind == TokenKind::Word && !token.is(Class::PERSON | Class::HONORIFIC);
     let own = ahead.0.iter().take(LONGEST).take_while(phrase).count();
     let large = |at: usize| ahead.get(at).is_some_and(|word| word.is_capital() && !word.is(Class::FUNCTION));
@@ -78,21 +104,5 @@ pub fn before_name(ahead: Tokens, out: &[Part]) -> Option<usize> {
         word.is(Class::LARGE_NOUN) || !word.is_capital() && !word.is(Class::FUNCTION | Class::FORMER)
     };
     let given = |at: usize| ahead.0[at].is(Class::FIRST_NAME) || !ahead.0[at - 1].is_capital();
-    let name = (1..own).find(|&at| large(at) && large(at + 1) && noun(at - 1) && given(at))?;
-    // Nothing but circumstances stands between the verb and them, and nothing but a pause between the words and the verb.
-    let within = |part: &Part| match part.kind {
-        PartKind::Noun(noun) => !matches!(noun.sort, NounSort::Pronoun),
-        kind => matches!(kind, PartKind::Preposition | PartKind::Adverb),
-    };
-    let at = out.iter().rev().take(FAR).position(|part| !within(part)).map(|back| out.len() - 1 - back)?;
-    let verb =
-        out[at].verb().filter(|verb| verb.reports_beside() && verb.is_finite() && !verb.class.is(Class::QUOTED))?;
-    let somebody = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
-    let subject = out[at + 1].noun().is_some_and(somebody);
-    let pause = |part: &Part| match part.kind {
-        PartKind::Noun(noun) => noun.sort == NounSort::Object,
-        kind => matches!(kind, PartKind::Comma),
-    };
-    let before = out[..at].iter().rev().find(|part| !pause(part))?;
-    (!subject && verb.voice == Voice::Active && matches!(before.kind, PartKind::Quote(_))).then_some(name)
+    (1..own).find(|&at| large(at) && large(at + 1) && noun(at - 1) && given(at))
 }

@@ -56,9 +56,12 @@ impl Reader<'_> {
         let verb = self.page.parts.get(subject + 1);
         let plural = |verb: &Part| verb.verb().is_some() && self.page.tokens[verb.from as usize].is(Class::PLURAL);
         let counted = verb.is_some_and(plural);
+        let of = subject.checked_sub(1).is_some_and(|of| matches!(self.page.parts[of].kind, PartKind::Preposition));
+        let told = of || !self.page.tokens[noun.head.1 as usize - 1].is(Class::GUESSED);
         match noun.sort {
             NounSort::Person => several || counted && self.entities[subject].is_none(),
-            NounSort::Thing if several || counted => {
+            // “Dozens of fans”; but of English results nothing tells that they are people.
+            NounSort::Thing if several && told || counted => {
                 (self.inferred, self.guessed) = (true, true);
                 true
             }

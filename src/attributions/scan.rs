@@ -208,7 +208,7 @@ impl Scan<'_> {
         let spelled = spell(&self.text[..limit], at, self.lexicon);
         let mut class = self.lexicon.class(spelled.hash);
         // What is but a part of a phrase may be anything: German klar, of stellte klar.
-        if class.without(IN_PHRASE) == Class::default() {
+        if class.without(IN_PHRASE | Class::HEARS) == Class::default() {
             class |= self.guess(at, &spelled);
         }
         let bytes = &self.text.as_bytes()[..limit];

@@ -69,7 +69,7 @@ pub fn lower_first_words(text: &str, tokens: &mut [Token], endings: &[Ending], s
         // A name's ending says nothing: Mrs Reilly is no adverb, Lindquist no calling; “Biologist Ann Holm” has one.
         let token = tokens[at];
         let titles = || tokens.get(at + 1).is_some_and(|next| next.is_capital());
-        let article = || at.checked_sub(1).is_some_and(|at| tokens[at].is(Class::DETERMINER | Class::POSSESSIVE));
+        let article = || is_determined(&tokens[..at]);
         // German Ann Holm, Bahnsprecherin der Stadt, …
         let comma = || at.checked_sub(1).is_some_and(|at| tokens[at].kind == TokenKind::Comma);
         let told = || comma() && tokens.get(at + 1).is_some_and(|next| next.is(Class::PREPOSITION));
@@ -92,6 +92,20 @@ pub fn lower_first_words(text: &str, tokens: &mut [Token], endings: &[Ending], s
             }
             TokenKind::Number | TokenKind::Comma | TokenKind::Semicolon | TokenKind::Close => false,
         };
+    }
+}
+
+/// Whether an article stands before what comes, or an article and an adjective: German der 71-jährige Landwirt.
+fn is_determined(tokens: &[Token]) -> bool {
+    let article = |token: &Token| token.is(Class::DETERMINER | Class::POSSESSIVE);
+    let adjective = |token: &Token| {
+        let guessed = token.is(Class::GUESSED) && token.is(Class::ADVERB) && !token.is_capital();
+        token.kind == TokenKind::Number && token.is(Class::PERSON) || guessed
+    };
+    match tokens {
+        [.., before, last] => article(last) || adjective(last) && article(before),
+        [last] => article(last),
+        [] => false,
     }
 }
 

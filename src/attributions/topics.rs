@@ -78,13 +78,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Whose a body is that bears their name, if a given name tells that they are somebody.
+    /// Whose a body or a work is that bears their name, if a given name tells that they are somebody.
     fn owner_of_body(&mut self, at: usize) -> Option<(Span<View>, EntityId)> {
-        let noun = self.page.parts[at].noun().filter(|noun| noun.sort == NounSort::Body)?;
-        let (first, _) = noun.owner.filter(|_| self.entities[at].is_some())?;
-        let first = self.page.tokens[first as usize];
+        let noun = self.page.parts[at].noun().filter(|noun| matches!(noun.sort, NounSort::Body | NounSort::Name))?;
+        let (from, _) = noun.owner.filter(|owner| noun.sort == NounSort::Body || owner.1 - owner.0 < 3)?;
+        let first = self.page.tokens[from as usize];
         let own = first.is(Class::FIRST_NAME | Class::PERSON | Class::HONORIFIC) && !first.is(Class::BODY);
-        if own { self.named_owner(at) } else { None }
+        if own && self.entities[at].is_some() { self.named_owner(at) } else { None }
     }
 
     /// Whom a part names, or whose it is, and the first byte of that name.

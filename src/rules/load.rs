@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    BUILT_IN, Language, People, Rules,
+    Language, People, Rules, built_in,
     complaint::{Complaint, Spot},
     given, layer, limits,
     pattern::Pattern,
@@ -19,9 +19,6 @@ use crate::{
 /// The names that a user's file may have.
 const NAMES: [&str; 4] = ["misquote.yaml", ".misquote.yaml", "misquote.yml", ".misquote.yml"];
 
-/// What complaints call the rules compiled in.
-const OURS: &str = "built-in rules";
-
 impl Rules {
     /// The rules compiled in, without a user's.
     ///
@@ -30,7 +27,7 @@ impl Rules {
     pub fn built_in() -> Result<Self> {
         let nothing = Pattern::ignoring(Path::new(""), &[]).map_err(|(_, fault)| Error::new(fault))?;
         let paths = Paths { sources: Vec::new(), allow: Vec::new(), exclude: nothing };
-        Ok(Self::settle(raw::parse(BUILT_IN, OURS)?, paths, None))
+        Ok(Self::settle(built_in::rules()?, paths, None))
     }
 
     /// The rules of a run: the built-in ones and, over them, the file given, or else the one found from the working
@@ -53,13 +50,13 @@ impl Rules {
             return Err(Complaint { path, yaml, spot, wrong, expected: String::new(), help: None });
         }
         let mut user = raw::parse(&file.yaml, &file.path)?;
-        let ours = raw::parse(BUILT_IN, OURS)?;
+        let ours = built_in::rules()?;
         file.checks(&mut user, checks)?;
         file.names(&user)?;
         file.spelled_out(&user)?;
         let known: Vec<&raw::Language> = ours.languages.iter().chain(&user.languages).collect();
         file.languages(&user, &known)?;
-        let mut merged = raw::from_tree(layer::over(raw::tree(BUILT_IN), raw::tree(&file.yaml)), &file.path)?;
+        let mut merged = raw::from_tree(layer::over(built_in::tree(), raw::tree(&file.yaml)), &file.path)?;
         // The first entry of a check counts, and a user's may be by code where ours is by name.
         merged.checks = user.checks.into_iter().chain(ours.checks).collect();
         let paths = file.paths(user.sources, user.allow, &user.exclude.0)?;

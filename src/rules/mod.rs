@@ -4,6 +4,7 @@
 //! YAML (`raw`, the file as written); what goes out is [`Rules`], what the steps need. What is wrong with a user's
 //! file is said with its line and a caret (`complaint`).
 
+mod built_in;
 mod level;
 mod complaint;
 mod suggest;
@@ -61,9 +62,6 @@ pub use verify::File;
 pub use wording::{Numeral, Sorts, WordingRules};
 
 use tongues::Tongues;
-
-/// The rules compiled in.
-pub const BUILT_IN: &str = include_str!("../../rules.yaml");
 
 /// Everything a run knows beforehand.
 #[derive(Debug)]

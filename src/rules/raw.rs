@@ -1,4 +1,5 @@
-//! The rules as written: the shape of the file, nothing of its meaning. The only file that knows `serde_yaml`.
+//! The rules as written: the shape of the file, nothing of its meaning. The only file that knows `serde_yaml`
+//! but the build script, which writes the built-in rules as JSON.
 //!
 //! A key is a field here, or in the file of the section that holds it; `layer.rs` needs to know nothing of it.
 

@@ -1,7 +1,7 @@
 //! The rules in force as a file that could be read again, with a comment on where each entry comes from.
 
 use super::{
-    BUILT_IN, Rules, layer,
+    Rules, built_in, layer,
     raw::{self, Step, Tree},
 };
 
@@ -10,7 +10,7 @@ const FIRST: [&str; 6] = ["sources", "exclude", "checks", "speakers", "allow", "
 
 /// Writes the rules in force.
 pub fn show(rules: &Rules) -> String {
-    let ours = raw::tree(BUILT_IN);
+    let ours = built_in::tree();
     let user = rules.file.as_ref().map(|file| raw::tree(&file.yaml)).unwrap_or_default();
     let merged = layer::over(ours.clone(), user.clone());
     let mut out = match &rules.file {

@@ -1,6 +1,8 @@
 //! The built-in rules, a user's over them, what is wrong with a user's, and the schema that editors read.
 
-use super::{BUILT_IN, File, Rules, raw};
+use super::{File, Rules, built_in, raw};
+
+const BUILT_IN: &str = include_str!("../../rules.yaml");
 
 const CHECKS: [(&str, &str); 3] =
     [("MQ101", "wording-drift"), ("MQ107", "boundary-drift"), ("MQ402", "mismatched-marks")];
@@ -16,6 +18,14 @@ fn the_built_in_rules_can_be_read() {
     assert_eq!(rules.languages[0].name, "english");
     let raw = raw::parse(BUILT_IN, "rules.yaml").expect("it was just read");
     assert!(raw.sources.is_empty() && raw.allow.is_empty() && raw.exclude.0.is_empty(), "paths are a user's to name");
+}
+
+#[test]
+fn what_the_build_script_wrote_is_what_stands_in_the_file() {
+    let written = raw::parse(BUILT_IN, "rules.yaml").expect("rules.yaml is in order");
+    let built_in = built_in::rules().expect("the build script wrote it");
+    assert!(format!("{written:?}") == format!("{built_in:?}"), "they differ");
+    assert!(raw::tree(BUILT_IN) == built_in::tree(), "their trees differ");
 }
 
 #[test]

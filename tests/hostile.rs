@@ -30,8 +30,7 @@ fn check(path: &str, bytes: Vec<u8>, rules: &Rules) -> Corpus {
     corpus
 }
 
-/// What some work costs: the time that its thread is on a core, where the system tells (Linux), so that a busy machine
-/// does not count; else the time on the wall. The work is kept on one thread.
+/// What some work costs on one thread: the time that it is on a core, where the system tells (Linux), else that on the wall.
 fn cost(work: impl Fn() + Sync) -> Duration {
     let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be started");
     alone.install(|| {
@@ -151,6 +150,7 @@ fn speech(size: usize) -> Vec<(&'static str, &'static str, String)> {
         ("one quotation", "a.txt", many("“The river rose by a metre in the night,” said Ann Holm. ", size)),
         ("other quotations", "a.txt", each(size, quote)),
         ("pronouns", "a.txt", many("“So it is,” he said. ", size)),
+        ("ages", "a.txt", many("“So it is,” the 71-year-old said. ", size)),
         ("apostrophes in a word", "a.txt", many("a'", size)),
         ("a word of hyphens", "a.txt", many("a-", size)),
         ("figures", "a.txt", "“".to_owned() + &many("1,", size) + "”"),

@@ -97,6 +97,7 @@ impl Reader<'_> {
 
     /// So said Holm; That was Holm; German Das sagte Holm; French C’est Holm qui le dit; Spanish La frase es de Holm.
     fn said_so(&self, first: usize, end: usize) -> Option<Credit> {
+        const NEAR: usize = 3;
         let [that, what, rest @ ..] = &self.page.parts[first..end] else { return None };
         let somebody = |part: &Part| {
             part.noun().is_some_and(|noun| matches!(noun.sort, NounSort::Name | NounSort::Person | NounSort::Body))
@@ -121,7 +122,13 @@ impl Reader<'_> {
             return Some(Credit { subject: first + 2, cue: Some(first + 1), rule: Rule::Inverted });
         }
         let is = verb.class.is(Class::BE);
-        if only && it(that) && is && rest.first().is_some_and(named) {
+        // “It was Holm at the door”, French C’est Holm qui paie
+        let says = |part: &Part| part.verb().is_some_and(|verb| verb.is_finite() && verb.reports_beside());
+        let ends = rest.get(1).is_none_or(|next| match next.kind {
+            PartKind::Relative => rest.iter().skip(2).take(NEAR).any(says),
+            kind => that_one(that) || matches!(kind, PartKind::Stop),
+        });
+        if only && it(that) && is && ends && rest.first().is_some_and(named) {
             return Some(Credit { subject: first + 2, cue: None, rule: Rule::Named });
         }
         // “The words are those of Holm”

@@ -179,6 +179,21 @@ impl Reader<'_> {
 
     /// Whom “the Pole” or “the 51-year-old” means: whoever “he” would.
     pub(super) fn native(&mut self, subject: usize, span: Span<View>, noun: &Noun) -> Option<EntityId> {
+        // Of many in a row none is read again for the next.
+        let meant = match self.offices.natives.get(&span.start) {
+            Some(&known) => known,
+            None => {
+                let meant = self.like_pronoun(subject, span, noun);
+                self.offices.natives.insert(span.start, meant);
+                meant
+            }
+        };
+        self.inferred |= meant.is_some();
+        meant
+    }
+
+    /// The same, read anew.
+    fn like_pronoun(&mut self, subject: usize, span: Span<View>, noun: &Noun) -> Option<EntityId> {
         let head = self.page.tokens[noun.head.1 as usize - 1];
         let definite = self.page.tokens[noun.head.0 as usize].is(Class::DEFINITE);
         // “the Nebraska Republican”, but “the Republican” may be either of two.
@@ -190,11 +205,7 @@ impl Reader<'_> {
         let class = if noun.class.is(GENDER) { noun.class.and(GENDER) } else { GENDER };
         let words = &self.page.tokens[noun.head.0 as usize..noun.head.1 as usize];
         let meant = self.antecedent(span, class).filter(|&meant| self.cast.is_person(meant))?;
-        if !self.offices.may_be(meant, self.text, words) {
-            return None;
-        }
-        self.inferred = true;
-        Some(meant)
+        self.offices.may_be(meant, self.text, words).then_some(meant)
     }
 
     /// Whether another was told of in these words: “Ann Holm met a Texan. … the Texan”.

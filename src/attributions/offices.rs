@@ -50,6 +50,8 @@ pub struct Offices {
     by_word: FxHashMap<u64, Vec<u32>>,
     /// Where somebody is from, as the text tells it first.
     origins: FxHashMap<EntityId, u64>,
+    /// Whom each description that tells an age or whence was found to mean, by where it stands.
+    pub natives: FxHashMap<u32, Option<EntityId>>,
 }
 
 impl Offices {

@@ -104,7 +104,9 @@ impl View<'_> {
             NounSort::Time | NounSort::Object => false,
         };
         let name = rest.iter().enumerate().find(|(at, part)| part.noun().is_some_and(|noun| named(*at, noun)))?.0;
-        let acts = rest.iter().any(|part| part.verb().is_some_and(Verb::is_finite));
+        // French « … » : ainsi va la vie, et Holm le sait.
+        let aside = rest[..name].iter().any(|part| part.is_pause() || matches!(part.kind, PartKind::And));
+        let acts = !aside && rest.iter().any(|part| part.verb().is_some_and(Verb::is_finite));
         let quoted = rest.iter().any(|part| matches!(part.kind, PartKind::Quote(_)));
         let point = matches!(colon.kind, PartKind::Colon);
         let subject = quote + 2 + name;

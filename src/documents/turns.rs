@@ -254,9 +254,12 @@ fn is_transcript(text: &str, blocks: &[Block], labels: &[Labelled], language: &L
     let counts = counts(text, blocks, labels);
     let recurring = recurring(&counts);
     // Bins: They come later. “Too late,” Ann Holm said. — rubrics of a round-up, each once, with the words of others.
-    let quotes = |(index, _): &&Labelled| {
+    let quotes = |(index, label): &&Labelled| {
         let body = blocks[*index].span.of(text);
-        language.marks.pairs.iter().any(|pair| !pair.apostrophe && body.contains(&*pair.open))
+        let first = body[label.name.clone()].split_once(' ').map(|(first, _)| language.lexicon.class_of(first));
+        // Ann Holm: You said “never”. — who has a given name speaks.
+        let person = first.is_some_and(|first| first.is(Class::FIRST_NAME | Class::HONORIFIC));
+        !person && language.marks.pairs.iter().any(|pair| !pair.apostrophe && body.contains(&*pair.open))
     };
     if recurring == 0 && role != Role::Record && labels.iter().filter(quotes).count() * 2 >= labels.len() {
         return false;

@@ -65,13 +65,14 @@ fn is_announced(document: &Document, first: usize, answers: &[Range<usize>], lan
         let small = line.to_lowercase();
         phrases.iter().any(|words| holds(&small, words))
     };
-    let headed = |line: &str| is_quoted(line, language) || says(line, &language.announced);
-    let announces = |block: &Block| {
-        let words = block.span.of(text);
-        // An article that explains may tell of an interview; only its headline and its standfirst announce one.
-        says(words, &language.answered) || (block.is_bold || block.kind == BlockKind::Heading) && headed(words)
-    };
-    let announced = title().is_some_and(headed) || blocks[first.saturating_sub(ABOVE)..first].iter().any(announces);
+    // Words of its own make a headline anybody's; dashes before the questions say that two talk.
+    let dashed = blocks[first].span.of(text).starts_with(['—', '–']);
+    let headed = |line: &str| dashed && is_quoted(line, language) || says(line, &language.announced);
+    // An article that explains may tell of an interview; only its headline and its standfirst announce one.
+    let announces = |block: &Block| (block.is_bold || block.kind == BlockKind::Heading) && headed(block.span.of(text));
+    let lead = blocks[..first].last().is_some_and(|block| says(block.span.of(text), &language.answered));
+    let above = || blocks[first.saturating_sub(ABOVE)..first].iter().any(announces);
+    let announced = lead || title().is_some_and(headed) || above();
     let quotes = |block: &Block| has_marks(block.span.of(text), language);
     announced && !answers.iter().flat_map(|answer| &blocks[answer.clone()]).any(quotes)
 }

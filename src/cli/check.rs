@@ -66,8 +66,10 @@ fn outcome(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Voic
         None => found.clone(),
     };
     if !touched.deleted().is_empty() {
-        let before = groups::near([sources.as_slice(), touched.deleted()].concat(), |it| touched.touches(it), rules);
-        let before = examine(before, rules, &progress);
+        let before = [sources.as_slice(), touched.deleted()].concat();
+        let count = before.len();
+        let before = groups::near(before, |it| touched.touches(it), rules);
+        let before = examine(before, count, rules, &progress);
         touched.mourn(&before.corpus, &before.groups);
     }
     let baseline = match &asked.baseline_from_ref {
@@ -77,8 +79,9 @@ fn outcome(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Voic
     // What lost a member is touched too, and only now is it known where that stands.
     let narrow = !foci.is_empty() && asked.write_baseline.is_none();
     progress.step("looking for what the focus may meet".to_owned());
+    let count = sources.len();
     let sources = if narrow { groups::near(sources, |source| touched.touches(source), rules) } else { sources };
-    let mut outcome = examine(sources, rules, &progress);
+    let mut outcome = examine(sources, count, rules, &progress);
     let reach = if is_whole(&asked.reading) && !narrow { Reach::Whole } else { Reach::Part };
     silence(&mut outcome, rules, reach);
     if let Some(baseline) = baseline {
@@ -108,11 +111,13 @@ fn of_quotes(asked: &Check, baseline: Option<Baseline>, rules: &Rules, voice: Vo
 /// The checks that look at more than quotations.
 const NEED_PROSE: [&str; 6] = ["MQ107", "MQ301", "MQ302", "MQ401", "MQ402", "MQ403"];
 
-/// From sources to findings.
-fn examine(mut sources: Vec<Source>, rules: &Rules, progress: &Progress) -> Outcome {
+/// From sources to findings; so many there were before a focus left some out.
+fn examine(mut sources: Vec<Source>, count: usize, rules: &Rules, progress: &Progress) -> Outcome {
+    let left_out = count - sources.len();
     sources.sort_by(|a, b| a.path.cmp(&b.path));
     progress.step(format!("reading sources: {}", sources.len()));
     let mut corpus = corpus::extract(sources, rules);
+    corpus.left_out = left_out;
     progress.step(format!("comparing quotations: {}", corpus.quotes.len()));
     let found = groups::find(&mut corpus, rules);
     let findings = checks::run(&Facts::new(&corpus, &found, rules));
@@ -140,7 +145,8 @@ fn of_revision(
         ))
     })?;
     let sources = Snapshot::Commit(commit).of(found, &asked.reading.paths, rules)?;
-    let mut outcome = examine(sources, rules, progress);
+    let count = sources.len();
+    let mut outcome = examine(sources, count, rules, progress);
     silence(&mut outcome, rules, Reach::Part);
     Ok(Baseline::of(&outcome.findings, &outcome.corpus))
 }

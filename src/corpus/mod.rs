@@ -51,6 +51,8 @@ pub struct Corpus {
     pub silences: Vec<Silence>,
     /// How many more sources were read, in which nothing is quoted, said or told, or hardly anything: no more is kept of them.
     pub empty: usize,
+    /// How many sources a focus left out, since nothing in them meets what it touches.
+    pub left_out: usize,
     /// The sources that could not be read.
     pub faults: Vec<Fault>,
     /// The files that are what this program printed, of which nothing was read.

@@ -69,7 +69,8 @@ impl Stories {
         let shared = WordLists::gather(corpus, about);
         let days: Vec<Days> = corpus.sources.iter().map(|source| Days::of(source.day())).collect();
         let count = corpus.sketches.len() as u32;
-        let least = if corpus.sources.len() <= FEW { ALIKE_OF_FEW } else { ALIKE };
+        // A focus on one of many asks about many.
+        let least = if corpus.sources.len() + corpus.left_out <= FEW { ALIKE_OF_FEW } else { ALIKE };
         let known = Known { about, shared: &shared, named: &named, days: &days, least };
         let chunk = |from: u32| -> Vec<(u32, Fellow)> {
             (from..count.min(from + CHUNK)).flat_map(|one| fellows(one, &known)).collect()

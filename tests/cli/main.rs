@@ -50,6 +50,29 @@ fn mistakes_are_understood() {
 }
 
 #[test]
+fn a_focus_tells_what_all_are_told_however_few_it_reads() {
+    let desk = Desk::new("few");
+    desk.write(
+        "herald.txt",
+        "The council of Lindow voted on Monday to close the swimming pool in Mill Street after the summer. Parents had \
+         gathered on the steps before the vote.\n\n“They sold us the water,” said Ada Holm, who runs the school.\n",
+    );
+    desk.write(
+        "post.txt",
+        "A plumber came to Mill Street in Lindow with his towel and found the pool locked.\n\n“They sold us the water,” \
+         said Bo Reyes.\n\nLindow lies an hour from the next beach.\n",
+    );
+    let alone = desk.check(&[]);
+    assert!(alone.contains("MQ201"), "two of two are about one thing: {alone}");
+    for number in 1..=20 {
+        let hall = format!("A lamp of kind {number} was shown in hall {number}, and nobody came to see it.\n");
+        desk.write(&format!("other/{number}.txt"), &hall);
+    }
+    assert_eq!(desk.check(&[]), "0\n", "two of many may be about anything");
+    assert_eq!(desk.check(&["--focus", "post.txt"]), "0\n");
+}
+
+#[test]
 fn a_commit_is_held_against_articles_that_it_does_not_touch() {
     let desk = Desk::with_articles("staged");
     assert_eq!(desk.check(&["--focus", "staged"]), "0\n", "nothing is staged");

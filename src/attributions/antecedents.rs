@@ -101,7 +101,7 @@ impl Reader<'_> {
             let several = |at: usize| class.is(Class::PLURAL) && self.is_several(at);
             let later = |at: &usize| tokens[self.page.parts[*at].from as usize].start >= after || several(*at);
             let body = subject.filter(later).filter(|&subject| {
-                self.is_speaking_body(subject, class) || class.is(Class::PLURAL) && self.may_be_several(subject)
+                self.is_speaking_body(subject, class) || class.is(Class::PLURAL) && self.may_be_several(subject, span)
             });
             if let Some(body) = body {
                 return self.speaker(body).map(|(_, entity)| entity);
@@ -239,7 +239,7 @@ impl Reader<'_> {
     }
 
     /// The first byte of the paragraph in which some words stand.
-    fn begins_block(&self, span: Span<View>) -> u32 {
+    pub(super) fn begins_block(&self, span: Span<View>) -> u32 {
         let first = self.block_of(span).map(|block| self.page.sentences[self.page.blocks[block].0 as usize].from);
         first.map_or(0, |first| self.page.tokens[self.page.parts[first as usize].from as usize].start)
     }

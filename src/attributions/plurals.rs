@@ -6,6 +6,7 @@
 use super::{
     nouns::{Noun, NounSort},
     parts::{Part, PartKind},
+    pronouns::REACH,
     speakers::Reader,
 };
 use crate::{
@@ -48,8 +49,10 @@ impl Reader<'_> {
         self.entities[subject].is_none() && (noun.is_some_and(|noun| noun.class.is(Class::PLURAL)) || counted)
     }
 
-    /// Whether a part is of several who may speak, if but a guess: the fans, German die Fans.
-    pub(super) fn may_be_several(&mut self, subject: usize) -> bool {
+    /// Whether a part is of several who may speak, if but a guess: the fans, German die Fans. What may be things as well is
+    /// taken for several people only where the paragraph names nobody before `they`: “Ada Holm and Bo Reyes run the shop. Sales
+    /// rose. ‘…,’ they said.”
+    pub(super) fn may_be_several(&mut self, subject: usize, they: Span<View>) -> bool {
         let part: &Part = &self.page.parts[subject];
         let Some(noun) = part.noun() else { return false };
         let several = noun.class.is(Class::PLURAL) && self.entities[subject].is_none();
@@ -61,11 +64,19 @@ impl Reader<'_> {
         match noun.sort {
             NounSort::Person => several || counted && self.entities[subject].is_none(),
             // “Dozens of fans”; but of English results nothing tells that they are people.
-            NounSort::Thing if several && told || counted => {
+            NounSort::Thing if (several && told || counted) && !self.names_somebody(they) => {
                 (self.inferred, self.guessed) = (true, true);
                 true
             }
             _ => false,
         }
+    }
+
+    /// Whether a person is named before a word in its paragraph.
+    fn names_somebody(&self, word: Span<View>) -> bool {
+        let begin = self.begins_block(word);
+        let near = self.mentions.iter().rev().take(REACH);
+        near.filter(|mention| (begin..word.start).contains(&mention.at))
+            .any(|mention| self.cast.is_person(mention.entity))
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! What comes in is a [`Drift`]; what goes out is what the checks [`claim`](Claim) of it, each piece once.
 
-use super::{CHECKS, Check, Facts, Finding, Run, translations::Translations};
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
+
+use super::{CHECKS, Check, Facts, Finding, Run, translations::Translations};
 
 use crate::{
     corpus::{Quote, QuoteId, Setting},
@@ -149,40 +151,48 @@ fn judged(facts: &Facts) -> FxHashSet<QuoteId> {
     words.map(|heard| heard.quote).collect()
 }
 
-/// Every difference of every group. Where a record is the reference, the checks on records speak instead.
+/// Every difference of every group.
 pub fn run(facts: &Facts) -> Vec<Finding> {
-    let mut findings = Vec::new();
     let (judged, translations) = (judged(facts), Translations::of(facts));
-    for (index, group) in facts.groups.iter().enumerate() {
-        // What a record says of either wording tells more than what they say of each other.
-        let heard = |wording: usize| {
-            let mut members = group.wordings[wording].members.iter().map(|&member| group.members[member].quote);
-            members.any(|quote| judged.contains(&quote))
-        };
-        // A hymn or a banner is nobody's own words: whoever hears it writes it down as they know it.
-        let sung = |wording: usize| {
-            let mut members = group.wordings[wording].members.iter().map(|&member| group.members[member].quote);
-            members.any(|quote| facts.corpus.quote(quote).sung)
-        };
-        let silent = |wording| heard(wording) || sung(wording);
-        let loud = |drift: &&Drift| !silent(drift.against) && !silent(drift.odd) && !are_apart(facts, group, drift);
-        for drift in group.drifts.iter().filter(loud) {
-            let (mut claims, view) = claims(DriftView::new(facts, GroupId(index as u32), group, drift));
-            let is_chosen = |claim: &Claim| claim.check.severity < Severity::Error;
-            let mut quotes = view.wordings().into_iter().flatten();
-            // A number, a name or a denial is no translator's to choose.
-            if claims.iter().any(is_chosen) && quotes.any(|quote| translations.hold(facts, quote)) {
-                claims.retain(|claim| !is_chosen(claim));
-            }
-            if view.against_record() {
-                findings.extend(CHECKS.iter().filter_map(|check| match check.run {
-                    Run::Record(speak) => speak(&view, &claims),
-                    Run::Pieces(_) | Run::Whole(_) => None,
-                }));
-            } else {
-                findings
-                    .extend(claims.into_iter().map(|claim| view.finding(claim.check, claim.message, claim.confidence)));
-            }
+    let of_group = |(index, group)| of_group(facts, GroupId(index as u32), group, &judged, &translations);
+    facts.groups.par_iter().enumerate().flat_map_iter(of_group).collect()
+}
+
+/// Every difference of one group. Where a record is the reference, the checks on records speak instead.
+fn of_group(
+    facts: &Facts,
+    id: GroupId,
+    group: &Group,
+    judged: &FxHashSet<QuoteId>,
+    translations: &Translations,
+) -> Vec<Finding> {
+    let quotes = |wording: usize| {
+        let members = group.wordings[wording].members.iter();
+        members.map(|&member| group.members[member].quote)
+    };
+    // What a record says of either wording tells more than what they say of each other.
+    let heard = |wording: usize| quotes(wording).any(|quote| judged.contains(&quote));
+    // A hymn or a banner is nobody's own words: whoever hears it writes it down as they know it.
+    let sung = |wording: usize| quotes(wording).any(|quote| facts.corpus.quote(quote).sung);
+    let silent = |wording| heard(wording) || sung(wording);
+    let loud = |drift: &&Drift| !silent(drift.against) && !silent(drift.odd) && !are_apart(facts, group, drift);
+    let mut findings = Vec::new();
+    for drift in group.drifts.iter().filter(loud) {
+        let (mut claims, view) = claims(DriftView::new(facts, id, group, drift));
+        let is_chosen = |claim: &Claim| claim.check.severity < Severity::Error;
+        let mut quotes = view.wordings().into_iter().flatten();
+        // A number, a name or a denial is no translator's to choose.
+        if claims.iter().any(is_chosen) && quotes.any(|quote| translations.hold(facts, quote)) {
+            claims.retain(|claim| !is_chosen(claim));
+        }
+        if view.against_record() {
+            findings.extend(CHECKS.iter().filter_map(|check| match check.run {
+                Run::Record(speak) => speak(&view, &claims),
+                Run::Pieces(_) | Run::Whole(_) => None,
+            }));
+        } else {
+            let told = |claim: Claim| view.finding(claim.check, claim.message, claim.confidence);
+            findings.extend(claims.into_iter().map(told));
         }
     }
     findings

@@ -73,7 +73,7 @@ fn listed(reading: &Reading) -> Result<Vec<String>> {
 }
 
 /// A file's name and its lines, of which few need be in memory; `-` is standard input.
-pub fn lines(file: &Path) -> Result<(String, Box<dyn BufRead>)> {
+pub fn lines(file: &Path) -> Result<(String, Box<dyn BufRead + Send>)> {
     if file == Path::new("-") {
         return Ok(("<stdin>".to_owned(), Box::new(BufReader::new(io::stdin()))));
     }

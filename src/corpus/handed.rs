@@ -91,43 +91,66 @@ struct PlaceRow<'a> {
 }
 
 /// Bytes of lines that are in memory at once: an archive of any size is read.
-const BATCH: usize = 1 << 22;
+const BATCH: usize = 1 << 21;
 
 /// The corpus of these files, each with the name that a complaint gives.
 ///
 /// # Errors
 /// A line that is no quotation, and a file that cannot be read to its end.
-pub fn handed(files: Vec<(String, Box<dyn BufRead>)>, rules: &Rules) -> Result<Corpus> {
+pub fn handed(files: Vec<(String, Box<dyn BufRead + Send>)>, rules: &Rules) -> Result<Corpus> {
     let mut archive = Archive::default();
-    for (name, mut file) in files {
-        let (mut batch, mut number) = (String::new(), 0);
-        while batch_of_lines(&name, &mut file, &mut batch)? {
-            let lines: Vec<(usize, &str)> = (number..).zip(batch.lines()).collect();
-            number += lines.len();
-            let rows: Vec<Result<Option<Row>>> =
-                lines.par_iter().map(|&(number, line)| row(&name, number, line)).collect();
-            // One after the other, so that of several faults the first is told.
-            for row in rows {
-                row?.into_iter().for_each(|row| archive.take(row));
-            }
+    for (name, file) in files {
+        let mut hand = Hand { name, file, number: 0 };
+        let (mut one, mut other) = (String::new(), String::new());
+        let mut rows = hand.read(&mut one)?;
+        while !rows.is_empty() {
+            let further = hand.read_while(&mut other, || archive.take_all(rows))?;
+            rows = hand.read_while(&mut one, || archive.take_all(further))?;
         }
     }
     Ok(archive.settle(rules))
 }
 
-/// Whole lines in place of those before; whether there were any.
-fn batch_of_lines(name: &str, file: &mut dyn BufRead, batch: &mut String) -> Result<bool> {
-    batch.clear();
-    while batch.len() < BATCH {
-        let read = file.read_line(batch).map_err(|cause| match cause.kind() {
-            ErrorKind::InvalidData => Error::new(format!("cannot read {name}: it is not UTF-8")),
-            _ => Error::new(format!("cannot read {name}: {cause}")),
-        })?;
-        if read == 0 {
-            break;
-        }
+/// What a batch of lines holds.
+type Rows<'a> = Vec<Result<Option<Row<'a>>>>;
+
+/// A file that is read in batches.
+struct Hand {
+    name: String,
+    file: Box<dyn BufRead + Send>,
+    /// Lines that were read so far.
+    number: usize,
+}
+
+impl Hand {
+    /// The next batch, while the one before it is taken in; of two faults the earlier is told.
+    fn read_while<'a>(&mut self, batch: &'a mut String, take: impl FnOnce() -> Result<()> + Send) -> Result<Rows<'a>> {
+        let (rows, taken) = rayon::join(|| self.read(batch), take);
+        taken.and(rows)
     }
-    Ok(!batch.is_empty())
+
+    fn read<'a>(&mut self, batch: &'a mut String) -> Result<Rows<'a>> {
+        self.fill(batch)?;
+        let lines: Vec<(usize, &str)> = (self.number..).zip(batch.lines()).collect();
+        self.number += lines.len();
+        Ok(lines.into_par_iter().map(|(number, line)| row(&self.name, number, line)).collect())
+    }
+
+    /// Whole lines in place of those before.
+    fn fill(&mut self, batch: &mut String) -> Result<()> {
+        let Self { name, file, .. } = self;
+        batch.clear();
+        while batch.len() < BATCH {
+            let read = file.read_line(batch).map_err(|cause| match cause.kind() {
+                ErrorKind::InvalidData => Error::new(format!("cannot read {name}: it is not UTF-8")),
+                _ => Error::new(format!("cannot read {name}: {cause}")),
+            })?;
+            if read == 0 {
+                break;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn row<'a>(name: &str, number: usize, line: &'a str) -> Result<Option<Row<'a>>> {
@@ -158,6 +181,14 @@ struct Archive {
 }
 
 impl Archive {
+    /// One row after the other, so that of several faults the first is told.
+    fn take_all(&mut self, rows: Rows) -> Result<()> {
+        rows.into_iter().try_for_each(|row| {
+            row?.into_iter().for_each(|row| self.take(row));
+            Ok(())
+        })
+    }
+
     fn take(&mut self, mut row: Row) {
         // As a rule a source's quotations come one after the other.
         let last = self.quotes.last().map(|quote| quote.source.0);

@@ -3,6 +3,7 @@
 //! A sentence brings the one after it along where several quotations go on with the same words, so that two outlets that
 //! print three sentences alike make one group, not three.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{
@@ -65,12 +66,16 @@ const GROWTH: usize = 40;
 /// The passages of all clusters that at least two sources print: of each the parts that are the same words, in order, one
 /// a quotation.
 pub fn gather(clusters: &[Vec<u32>], nodes: &Nodes, sayings: &Sayings, scene: &Scene) -> Vec<Vec<Part>> {
-    let mut aligner = Aligner::default();
+    let grown = |aligner: &mut Aligner, cluster: &Vec<u32>| {
+        let mut passage = passage(cluster, nodes, sayings, scene)?;
+        grow(&mut passage, sayings, aligner);
+        Some(passage)
+    };
     let mut all: Vec<Passage> = Vec::new();
     let mut homes = Homes { first: vec![NOWHERE; sayings.occurrences.len()], further: FxHashMap::default() };
-    for cluster in clusters {
-        let Some(mut passage) = passage(cluster, nodes, sayings, scene) else { continue };
-        grow(&mut passage, sayings, &mut aligner);
+    // Each grows by itself; which of them are one is told in their order.
+    let found: Vec<Option<Passage>> = clusters.par_iter().map_init(Aligner::default, grown).collect();
+    for passage in found.into_iter().flatten() {
         let home = home(&passage, &all, &homes);
         let index = home.unwrap_or(all.len());
         match home {

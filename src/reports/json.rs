@@ -43,6 +43,9 @@ pub fn extract_json(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
 /// How many rows one core makes at a time, and how many wait to be written.
 const ROWS: (usize, usize) = (1 << 8, 1 << 13);
 
+/// Bytes that a row takes, about: what is written into need not grow.
+const ROW: usize = 1 << 9;
+
 /// Writes a row for each of many with its number, made on all cores, in their order.
 fn rows<'a, T: Sync>(
     all: &'a [T],
@@ -50,7 +53,7 @@ fn rows<'a, T: Sync>(
     write: impl Fn(usize, &'a T, &mut Vec<u8>) -> io::Result<()> + Sync,
 ) -> io::Result<()> {
     let lines = |first: usize, some: &'a [T]| {
-        let mut lines = Vec::new();
+        let mut lines = Vec::with_capacity(some.len() * ROW);
         (first..).zip(some).try_for_each(|(number, one)| write(number, one, &mut lines)).map(|()| lines)
     };
     for (waiting, first) in all.chunks(ROWS.1).zip((0..).step_by(ROWS.1)) {

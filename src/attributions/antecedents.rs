@@ -232,7 +232,7 @@ impl Reader<'_> {
     }
 
     /// The paragraph in which some words stand.
-    fn block_of(&self, span: Span<View>) -> Option<usize> {
+    pub(super) fn block_of(&self, span: Span<View>) -> Option<usize> {
         let at = self.page.parts.partition_point(|part| self.page.tokens[part.from as usize].start < span.start);
         let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= at).checked_sub(1)?;
         self.page.blocks.partition_point(|block| block.0 as usize <= sentence).checked_sub(1)
@@ -309,45 +309,24 @@ impl Reader<'_> {
         self.cast.is_told(one) || !meant.is_some_and(spoke)
     }
 
-    /// Whom the pronoun of a clause within a sentence means, if the sentence is about somebody who is described or a body:
-    /// The trustees of Lowell acted on what they called “…”, the governor spoke on Monday, when she called it “…”.
-    fn own_subject(&mut self, span: Span<View>, class: Class) -> Option<EntityId> {
-        let tokens = &self.page.tokens;
-        let at = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
-        let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= at).checked_sub(1)?;
-        let opens = at.checked_sub(1).map(|before| tokens[self.page.parts[before].from as usize])?;
-        let clause = matches!(self.page.parts[at - 1].kind, PartKind::Relative | PartKind::Subordinator);
-        // “said that he”, “wonders whether he”
-        let aside = clause && (opens.is(Class::RELATIVE) != opens.is(Class::SUBORDINATOR) || opens.is(Class::ADVERB));
-        let subject = self.subject_of(self.page.sentences[sentence].from as usize..at).filter(|_| aside)?;
-        let noun = self.page.parts[subject].noun()?;
-        let gender = class.and(Class::MASCULINE | Class::FEMININE);
-        let fits = match self.entities[subject] {
-            Some(entity) => {
-                let known = self.cast.classes[entity.0 as usize];
-                class.is(Class::NEUTER) && !known.is(Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE)
-            }
-            None if class.is(Class::PLURAL) => noun.class.is(Class::PLURAL) && noun.sort != NounSort::Pronoun,
-            None if class.is(Class::NEUTER) => noun.sort == NounSort::Body,
-            None => {
-                let known = noun.class.and(Class::MASCULINE | Class::FEMININE);
-                let agrees = known == Class::default() || known == gender;
-                self.is_somebody(subject) && gender != Class::default() && agrees
-            }
-        };
-        if fits { self.speaker(subject).map(|(_, entity)| entity) } else { None }
-    }
-
     /// Whom a pronoun means.
     pub fn antecedent(&mut self, span: Span<View>, class: Class) -> Option<EntityId> {
         let class = self.counted(span, class);
-        if let Some(own) = self.own_subject(span, class) {
+        if class.is(Class::LATTER)
+            && let Some(named) = self.latter(span, class)
+        {
+            return Some(named);
+        }
+        if let Some(own) = self.own_subject(span, class).or_else(|| self.theme(span, class)) {
             return Some(own);
+        }
+        if let Some(one) = self.onstage(span, class) {
+            return self.somebody(one, None);
         }
         let known = self.mentions.partition_point(|mention| mention.at < span.start);
         let last = self.last.map(|last| last.mention);
         let meant = pronouns::antecedent(class, &self.mentions[..known], last, &self.cast);
-        let meant = self.nearer(span, class, meant).or(meant);
+        let meant = self.nearer(span, class, meant).or(meant).map(|meant| self.partner(span, class, meant));
         let near = &self.mentions[known.saturating_sub(pronouns::REACH)..known];
         let at = meant.and_then(|meant| near.iter().rfind(|mention| mention.entity == meant)).copied();
         let since = at.map_or(0, |mention| mention.at);

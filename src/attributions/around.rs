@@ -8,13 +8,9 @@ use super::{
     credits::{self, Credit},
     nouns::NounSort,
     parts::{Part, PartKind},
-    sentences::Sentence,
     speakers::Reader,
 };
-use crate::{
-    rules::Class,
-    text::{Span, View},
-};
+use crate::rules::Class;
 
 impl Reader<'_> {
     /// Who reports in the sentence before, in the same block.
@@ -161,18 +157,6 @@ impl Reader<'_> {
         self.page.sentences[self.page.blocks[block].0 as usize].from as usize
     }
 
-    /// “Why?” Holm asked. / “It leaks.” / “Since when?”: whether a paragraph of nothing but a quotation is another's turn.
-    pub fn is_answer(&self, number: u32, at: usize) -> bool {
-        let Some(last) = self.last else { return false };
-        let Sentence { from, to } = self.page.sentences[number as usize];
-        let bare = |part: &Part| matches!(part.kind, PartKind::Quote(_) | PartKind::Stop);
-        let alone = from as usize == at && self.page.parts[at..to as usize].iter().all(bare);
-        let asks = |cue: Span<View>| self.lexicon.class_of(cue.of(self.text)).is(Class::ASKS);
-        let cue = self.attributions[last.quotation].cue;
-        let question = self.quotations[last.quotation].span.of(self.text).ends_with('?');
-        alone && (self.answered || question && cue.is_some_and(asks))
-    }
-
     /// Who does something in the sentence that begins a paragraph, right before a quotation: Holm laughed. “…” Within the
     /// paragraph it must be a short one.
     pub fn beat(&self, block: usize, number: u32) -> Option<Credit> {
@@ -181,14 +165,18 @@ impl Reader<'_> {
         self.in_sentence(before, |view| view.actor()).filter(|_| before == first || self.is_beat(before))
     }
 
-    /// Who does something between two quotations of a paragraph: “…” Holm sat down. “…”
+    /// Who does something between two quotations of a paragraph, or behind a line of two who talk: “…” Holm sat down. “…”
     pub fn beat_behind(&self, block: usize, number: u32, at: usize) -> Option<Credit> {
         let last = at + 1 == self.page.sentences[number as usize].to as usize;
         let behind = (number + 1..self.page.blocks[block].1).next().filter(|_| last)?;
-        let next = (behind + 1..self.page.blocks[block].1).next()?;
+        let actor = self.in_sentence(behind, |view| view.actor()).filter(|_| self.is_beat(behind))?;
+        let Some(next) = (behind + 1..self.page.blocks[block].1).next() else {
+            // “It leaks.” Ada put down the lamp.
+            return Some(actor).filter(|actor| self.is_exchange(block) && self.talks(actor.subject));
+        };
         let goes_on = self.page.sentences[next as usize].from as usize;
         let quoted = matches!(self.page.parts[goes_on].kind, PartKind::Quote(_));
-        self.in_sentence(behind, |view| view.actor()).filter(|_| quoted && self.is_beat(behind))
+        Some(actor).filter(|_| quoted)
     }
 
     /// Whether a sentence is no more than what somebody does while they speak.

@@ -31,8 +31,11 @@ impl Reader<'_> {
         const LONGEST: usize = 5;
         let is_comma = |part: &Part| matches!(part.kind, PartKind::Comma);
         let [first, it, verb, rest @ ..] = &self.parts[comma..to] else { return None };
-        let whose = it.noun().filter(|it| it.sort == NounSort::Pronoun && it.class.is(Class::NEUTER | Class::FIRST));
-        let seems = verb.verb().is_some_and(|verb| verb.is_finite() && !verb.class.is(Class::REPORT));
+        // Holm, you will remember, left.
+        let you = it.noun().is_some_and(|it| it.class.is(Class::SECOND));
+        let known = Class::NEUTER | Class::FIRST | Class::SECOND;
+        let whose = it.noun().filter(|it| it.sort == NounSort::Pronoun && it.class.is(known));
+        let seems = verb.verb().is_some_and(|verb| verb.is_finite() && (you || !verb.class.is(Class::REPORT)));
         let close = rest.iter().take(LONGEST - 2).position(is_comma)?;
         let plain = rest[..close].iter().all(|part| matches!(part.kind, PartKind::Adverb | PartKind::Preposition));
         let waits = self.frames.last().is_some_and(|top| top.clause.is_none() && top.subject.is_some());
@@ -66,6 +69,17 @@ impl Reader<'_> {
         let person = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
         let closed = pause.is_some_and(|part| matches!(part.kind, PartKind::Comma)) && !addressed;
         self.parts[subject].noun().is_some_and(|noun| gendered(noun) || closed && person(noun))
+    }
+
+    /// French ce que dit Holm, Spanish lo que dijo Holm: whether the subject of a relative's verb of speech stands behind it.
+    pub(super) fn is_inverted(&self, relative: Option<usize>, verb: usize) -> bool {
+        let Some(relative) = relative else { return false };
+        let that = self.tokens[self.parts[relative].from as usize].is(Class::SUBORDINATOR) && relative + 1 == verb;
+        let says = self.parts[verb].verb().is_some_and(|verb| verb.reports() && verb.is_finite());
+        let [who, next, ..] = &self.parts[verb + 1..] else { return false };
+        let speaks = who.noun().is_some_and(|noun| matches!(noun.sort, NounSort::Name | NounSort::Person));
+        let ends = matches!(next.kind, PartKind::Comma | PartKind::Colon | PartKind::Stop);
+        that && says && speaks && ends
     }
 
     /// Who says so at the end of a sentence, an office and a name behind it: The lights are on, the engineer, Ann Holm, said.

@@ -91,6 +91,9 @@ impl View<'_> {
             (clause.verb + 1..to).take_while(|&at| self.parts[at].verb().is_none_or(|verb| verb.form == Form::Gerund));
         let by = by.into_iter().find(|&at| matches!(self.parts[at].kind, PartKind::Agent))?;
         let speaks = self.parts[..self.sentence.to as usize].get(by + 1)?.noun()?.sort.speaks();
+        // “asked to view a film by Holm”: by whom the film is.
+        let done = &self.tokens[self.parts[clause.verb].to as usize..self.parts[by].from as usize];
+        let speaks = speaks && !done.iter().any(|word| word.is(Class::INFINITIVE));
         (speaks && by + 1 != quote).then_some(Credit { subject: by + 1, cue: Some(clause.verb), rule: Rule::Before })
     }
 
@@ -149,7 +152,10 @@ impl View<'_> {
             |part: &Part| matches!(part.kind, PartKind::Preposition | PartKind::Relative | PartKind::Subordinator);
         let told = self.parts[quote + 2..to].iter().any(|part| part.verb().is_some());
         let told = told && !self.parts[..to].get(quote + 4).is_some_and(aside);
-        (dash && ends && !told && name.sort == NounSort::Name && self.opens(quote)).then_some(Credit {
+        // The claim: “…” — Ann Holm, at a rally
+        let headed = quote > self.sentence.from as usize && matches!(self.parts[quote - 1].kind, PartKind::Colon);
+        let opens = headed || self.opens(quote);
+        (dash && ends && !told && name.sort == NounSort::Name && opens).then_some(Credit {
             subject: quote + 2,
             cue: None,
             rule: Rule::Named,

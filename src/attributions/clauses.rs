@@ -108,9 +108,7 @@ pub fn read(tokens: &[Token], parts: &[Part], from: usize, to: usize, clauses: &
             at = close + 1;
             continue;
         }
-        if at > from
-            && let Some(close) = reader.parenthesis(at, to)
-        {
+        if let Some(close) = reader.parenthesis(at, to).filter(|_| at > from) {
             at = close + 1;
             continue;
         }
@@ -292,6 +290,7 @@ impl Reader<'_> {
             return;
         }
         match (top.clause, self.last) {
+            (None, Last::Start) if self.is_inverted(top.subject, at) => self.make(at, Some(at + 1)),
             (None, Last::Noun | Last::Governed) if self.segment.is_some() => self.make(at, self.segment),
             (None, _) if top.subject.is_some() => self.make(at, top.subject),
             (None, _) if self.frames.len() > 1 && top.subject.is_none() => {

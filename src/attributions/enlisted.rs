@@ -32,12 +32,43 @@ pub fn enlist(text: &str, page: &Page, cast: &mut Cast) -> Vec<Option<EntityId>>
             entities[at - 2] = entities[at];
         }
     }
+    share_surnames(text, page, &mut entities);
     for at in 0..page.parts.len() {
         if matches!(page.parts[at].kind, PartKind::Quote(_)) && is_nickname(page, at) {
             entities[at - 1] = entities[at + 1];
         }
     }
     entities
+}
+
+/// Gives a surname that two have to the last of them who was named in full in its paragraph, and who is not somebody's own: The
+/// chief's sister, Ann Holm, swims. … Holm said.
+fn share_surnames(text: &str, page: &Page, entities: &mut [Option<EntityId>]) {
+    let last = |noun: &Noun| page.tokens[noun.head.1 as usize - 1].span().of(text);
+    for &(from, to) in &page.blocks {
+        let (first, end) = (page.sentences[from as usize].from, page.sentences[to as usize - 1].to);
+        let mut full: Option<(usize, EntityId)> = None;
+        let range = first as usize..end as usize;
+        for (slot, at) in entities[range.clone()].iter_mut().zip(range) {
+            let Some(noun) = page.parts[at].noun().filter(|noun| noun.sort == NounSort::Name) else { continue };
+            let Some(entity) = *slot else { continue };
+            if noun.head.1 - noun.head.0 > 1 {
+                full = (!is_own(page, at)).then_some((at, entity));
+            } else if let Some((named, one)) = full
+                && one != entity
+                && noun.office.1 == noun.office.0
+                && page.parts[named].noun().is_some_and(|named| last(named) == last(noun))
+            {
+                *slot = Some(one);
+            }
+        }
+    }
+}
+
+/// Her husband, Bo Holm; his son Bo Holm: whether a name is somebody's, who may be meant by the surname alone.
+fn is_own(page: &Page, name: usize) -> bool {
+    let own = |at: usize| page.tokens[page.parts[at].from as usize].is(Class::POSSESSIVE);
+    own(name) || name.checked_sub(2).is_some_and(|at| page.parts[name - 1].is_pause() && own(at))
 }
 
 /// Whether a name of one word stands right before or behind a verb of speech, so that it is nobody's town.

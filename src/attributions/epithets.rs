@@ -60,8 +60,13 @@ impl Reader<'_> {
         let words = &self.page.tokens[noun.head.0 as usize..noun.head.1 as usize];
         let [first, rest @ ..] = words else { return false };
         // French le grimpeur vendéen, “the former Cornwall prop”: what tells whence, or since when, tells of somebody.
-        let told = rest.len() < 2 || rest.len() < 4 && rest.iter().any(|word| word.is(Class::FORMER | Class::NATIVE));
         let trails = first.is(Class::DETERMINER) && first.is(Class::TRAILING) && rest.len() == 2;
+        // German der erfahrene Segler; but “the harbour master” has two nouns, and is somebody by their office.
+        let quality = |two: &[Token]| two.len() == 2 && !two[0].is_capital() && two[1].is(Class::LARGE_NOUN);
+        let told = rest.len() < 2
+            || trails
+            || quality(rest)
+            || rest.len() < 4 && rest.iter().any(|word| word.is(Class::FORMER | Class::NATIVE));
         let Some(head) = (if trails { rest.first() } else { rest.last() }) else { return false };
         let small = !head.is_capital() || head.is(Class::LARGE_NOUN);
         let person = head.kind == TokenKind::Word && small && !head.is(THING);
@@ -112,12 +117,16 @@ impl Reader<'_> {
         let native = head.is(Class::NATIVE) && head.kind == TokenKind::Word;
         let known = |person: EntityId| self.cast.classes[person.0 as usize].and(GENDER);
         let words = &tokens[noun.head.0 as usize..noun.head.1 as usize];
+        let sex = self.sex(subject, noun);
         let fits = |person: EntityId| {
-            let gender = !noun.class.is(GENDER) || known(person) == Class::default() || known(person).is(noun.class);
+            let gender = sex == Class::default() || known(person) == Class::default() || known(person).is(sex);
             gender && self.offices.may_be(person, self.text, words)
         };
+        // French la grimpeuse: of two the one of whom it is known.
+        let sure = |person: EntityId| fits(person) && known(person).is(sex);
         let actor = self.actor_before(subject).filter(|&actor| fits(actor));
-        let (from, person) = match self.alone(begin, part.from, fits).or(actor) {
+        let alone = self.alone(begin, part.from, fits).or_else(|| self.alone(begin, part.from, sure));
+        let (from, person) = match alone.or(actor) {
             Some(person) => (first, person),
             // “The King opened it. … he said”: farther off, a man's sex alone does not tell him from others.
             None => (above, self.alone(before, part.from, |one| !native || fits(one)).filter(|&one| fits(one))?),
@@ -130,7 +139,8 @@ impl Reader<'_> {
             office.bytes().all(|byte| byte.is_ascii_digit()) || class.is(Class::HONORIFIC) && !class.is(Class::PERSON)
         };
         let free = telling || self.cast.entities[person.0 as usize].offices.iter().all(title) || actor == Some(person);
-        self.inferred = free && Some(person) != another && !self.is_again(from, subject, head);
+        self.inferred =
+            free && Some(person) != another && !self.is_again(from, subject, head) && !self.replies(block, person);
         // “The opener” may be a trade, and “the chatbot” is none; “the first” of two is nobody who was named.
         let small = head.is(Class::FORMER) && !head.is_capital();
         self.guessed = self.inferred && (noun.sort == NounSort::Thing || small);
@@ -139,6 +149,20 @@ impl Reader<'_> {
             self.offices.add(person, self.text, &self.page.tokens[from as usize..to as usize], self.lexicon);
         }
         self.inferred.then_some(person)
+    }
+
+    /// Of which sex a description says that somebody is: by its noun, or the word behind it, else by its article.
+    pub(super) fn sex(&self, subject: usize, noun: &Noun) -> Class {
+        // “The director herself struck a lighter note.”
+        let own = self.page.parts.get(subject + 1).and_then(Part::noun).filter(|own| own.sort == NounSort::Object);
+        let own = own.map_or(Class::default(), |own| own.class.and(GENDER));
+        let told = if noun.class.is(GENDER) { noun.class.and(GENDER) } else { own };
+        let words = &self.page.tokens[noun.head.0 as usize..noun.head.1 as usize];
+        let Some(([first], rest)) = words.split_first_chunk().filter(|_| told == Class::default()) else { return told };
+        // German der 71-jährige Landwirt; French le grimpeur vendéen.
+        let head = if first.is(Class::TRAILING) { rest.first() } else { rest.last() };
+        let head = head.map_or("", |head| head.span().of(self.text));
+        self.lexicon.sex(first.span().of(self.text), self.lexicon.head(head))
     }
 
     /// Whether somebody was called so before: “Juror No. 6 … the juror”, “a person familiar with it … the person”.
@@ -202,7 +226,8 @@ impl Reader<'_> {
         if !telling || !definite || noun.sort != NounSort::Person || self.is_introduced(subject, head) {
             return None;
         }
-        let class = if noun.class.is(GENDER) { noun.class.and(GENDER) } else { GENDER };
+        let sex = self.sex(subject, noun);
+        let class = if sex == Class::default() { GENDER } else { sex };
         let words = &self.page.tokens[noun.head.0 as usize..noun.head.1 as usize];
         let meant = self.antecedent(span, class).filter(|&meant| self.cast.is_person(meant))?;
         self.offices.may_be(meant, self.text, words).then_some(meant)

@@ -37,14 +37,20 @@ impl View<'_> {
             if called && self.touches(clause.verb, quote) {
                 return false;
             }
+            // “Passengers were told that ‘…’”: they hear it.
+            let told = self.parts[clause.verb].verb().is_some_and(|verb| {
+                let tells = verb.class.is(Class::REPORT) && verb.class.is(Class::ADDRESSED);
+                verb.voice == Voice::Passive && tells && !verb.class.is(Class::QUOTED | Class::ASKS)
+            });
             let noun = self.parts[subject].noun();
-            noun.is_some_and(|noun| match noun.sort {
-                // German Es fehlten sechzig Fahrer, „…“: it is nobody who does anything, unless what it does is the words.
-                NounSort::Pronoun => !noun.class.is(Class::NEUTER) || self.touches(clause.verb, quote),
-                NounSort::Name => true,
-                NounSort::Person => !meant,
-                NounSort::Body | NounSort::Statement | NounSort::Thing | NounSort::Time | NounSort::Object => false,
-            })
+            !told
+                && noun.is_some_and(|noun| match noun.sort {
+                    // German Es fehlten sechzig Fahrer, „…“: it is nobody who does anything, unless what it does is the words.
+                    NounSort::Pronoun => !noun.class.is(Class::NEUTER) || self.touches(clause.verb, quote),
+                    NounSort::Name => true,
+                    NounSort::Person => !meant,
+                    NounSort::Body | NounSort::Statement | NounSort::Thing | NounSort::Time | NounSort::Object => false,
+                })
         };
         let mut clause = self.clauses.iter().rev().filter(|clause| clause.verb < quote).find(subject)?;
         // “Her coach, Bo Holm, believes she will ‘run it again’”: so he thinks.
@@ -71,6 +77,11 @@ impl View<'_> {
                 && self.parts[from + 1..quote].iter().all(|part| part.noun().is_none())
             || matches!(first.kind, PartKind::Adverb | PartKind::And)
                 && self.parts[from + 1..quote].iter().all(|part| !part.noun().is_some_and(|noun| noun.sort.speaks()));
+        // French Et d’ajouter, en riant : « … »
+        let adds = matches!(first.kind, PartKind::And)
+            && self.parts[from + 1..quote].iter().take(2).any(|part| {
+                part.verb().is_some_and(|verb| verb.form == Form::Infinitive && verb.class.is(Class::REPORT))
+            });
         // “On prices, Holm: ‘…’”, where nobody is called so.
         let named = match &self.parts[from..quote] {
             [.., topic, comma, name, _] => {
@@ -84,11 +95,8 @@ impl View<'_> {
         let host = self.parts.get(from + 1).map(|part| self.tokens[part.from as usize]);
         let host = host.is_some_and(|word| word.is(Class::HOST) && word.is(Class::PREPOSITION));
         matches!(colon.kind, PartKind::Colon)
-            && !host
-            && placed
-            && !named
-            && quote - from <= LONGEST
             && !self.clauses.iter().any(acts)
+            && (adds || !host && placed && !named && quote - from <= LONGEST)
     }
 
     /// Whether the words around a quotation are told as somebody's: German Die Stadt habe „keine Wahl“.

@@ -56,5 +56,6 @@ fn clause(tokens: &[Token], parts: &[Part], comma: usize) -> Option<(usize, usiz
     let ends =
         |part: &Part| matches!(part.kind, PartKind::Comma | PartKind::Dash | PartKind::Stop | PartKind::Preposition);
     let reports = parts[verb].verb().is_some_and(Verb::reports_beside);
-    (reports && parts.get(subject + 1).is_none_or(ends)).then_some((subject, verb))
+    // French a-t-elle dit
+    (reports && parts.get(subject.max(verb) + 1).is_none_or(ends)).then_some((subject, verb))
 }

@@ -44,7 +44,7 @@ impl Reader<'_> {
             // French cette femme qui racontait
             let first = tokens[self.page.parts[before].from as usize];
             let pointed = first.is(Class::DETERMINER) && first.is(Class::POINTING);
-            let meant = if pointed { self.epithet(before, None) } else { None };
+            let meant = if pointed { self.epithet(before, None) } else { self.predicated(before) };
             let (_, entity) = meant.or_else(|| self.speaker(before))?;
             return Some((cast::span(tokens, (part.from, part.to)), entity));
         };
@@ -72,6 +72,33 @@ impl Reader<'_> {
         Some((span, entity))
     }
 
+    /// “She gave it to her mother, who ‘counted twice.’ … she said”: whether a relative is about nobody that its sentence is about.
+    pub(super) fn is_aside(&self, relative: usize) -> bool {
+        const NEAR: usize = 3;
+        let parts = &self.page.parts;
+        if !matches!(parts[relative].kind, PartKind::Relative) {
+            return false;
+        }
+        let head = (relative.saturating_sub(NEAR)..relative).rev().find(|&at| parts[at].noun().is_some());
+        let governed = |head: usize| head > 0 && matches!(parts[head - 1].kind, PartKind::Preposition);
+        head.is_some_and(|head| governed(head) && self.entities[head].is_none())
+    }
+
+    /// “Holm is the chef who told”, “was the only one of our cooks who said”: of whom the head of a relative is said.
+    fn predicated(&self, head: usize) -> Option<(Span<View>, EntityId)> {
+        let several = self.page.parts[head].noun().is_some_and(|noun| noun.class.is(Class::PLURAL));
+        let of = head.checked_sub(1).is_some_and(|of| matches!(self.page.parts[of].kind, PartKind::Preposition));
+        let of = of && several;
+        let head = if of { head.checked_sub(2)? } else { head };
+        let is = head.checked_sub(1).filter(|&is| {
+            self.page.parts[is].verb().is_some_and(|verb| verb.is_finite() && verb.class.is(Class::BE))
+        })?;
+        let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= is).checked_sub(1)?;
+        let subject = self.subject_of(self.page.sentences[sentence].from as usize..is)?;
+        let entity = self.entities[subject].filter(|&entity| self.cast.is_person(entity))?;
+        Some((cast::span(&self.page.tokens, self.page.parts[subject].noun()?.head), entity))
+    }
+
     /// The one person whose office a description names, unless another was introduced by the same word since.
     pub(super) fn holder(&self, subject: usize, noun: &Noun) -> Option<EntityId> {
         const BACK: usize = 96;
@@ -97,7 +124,10 @@ impl Reader<'_> {
             let new = one && !aside && self.entities[at].is_none();
             new && part.noun().is_some() && head.span().of(self.text) == word
         };
-        (!later.into_iter().any(another)).then_some(holder)
+        let gender = Class::MASCULINE | Class::FEMININE;
+        let (known, sex) = (self.cast.classes[holder.0 as usize].and(gender), self.sex(subject, noun));
+        let agrees = sex == Class::default() || known == Class::default() || known.is(sex);
+        (agrees && !later.into_iter().any(another)).then_some(holder)
     }
 
     /// The noun that a relative stands for, past what brackets hold: Ann Holm (R), who.

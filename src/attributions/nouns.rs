@@ -83,6 +83,9 @@ impl Noun {
 pub fn noun<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, Noun> {
     move |input| {
         let Some(first) = input.first() else { return no() };
+        if let Some(noun) = standins::latter(input) {
+            return Ok((input.skip(noun.head.1 as usize), noun));
+        }
         if first.is(Class::OBJECT_PRONOUN) && !first.is(Class::POSSESSIVE) && standins::is_object(input, first, before)
         {
             return Ok((input.skip(1), Noun::short(NounSort::Object, first.class, 1)));

@@ -348,10 +348,20 @@ fn begins_clause(input: Tokens) -> bool {
             Ok(_) | Err(_) => break,
         }
     }
+    // “As Holm (2019) argues”
+    let rest = past_brackets(rest);
     // “As Holm herself said”
     let rest = rest.skip(usize::from(rest.first().is_some_and(|word| word.is(Class::OBJECT_PRONOUN))));
     let adverbs = rest.0.iter().take(2).take_while(|word| word.is(Class::ADVERB) && !word.is(Class::VERB)).count();
     verb(Some(&PartKind::Noun(head)))(rest.skip(adverbs)).is_ok_and(|(_, verb)| verb.is_finite())
+}
+
+/// What stands behind a few words in brackets.
+fn past_brackets(input: Tokens) -> Tokens {
+    const LONGEST: usize = 8;
+    let opens = input.first().is_some_and(|first| first.kind == TokenKind::Open);
+    let close = input.0.iter().take(LONGEST).position(|token| token.kind == TokenKind::Close);
+    close.filter(|_| opens).map_or(input, |close| input.skip(close + 1))
 }
 
 /// A word that fits nowhere.

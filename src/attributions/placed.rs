@@ -5,10 +5,27 @@
 use super::{
     nouns::{Noun, NounSort},
     parts::{Part, PartKind, Tokens, VERBAL},
+    speakers::Reader,
     tokens::{Token, TokenKind},
     verbs::{self, Form, Verb, Voice},
 };
 use crate::rules::Class;
+
+impl Reader<'_> {
+    /// “At the gates, Holm, a welder, stokes the fire”: whether nothing but where it is stands between a sentence's beginning and
+    /// a name.
+    pub(super) fn is_past_place(&self, from: usize, at: usize) -> bool {
+        let parts = &self.page.parts;
+        if at == from {
+            return true;
+        }
+        let comma = matches!(parts[at - 1].kind, PartKind::Comma);
+        let place = || {
+            matches!(parts[from].kind, PartKind::Preposition) && !self.entities[from..at].iter().any(Option::is_some)
+        };
+        comma && place()
+    }
+}
 
 /// A word that nobody knows, between a quotation and a name, or behind both: “…”, flötete Holm; “…,” the nominee riffed.
 pub fn verb(rest: Tokens, out: &[Part]) -> Option<Verb> {

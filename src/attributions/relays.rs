@@ -3,14 +3,33 @@
 //! What comes in is a credit; what goes out is the noun that stands between the speaker and the reader, if one does.
 
 use super::{
+    cast,
     clauses::Link,
     confidence::Rule,
     credits::{Credit, View},
     nouns::NounSort,
     parts::PartKind,
+    speakers::Reader,
     verbs::Form,
 };
-use crate::rules::Class;
+use crate::{rules::Class, text::in_one_line};
+
+impl Reader<'_> {
+    /// Notes through whom the words came.
+    pub(super) fn relay(&mut self, id: usize, via: Option<usize>) {
+        let Some(via) = via else { return };
+        let name = match self.entities[via] {
+            Some(entity) => self.cast.entities[entity.0 as usize].name.clone(),
+            None => match self.page.parts[via].noun() {
+                Some(noun) => in_one_line(cast::span(&self.page.tokens, noun.head).of(self.text)).into_owned(),
+                None => return,
+            },
+        };
+        if let Some(speaker) = &mut self.attributions[id].speaker {
+            speaker.via = Some(name);
+        }
+    }
+}
 
 /// The messenger or outlet of a credit, as an index into the parts.
 pub fn via(view: View, credit: &Credit, quote: usize) -> Option<usize> {

@@ -5,7 +5,7 @@
 
 use super::{
     Attributed, Attribution, Basis, Confidence, EntityId, Speaker,
-    cast::{self, Cast},
+    cast::Cast,
     clauses::{self, Clause},
     confidence::{self, Rule},
     credits::{self, Credit},
@@ -27,7 +27,7 @@ use crate::{
     documents::Document,
     quotations::{Kind, Quotation},
     rules::{Language, Lexicon},
-    text::{Span, View, in_one_line},
+    text::{Span, View},
 };
 
 /// Finds who said each quotation.
@@ -88,6 +88,7 @@ fn read(text: &str, page: &Page, lexicon: &Lexicon, quotations: &[Quotation], kn
         entities,
         mentions,
         subjects: Vec::new(),
+        themes: [None; 2],
         last,
         other: None,
         answered: false,
@@ -112,7 +113,7 @@ fn read(text: &str, page: &Page, lexicon: &Lexicon, quotations: &[Quotation], kn
 pub struct LastQuoted {
     pub quotation: usize,
     /// Its block and its sentence.
-    block: usize,
+    pub block: usize,
     sentence: u32,
     pub mention: Mention,
 }
@@ -138,15 +139,17 @@ pub struct Reader<'a> {
     pub mentions: Vec<Mention>,
     /// The part that each sentence is about, where it has a verb.
     pub subjects: Vec<usize>,
+    /// Whom the last two paragraphs are about that begin with somebody.
+    pub themes: [Option<EntityId>; 2],
     pub last: Option<LastQuoted>,
     /// Whoever was before them, if that is another.
-    other: Option<LastQuoted>,
+    pub other: Option<LastQuoted>,
     /// Whether the last quotation was taken for an answer.
     pub answered: bool,
     pub attributions: Vec<Attribution>,
     clauses: Vec<Clause>,
     /// The blocks and sentences of the stretches before.
-    before: (usize, u32),
+    pub before: (usize, u32),
     /// Whether the last speaker was inferred from what surrounds a description or a pronoun.
     pub inferred: bool,
     /// Whether it was by a word that nobody knows to be a person's.
@@ -173,6 +176,7 @@ impl Reader<'_> {
         let mut clauses = std::mem::take(&mut self.clauses);
         clauses::read(&self.page.tokens, &self.page.parts, range.start, range.end, &mut clauses);
         self.mention(&range, &clauses);
+        self.note_theme(block, number);
         self.hear(sentence, &clauses);
         for at in range.clone() {
             if let PartKind::Quote(id) = self.page.parts[at].kind {
@@ -276,6 +280,7 @@ impl Reader<'_> {
         self.cast.hear(entity);
         let evidence = evidence::of(here.place, Some(&credit));
         let most = self.most(credit.subject, mention, entity, evidence);
+        let aside = self.is_aside(credit.subject);
         let cue = credit.cue.map(|cue| self.page.cue(cue));
         // “A,” Holm said, “b”: one verb, one utterance.
         let same =
@@ -291,7 +296,7 @@ impl Reader<'_> {
         attribution.evidence = evidence;
         // “She had been told by an official that …”: it goes on to speak of her.
         let agent = credit.subject.checked_sub(1).map(|before| self.page.parts[before].kind);
-        let suffered = matches!(agent, Some(PartKind::Agent));
+        let suffered = matches!(agent, Some(PartKind::Agent)) || aside;
         let place = if suffered { Place::Elsewhere } else { Place::Subject };
         let mention = Mention { at: mention.start, entity, place };
         // “…,” Holm said on “The Late Hour.” “…”: what nobody spoke takes the word from nobody.
@@ -302,7 +307,10 @@ impl Reader<'_> {
         if !(doubtful && self.last.is_some_and(sure)) {
             // “The next day it was green. ‘Why?’ asked a boy”: there begins another talk.
             let other = self.last.filter(|last| last.mention.entity != entity).or(self.other);
-            self.other = other.filter(|_| self.first_of(here.block - self.before.0) == here.place.part);
+            let begins = self.first_of(here.block - self.before.0) == here.place.part;
+            // “It leaks,” said Ada. “Since when?” asked Bo. Ada put down the lamp. “Since Easter.”
+            let again = self.other.is_some_and(|other| other.mention.entity == entity);
+            self.other = other.filter(|_| begins || again);
             self.last = Some(LastQuoted { quotation: here.id, block: here.block, sentence: here.sentence, mention });
             self.answered = false;
         }
@@ -310,7 +318,7 @@ impl Reader<'_> {
 
     /// Credits whoever was quoted last, `near` blocks before; an answer to whoever spoke before them, or to nobody.
     fn go_on(&mut self, here: Here, near: usize, number: u32) {
-        if near == 0 || !self.is_answer(number, here.place.part) {
+        if near == 0 || !self.is_answer(here.block - self.before.0, number, here.place.part) {
             return self.repeat(here, Rule::Previous);
         }
         self.attributions[here.id].evidence = evidence::of(here.place, None);
@@ -341,21 +349,6 @@ impl Reader<'_> {
         let mention = Mention { at: mention.start, entity, place: Place::Subject };
         self.last = Some(LastQuoted { quotation: here.id, block: here.block, sentence: here.sentence, mention });
         true
-    }
-
-    /// Notes through whom the words came.
-    fn relay(&mut self, id: usize, via: Option<usize>) {
-        let Some(via) = via else { return };
-        let name = match self.entities[via] {
-            Some(entity) => self.cast.entities[entity.0 as usize].name.clone(),
-            None => match self.page.parts[via].noun() {
-                Some(noun) => in_one_line(cast::span(&self.page.tokens, noun.head).of(self.text)).into_owned(),
-                None => return,
-            },
-        };
-        if let Some(speaker) = &mut self.attributions[id].speaker {
-            speaker.via = Some(name);
-        }
     }
 
     /// Whether a quotation's attribution names somebody.

@@ -4,7 +4,7 @@
 
 use super::{
     nominals::may_follow_determiner,
-    nouns::VERBAL,
+    nouns::{Noun, NounSort, VERBAL},
     parts::{PartKind, Tokens},
     tokens::{Token, TokenKind},
 };
@@ -57,6 +57,23 @@ fn is_named_so(input: Tokens, before: Option<&PartKind>) -> bool {
         None | Some(PartKind::Stop) => word(0).is_some_and(|next| acts(next) || name > 0 && aside(next)),
         Some(_) => name > 0,
     }
+}
+
+/// The words “the latter” where they stand for somebody: French ce dernier, but ce dernier jour.
+pub fn latter(input: Tokens) -> Option<Noun> {
+    let [first, rest @ ..] = input.0 else { return None };
+    let points = first.is(Class::POINTING) || first.is(Class::DEFINITE) && !first.is(Class::TRAILING);
+    let two = first.is(Class::DETERMINER) && points;
+    let (last, words) = match rest.first().filter(|next| two && next.is(Class::LATTER)) {
+        Some(next) => (next, 2),
+        None => (first, 1),
+    };
+    // French dernier, hier, tells when.
+    let stands = last.is(Class::LATTER) && (words == 2 || !last.is(Class::TIME)) && last.kind == TokenKind::Word;
+    let alone = !input.get(words).is_some_and(may_follow_determiner);
+    let class = last.class.and(Class::MASCULINE | Class::FEMININE) | Class::LATTER;
+    (stands && alone && class.is(Class::MASCULINE | Class::FEMININE))
+        .then(|| Noun::short(NounSort::Pronoun, class, words))
 }
 
 /// “this”, “others” stand alone unless a noun follows.

@@ -15,6 +15,9 @@ use super::{
 };
 use crate::rules::Class;
 
+/// Where the dash stands behind an hour, in parts.
+const STAMP: usize = 5;
+
 impl View<'_> {
     // Q VERB NOUN — “…,” said Holm.
     pub(super) fn inverted(self, quote: usize) -> Option<Credit> {
@@ -115,7 +118,11 @@ impl View<'_> {
 
     // NOUN { PREPOSITION NOUN } "," [NAME] … ":" — Ann Holm, his successor: “…”; German Der Rektor der Schule, Ann Holm, im Radio: „…“
     pub(super) fn verbless(self, colon: usize) -> Option<usize> {
-        let from = self.sentence.from as usize;
+        let begins = self.sentence.from as usize;
+        // 10:15 — The mayor, Ann Holm, from her office: “…”
+        let timed = self.parts[begins..colon].iter().take(STAMP).position(|part| matches!(part.kind, PartKind::Dash));
+        let from = timed.filter(|_| self.tokens[self.parts[begins].from as usize].kind == TokenKind::Number);
+        let from = from.map_or(begins, |dash| begins + dash + 1);
         let noun = |at: usize| self.parts[..colon].get(at).and_then(Part::noun);
         let somebody = |noun: &&Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
         noun(from).filter(somebody)?;

@@ -12,7 +12,7 @@ use super::{
     nouns::{Noun, NounSort},
     parts::{Part, PartKind},
     run::{Parsed, Run, no, one},
-    tokens::Token,
+    tokens::{Token, TokenKind},
     verbs::{Form, Verb, Voice},
 };
 use crate::rules::Class;
@@ -22,6 +22,9 @@ pub type Parts<'a> = Run<'a, Part>;
 
 /// How long an aside may be, in parts.
 const ASIDE: usize = 40;
+
+/// Where “and” stands that names another behind a verb.
+const SEVERAL: usize = 10;
 
 /// A tag: its subject and its verb, as indices into the parts it was read from.
 #[derive(Clone, Copy, Debug)]
@@ -53,11 +56,17 @@ pub fn verb_subject(tokens: &[Token], parts: &[Part]) -> Option<Tag> {
         return Some(tag);
     }
     let (rest, verb) = reporting(rest).ok()?;
-    if verb.form != Form::Finite {
+    // “…,” write Ann Holm and her colleagues.
+    let several = || {
+        let clause = parts.iter().take_while(|part| !matches!(part.kind, PartKind::Stop | PartKind::Quote(_)));
+        verb.class.is(Class::PLAIN) && clause.take(SEVERAL).any(|part| matches!(part.kind, PartKind::And))
+    };
+    if verb.form != Form::Finite && !(verb.form == Form::Infinitive && verb.main == parts[at].from && several()) {
         return None;
     }
     // German „…“, freut sich am Montag Holm.
-    let plain = alt((one(is_when).map(|_| ()), one(|part: Part| is_object(&part)).map(|_| ()), told(tokens)));
+    let object = one(|part: Part| is_object(&part)).map(|_| ());
+    let plain = alt((one(is_when).map(|_| ()), object, told(tokens), moved(tokens)));
     let (rest, _) = many0_count(plain).parse(rest).ok()?;
     let rest = circumstances(tokens, rest).unwrap_or(rest);
     let subject = parts.len() - rest.len();
@@ -136,6 +145,26 @@ fn told<'a>(tokens: &[Token]) -> impl Fn(Parts<'a>) -> Parsed<'a, Part, ()> {
         if rest.0.first().is_some_and(|part| named(part) && bare(part)) { Ok((rest, ())) } else { no() }
     }
 }
+
+/// Spanish «…», recordó emocionada Ana Holm: how somebody is who says so, before their name or the article.
+fn moved<'a>(tokens: &[Token]) -> impl Fn(Parts<'a>) -> Parsed<'a, Part, ()> {
+    move |input| {
+        let word = |part: Part| tokens[part.from as usize];
+        let describes = |part: Part| {
+            let small = part.to == part.from + 1 && !word(part).is_capital() && word(part).kind == TokenKind::Word;
+            small && part.noun().is_some_and(|noun| noun.sort == NounSort::Thing) && !word(part).is(KNOWN)
+        };
+        let (rest, _) = one(describes)(input)?;
+        let somebody =
+            |part: &Part| part.noun().is_some_and(|noun| matches!(noun.sort, NounSort::Name | NounSort::Person));
+        let begins = |part: &Part| word(*part).is_capital() || word(*part).is(Class::DETERMINER);
+        if rest.first().is_some_and(|part| somebody(&part) && begins(&part)) { Ok((rest, ())) } else { no() }
+    }
+}
+
+/// What a word that only tells how somebody is cannot be.
+const KNOWN: Class =
+    Class::FUNCTION.with(Class::PERSON).with(Class::BODY).with(Class::STATEMENT).with(Class::SPEECH).with(Class::WORK);
 
 /// How, when, where or to whom it was said, before the one who said it: Spanish «…», recuerda con lágrimas en los ojos Holm;
 /// French « … », regrette, sous couvert d’anonymat, une voisine; German „…“, erzählte dieser Zeitung am Montag Holm.

@@ -349,10 +349,10 @@ impl Reader<'_> {
     /// Whether a part is what comes first where no verb is known, or a name in a few words: “Next up, Holm.”
     fn stands_alone(&self, Named { at, from, .. }: Named) -> bool {
         const LONGEST: usize = 6;
-        let parts = &self.page.parts;
-        let governed = || matches!(parts[at - 1].kind, PartKind::Preposition | PartKind::Agent);
-        let mut few = parts[from..].iter().take(LONGEST);
-        at == from || self.is_bare(at) && !governed() && few.any(|part| matches!(part.kind, PartKind::Stop))
+        let governed = || matches!(self.page.parts[at - 1].kind, PartKind::Preposition | PartKind::Agent);
+        let mut few = self.page.parts[from..].iter().take(LONGEST);
+        self.is_past_place(from, at)
+            || self.is_bare(at) && !governed() && few.any(|part| matches!(part.kind, PartKind::Stop))
     }
 
     /// Whether a part is a name without an article: “no Ann Holm” is somebody else.

@@ -139,6 +139,13 @@ fn group(input: Tokens) -> Parsed<Token, Verb> {
             last = at;
         } else if token.is(VERBAL) && !token.is(Class::DETERMINER) {
             return Ok((input.skip(at + 1), main_verb(input, last, at, passive)));
+        } else if !passive
+            && (is_unlisted(token) || token.is(Class::GUESSED))
+            && input.get(at + 1).is_some_and(begins_name)
+        {
+            // French Holm a rencontré Claire Roux.
+            let verb = Verb { main: at as u32, form: Form::Finite, class: Class::VERB, voice: Voice::Active };
+            return Ok((input.skip(at + 1), verb));
         } else if !token.is(Class::ADVERB | Class::NEGATION) {
             break;
         }
@@ -152,6 +159,10 @@ fn group(input: Tokens) -> Parsed<Token, Verb> {
         voice: Voice::Active,
     };
     Ok((input.skip(last + 1), verb))
+}
+
+fn begins_name(word: Token) -> bool {
+    word.is_capital() && word.is(Class::FIRST_NAME | Class::HONORIFIC) && !word.is(Class::FUNCTION)
 }
 
 fn main_verb(input: Tokens, _last: usize, at: usize, be: bool) -> Verb {

@@ -61,13 +61,29 @@ fn is_announced(document: &Document, first: usize, answers: &[Range<usize>], lan
     if headings.map(|block| block.span.of(text)).chain(title()).any(called) {
         return true;
     }
+    // Ms Holm, why do you do it?
+    let asked = |block: &Block| asks(text, block) && calls_by_name(block.span.of(text), language);
+    if answers.len() >= FEW && blocks[first..].iter().any(asked) {
+        return true;
+    }
+    // What explains says “our” here or there, and asks nobody.
+    let own = answers.iter().filter(|answer| speaks(text, &blocks[(*answer).clone()], true, language)).count();
+    let second = |word: &str| language.lexicon.class_of(word).is(Class::SECOND);
+    let to_you =
+        |block: &Block| asks(text, block) && block.span.of(text).split(|c: char| !c.is_alphabetic()).any(second);
+    if own * 3 < answers.len() && !blocks[first..].iter().any(to_you) {
+        return false;
+    }
     let says = |line: &str, phrases: &[String]| {
         let small = line.to_lowercase();
         phrases.iter().any(|words| holds(&small, words))
     };
     // Words of its own make a headline anybody's; dashes before the questions say that two talk.
     let dashed = blocks[first].span.of(text).starts_with(['—', '–']);
-    let headed = |line: &str| dashed && is_quoted(line, language) || says(line, &language.announced);
+    // What explains sets its questions as headlines.
+    let bold =
+        || answers.len() >= FEW && blocks[first..].iter().filter(|block| asks(text, block)).all(|block| block.is_bold);
+    let headed = |line: &str| is_quoted(line, language) && (dashed || bold()) || says(line, &language.announced);
     // An article that explains may tell of an interview; only its headline and its standfirst announce one.
     let announces = |block: &Block| (block.is_bold || block.kind == BlockKind::Heading) && headed(block.span.of(text));
     let lead = blocks[..first].last().is_some_and(|block| says(block.span.of(text), &language.answered));
@@ -75,6 +91,15 @@ fn is_announced(document: &Document, first: usize, answers: &[Range<usize>], lan
     let announced = lead || title().is_some_and(headed) || above();
     let quotes = |block: &Block| has_marks(block.span.of(text), language);
     announced && !answers.iter().flat_map(|answer| &blocks[answer.clone()]).any(quotes)
+}
+
+/// Whether a question begins with the name of whoever is asked: Ms Holm, why do you do it?
+fn calls_by_name(line: &str, language: &Language) -> bool {
+    let line = line.trim_start_matches(['—', '–', '¿', ' ']);
+    let Some((called, _)) = line.split_once(',') else { return false };
+    let Some((title, name)) = called.split_once(' ') else { return false };
+    let honorific = language.lexicon.class_of(title.trim_end_matches('.')).is(Class::HONORIFIC);
+    honorific && is_name(name) && name.starts_with(char::is_uppercase)
 }
 
 /// Whether words stand in a text as they are.

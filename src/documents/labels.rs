@@ -155,10 +155,12 @@ fn names(input: &str) -> IResult<&str, &str> {
     recognize((words, opt(number))).parse(input)
 }
 
-// LETTER = ( "Q" | "A" ) ( ( "." | ":" ) space | tab | space space )
+// LETTER = ( "Q" | "A" ) ( ( "." | ":" | ".:" ) space | tab | space space )
 fn letter(input: &str) -> IResult<&str, (&str, Style)> {
     let (rest, name) = recognize(one_of("QA")).parse(input)?;
-    let marked = recognize((one_of(".:"), alt((space1, peek(is_end)))));
+    // French Q. : Pourquoi ?
+    let colon = opt((space0, char(':')));
+    let marked = recognize((one_of(".:"), colon, alt((space1, peek(is_end)))));
     let tabbed = recognize((char('\t'), space0));
     let spaced = recognize(many_m_n(2, 16, one_of(" \u{a0}")));
     let (rest, _) = alt((marked, tabbed, spaced)).parse(rest)?;

@@ -110,14 +110,14 @@ fn labels(text: &str, blocks: &[Block], language: &Language, role: Role) -> Vec<
     for (index, block) in blocks.iter().enumerate() {
         let body = block.span.of(text);
         let head = head(body, WINDOW);
+        let own = || lettered(head, &language.interview);
         let mut labelled = match block.kind {
             BlockKind::Heading if block.speaker.is_some() => named_by_layout(body),
             BlockKind::Paragraph | BlockKind::Item => {
-                let own = || lettered(head, &language.interview);
                 let titled = || addressed(head, &language.lexicon);
                 may_begin(head).then(|| label(head).or_else(titled).or_else(own).or_else(|| alone(body))).flatten()
             }
-            BlockKind::Heading => lone_label(body).or_else(|| alone(body)).or_else(|| label(head)),
+            BlockKind::Heading => lone_label(body).or_else(|| alone(body)).or_else(|| label(head)).or_else(own),
             BlockKind::SetOff | BlockKind::Turn => None,
         };
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) {
@@ -189,12 +189,16 @@ fn may_begin(head: &str) -> bool {
 
 /// The letter that stands for a name in the language's interviews: `P. ¿Por qué?`
 fn lettered(line: &str, interview: &[String]) -> Option<Label> {
-    let letter = line.chars().next()?;
-    let rest = line[letter.len_utf8()..].strip_prefix(['.', ':'])?;
-    let known = interview.iter().any(|known| known.chars().eq(letter.to_lowercase()));
+    let end = line.find(|c: char| !c.is_alphabetic())?;
+    let (name, rest) = line.split_at(end);
+    let known = interview.iter().any(|known| known.chars().eq(name.chars().flat_map(char::to_lowercase)));
+    // Spanish P.- and Pregunta., French Q. :
+    let point = rest.strip_prefix('.').map(|rest| rest.strip_prefix(['-', '–', '—']).unwrap_or(rest));
+    let point = point.map(|rest| rest.trim_start().strip_prefix(':').unwrap_or(rest));
+    let rest = point.or_else(|| rest.strip_prefix(':'))?;
     let words = rest.trim_start();
-    (letter.is_uppercase() && known && words.len() < rest.len()).then(|| Label {
-        name: 0..letter.len_utf8(),
+    (name.starts_with(char::is_uppercase) && known && words.len() < rest.len()).then(|| Label {
+        name: 0..end,
         end: line.len() - words.len(),
         style: Style::Letter,
     })

@@ -145,6 +145,8 @@ impl Class {
     pub const NATIVE: Self = Self::VIEW;
     /// A determiner whose noun has its adjectives behind it: Spanish un. No determiner is a verb that asks.
     pub const TRAILING: Self = Self::ASKS;
+    /// The latter: who is meant was named last. No such word stands before an infinitive.
+    pub const LATTER: Self = Self::EITHER_LINK;
     /// A verb of singing, or a thing that words stand on: no word of a name's end is a work too.
     pub const UNSPOKEN: Self = Self(Self::WORK.0 | Self::STATEMENT.0 | Self::SUFFIX.0);
     /// What tells of whom a word speaks.

@@ -27,6 +27,11 @@ pub struct Lexicon {
     pub bench: Vec<u64>,
     /// Before the name of one who does: judge.
     pub judges: Vec<u64>,
+    /// What begins a sentence about whoever a text is about: born.
+    pub births: Vec<u64>,
+    /// Articles that tell somebody's sex, and the nouns of which they do not.
+    articles: FxHashMap<u64, Class>,
+    epicenes: FxHashSet<u64>,
     /// For a word the one that stands for all of its office.
     same: FxHashMap<u64, u64>,
     /// What is sung, prayed or read from a wall, and the verbs of it.
@@ -57,6 +62,12 @@ impl Lexicon {
     /// The word that stands for an office of several words: of “Sen.” and “senator” the same.
     pub fn office(&self, hash: u64) -> u64 {
         self.same.get(&hash).copied().unwrap_or(hash)
+    }
+
+    /// Which sex an article says that somebody is of: French la grimpeuse, but la victime.
+    pub fn sex(&self, article: &str, noun: &str) -> Class {
+        let told = self.articles.get(&folded_hash(article)).copied().unwrap_or_default();
+        if self.epicenes.contains(&folded_hash(noun)) { Class::default() } else { told }
     }
 
     /// What a word's ending gives away.
@@ -125,6 +136,7 @@ impl Lexicon {
         self.add(&pronouns.first, Class::PRONOUN | Class::FIRST);
         self.add(&pronouns.second, Class::PRONOUN | Class::SECOND);
         self.add(&pronouns.other, Class::PRONOUN);
+        self.gendered(&speech.latter, Class::LATTER);
         self.add(&speech.object_pronouns, Class::OBJECT_PRONOUN);
         self.add(&speech.possessives, Class::POSSESSIVE);
         self.add(&speech.possessives_masculine, Class::MASCULINE);
@@ -240,7 +252,13 @@ impl From<&Speech> for Lexicon {
         let mut lexicon = Self { incises: speech.incises, unknown, verb_endings, ..Self::default() };
         let hashes = |words: &Words| words.0.iter().map(|word| folded_hash(word)).collect();
         (lexicon.bench, lexicon.judges) = (hashes(&speech.bench), hashes(&speech.judges));
+        lexicon.births = hashes(&speech.births);
         lexicon.texts = speech.texts.0.iter().map(|word| folded_hash(word)).collect();
+        let article =
+            |words: &Words, class| words.0.iter().map(move |word| (folded_hash(word), class)).collect::<Vec<_>>();
+        lexicon.articles.extend(article(&speech.articles.masculine, Class::MASCULINE));
+        lexicon.articles.extend(article(&speech.articles.feminine, Class::FEMININE));
+        lexicon.epicenes = speech.epicenes.0.iter().map(|word| folded_hash(word)).collect();
         lexicon.verbs(speech);
         lexicon.pronouns(speech);
         lexicon.small_words(speech);

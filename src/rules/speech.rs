@@ -83,6 +83,8 @@ pub struct Speech {
     pub relatives: Words,
     /// Pronouns that can be subjects.
     pub pronouns: Pronouns,
+    /// What stands for whoever was named last: the latter.
+    pub latter: Gendered,
     /// Pronouns that never are.
     pub object_pronouns: Words,
     /// Verbs of whoever takes words in: hear, read.
@@ -119,6 +121,10 @@ pub struct Speech {
     pub people: Gendered,
     /// Articles that point at somebody known: the.
     pub definite: Words,
+    /// Articles that tell the sex of whoever is described behind them: French la grimpeuse.
+    pub articles: Gendered,
+    /// Nouns of which they do not: French la victime.
+    pub epicenes: Words,
     /// Words in the names of what prints or sends news, and such names.
     pub outlets: Words,
     /// Articles that point back: French cet ancien marin.
@@ -171,6 +177,8 @@ pub struct Speech {
     pub bench: Words,
     /// What stands before the name of one who does: judge.
     pub judges: Words,
+    /// What begins a sentence on where somebody was born.
+    pub births: Words,
     /// Via, through: the messenger follows.
     pub relays: Words,
     /// Who carries words for others.

@@ -9,9 +9,21 @@ use super::{
     pronouns::{self, Mention, Place},
     speakers::Reader,
 };
-use crate::rules::{Class, folded_hash};
+use crate::{
+    rules::{Class, folded_hash},
+    text::{Span, View},
+};
 
 impl Reader<'_> {
+    /// Whose a body or a work is that bears their name, if a given name tells that they are somebody.
+    pub(super) fn owner_of_body(&mut self, at: usize) -> Option<(Span<View>, EntityId)> {
+        let noun = self.page.parts[at].noun().filter(|noun| matches!(noun.sort, NounSort::Body | NounSort::Name))?;
+        let (from, _) = noun.owner.filter(|owner| noun.sort == NounSort::Body || owner.1 - owner.0 < 3)?;
+        let first = self.page.tokens[from as usize];
+        let own = first.is(Class::FIRST_NAME | Class::PERSON | Class::HONORIFIC) && !first.is(Class::BODY);
+        if own && self.entities[at].is_some() { self.named_owner(at) } else { None }
+    }
+
     /// The one body that “the airline” means: of which it was told to be one (Skyloft, the airline), whose name says so (Karst
     /// Bank), or, of a business, the only one spoken of.
     pub(super) fn body_meant(&self, subject: usize, noun: &Noun) -> Option<EntityId> {

@@ -291,6 +291,11 @@ impl Cast {
         given || class.is(Class::PERSON) || entity.speaks && !class.is(Class::PLACE)
     }
 
+    /// Whether it is named in one place so far.
+    pub fn is_named_once(&self, id: EntityId) -> bool {
+        self.met[id.0 as usize] < 2
+    }
+
     /// Initials with the one person whose they are: `AH` of Ann Holm; with nobody where several share them.
     pub fn initials(&self) -> FxHashMap<String, Option<EntityId>> {
         let mut known: FxHashMap<String, Option<EntityId>> = FxHashMap::default();

@@ -7,6 +7,7 @@ use super::{
     EntityId,
     attachments::dateline,
     cast::Cast,
+    headlines,
     nouns::{Noun, NounSort},
     page::Page,
     parts::{Part, PartKind},
@@ -19,6 +20,9 @@ pub fn enlist(text: &str, page: &Page, cast: &mut Cast) -> Vec<Option<EntityId>>
     let named = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Body);
     let entity = |(at, part): (usize, &Part)| {
         let mut noun = *part.noun().filter(|noun| named(noun))?;
+        if headlines::is_shouted(text, page, &noun) {
+            return None;
+        }
         if is_placed(page, at, &noun) {
             noun.class |= Class::PLACE;
         }

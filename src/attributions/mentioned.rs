@@ -113,6 +113,9 @@ impl Reader<'_> {
         let link = words.get(near.len()).is_some_and(|link| !link.is(Class::SENDER));
         let alone = || if link { self.offices.holder(self.text, near, self.lexicon) } else { None };
         let holder = self.offices.holder(self.text, words, self.lexicon).or_else(alone)?;
+        if self.is_of_somebody(subject) {
+            return None;
+        }
         let word = tokens[noun.head.1 as usize - 1].span().of(self.text);
         let from = subject.saturating_sub(BACK);
         let later = (from..subject).rev().take_while(|&at| self.entities[at] != Some(holder));
@@ -128,6 +131,14 @@ impl Reader<'_> {
         let (known, sex) = (self.cast.classes[holder.0 as usize].and(gender), self.sex(subject, noun));
         let agrees = sex == Class::default() || known == Class::default() || known.is(sex);
         (agrees && !later.into_iter().any(another)).then_some(holder)
+    }
+
+    /// Whether it says whose it is behind it: the mother of missing Ann Holm.
+    fn is_of_somebody(&self, subject: usize) -> bool {
+        let link = self.page.parts.get(subject + 1).filter(|part| matches!(part.kind, PartKind::Preposition));
+        let of = link.is_some_and(|of| self.page.tokens[of.from as usize].is(Class::SENDER));
+        let mut near = (subject + 2..subject + 4).filter_map(|at| self.entities.get(at).copied().flatten());
+        of && near.any(|entity| self.cast.is_person(entity))
     }
 
     /// The noun that a relative stands for, past what brackets hold: Ann Holm (R), who.

@@ -23,6 +23,8 @@ mod exchanges;
 mod familiar;
 mod forms;
 mod frames;
+mod headlines;
+mod held;
 mod hints;
 mod incises;
 mod inner;

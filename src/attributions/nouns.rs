@@ -9,6 +9,7 @@
 //! description. The office is kept beside it.
 
 use super::{
+    held,
     names::{self, Name},
     nominals::{self, ends_tag, is_full_name, is_noun_here, is_of_body, is_within_name},
     parts::{self, PartKind, Tokens},
@@ -142,6 +143,7 @@ fn phrase<'a>(input: Tokens<'a>, before: Option<&PartKind>) -> Parsed<'a, Token,
             TokenKind::Number if is_full_name(input, &read) && !verb_follows(input, &read) => 0,
             TokenKind::Number => number(token, &mut read),
             TokenKind::Word if is_within_name(input, token, &read) => 1,
+            TokenKind::Word if held::holds_office_of(input, &read) => held::take(input, &mut read),
             TokenKind::Word if token.is(Class::OWNER) && read.at > 0 => own(&mut read),
             TokenKind::Word if token.is_capital() => capital(input, token, &mut read),
             TokenKind::Word => lower(input, token, &mut read),

@@ -13,7 +13,10 @@ use crate::rules::Class;
 /// Whether a pronoun that no verb has for its subject is one here: not in French Me Holm, and where it may be an article only
 /// before a verb, French l’a vu, Spanish la acusó de.
 pub fn is_object(input: Tokens, first: Token, before: Option<&PartKind>) -> bool {
-    let Some(next) = input.get(1) else { return true };
+    let Some(next) = input.get(1) else { return !first.is(Class::PRONOUN) };
+    if first.is(Class::PRONOUN) {
+        return !first.is_capital() && !agrees(input.skip(1));
+    }
     if !first.is(Class::DETERMINER) {
         return !(first.is_capital() && first.is(Class::HONORIFIC) && next.is_capital());
     }
@@ -26,6 +29,15 @@ pub fn is_object(input: Tokens, first: Token, before: Option<&PartKind>) -> bool
     // French « … », l’a interrogé Holm
     let behind = behind || matches!(before, Some(PartKind::Quote(_))) && next.is(Class::AUXILIARY);
     behind && (next.is(Class::AUXILIARY) || acts && (paused || input.get(2).is_none_or(links)))
+}
+
+/// Whether the verb ahead may be that of “we” or “you”, by its form: nous avons dit, but Holm nous a dit, nous ne le dit Holm.
+fn agrees(ahead: Tokens) -> bool {
+    let small = |token: &&Token| token.is(Class::OBJECT_PRONOUN | Class::NEGATION);
+    let verb = ahead.0.iter().find(|token| !small(token));
+    let listed = |verb: &Token| verb.is(VERBAL) && verb.is(Class::PAST | Class::PRESENT) && !verb.is(Class::GUESSED);
+    // What is listed is what he and they do.
+    !verb.is_some_and(|verb| !verb.is(Class::FIRST) && (verb.is(Class::AUXILIARY) || listed(verb)))
 }
 
 /// “said Will Holm”: whether an auxiliary is somebody's name. “Will Holm said”, but “Will she go?” and “Holm Will Run”.

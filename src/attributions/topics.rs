@@ -13,10 +13,7 @@ use super::{
     tokens::{Token, TokenKind},
     verbs::{Form, Verb, Voice},
 };
-use crate::{
-    rules::Class,
-    text::{Span, View},
-};
+use crate::rules::Class;
 
 /// A part of a sentence under study.
 #[derive(Clone, Copy)]
@@ -44,11 +41,16 @@ impl Reader<'_> {
         let addressed = first.and_then(|first| self.addressed(first, clauses));
         let comer = || self.comer(first, clauses).or_else(|| self.newcomer(first, clauses));
         self.subjects.extend(asked.or_else(comer).or(first));
+        let headline = !clauses.iter().any(finite) && self.is_headline(range);
         for at in range.clone() {
             if self.entities[at].is_none() && (at == range.start || Some(at) == first) {
                 self.mention_again(at);
             }
             let Some((start, entity)) = self.named_at(at) else { continue };
+            // End of the Line, Letzte Fahrt: capitals alone, and nowhere else, are no “he”.
+            if headline && !self.cast.is_told(entity) && self.cast.is_named_once(entity) {
+                continue;
+            }
             if self.is_human(at) {
                 self.cast.classes[entity.0 as usize] |= Class::PERSON;
             }
@@ -76,15 +78,6 @@ impl Reader<'_> {
                 self.mentions.push(Mention { at: span.start, entity: owner, place });
             }
         }
-    }
-
-    /// Whose a body or a work is that bears their name, if a given name tells that they are somebody.
-    fn owner_of_body(&mut self, at: usize) -> Option<(Span<View>, EntityId)> {
-        let noun = self.page.parts[at].noun().filter(|noun| matches!(noun.sort, NounSort::Body | NounSort::Name))?;
-        let (from, _) = noun.owner.filter(|owner| noun.sort == NounSort::Body || owner.1 - owner.0 < 3)?;
-        let first = self.page.tokens[from as usize];
-        let own = first.is(Class::FIRST_NAME | Class::PERSON | Class::HONORIFIC) && !first.is(Class::BODY);
-        if own && self.entities[at].is_some() { self.named_owner(at) } else { None }
     }
 
     /// Whom a part names, or whose it is, and the first byte of that name.

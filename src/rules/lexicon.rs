@@ -154,6 +154,7 @@ impl Lexicon {
         self.add(&speech.nouns_too, Class::NOUN_TOO);
         self.add(&speech.indirect, Class::VERB | Class::PRESENT | Class::SPEECH);
         self.add(&speech.auxiliaries, Class::AUXILIARY);
+        self.add(&speech.auxiliaries_first, Class::AUXILIARY | Class::FIRST);
         self.add(&speech.be, Class::BE);
         self.add(&speech.passives, Class::PASSIVE);
         self.add(&speech.owners, Class::OWNER);
@@ -217,7 +218,10 @@ impl Lexicon {
         }
         let verbs = [&speech.verbs, &speech.verbs_beside, &speech.other_verbs];
         let ends = |word: &str| speech.plural_verb_endings.0.iter().any(|end| word.ends_with(end.as_str()));
-        let finite = verbs.iter().flat_map(|forms| [&forms.past, &forms.present]).chain([&speech.auxiliaries]);
+        let finite = verbs
+            .iter()
+            .flat_map(|forms| [&forms.past, &forms.present])
+            .chain([&speech.auxiliaries, &speech.auxiliaries_first]);
         for word in finite.flat_map(|words| &words.0) {
             if ends(word) {
                 *self.words.entry(folded_hash(word)).or_default() |= Class::PLURAL;

@@ -41,6 +41,8 @@ pub struct Speech {
     pub participles_other: Words,
     /// Auxiliaries, modals and the negations grown together with them.
     pub auxiliaries: Words,
+    /// Those of I, we and you: French avons.
+    pub auxiliaries_first: Words,
     /// Auxiliaries that make a passive.
     pub be: Words,
     /// Those of them that make nothing else: whoever they stand beside has something done to them.

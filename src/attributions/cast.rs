@@ -34,6 +34,8 @@ pub struct Cast {
     met: Vec<u8>,
     /// The title that tells each from others of the family, folded; 0 without one.
     titles: Vec<u64>,
+    /// Whether two have a last word in common.
+    pub has_kin: bool,
 }
 
 /// How many of one last name are looked at one by one; in a longer list only a name in full finds its own.
@@ -212,6 +214,7 @@ impl Cast {
         self.titles.push(0);
         if let Some(&last) = words.last() {
             let kin = self.by_last.entry(last).or_default();
+            self.has_kin |= !kin.is_empty();
             if kin.len() < KIN {
                 kin.push(id);
             }

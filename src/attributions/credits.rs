@@ -72,6 +72,7 @@ impl View<'_> {
             .then(tagged)
             .flatten()
             .or_else(|| self.cited_before(quote))
+            .or_else(|| if loose { self.signed(quote) } else { None })
             .or_else(|| self.named(quote))
             .or_else(|| self.deposed(quote))
             .or_else(|| self.presented(quote))

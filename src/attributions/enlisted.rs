@@ -36,7 +36,9 @@ pub fn enlist(text: &str, page: &Page, cast: &mut Cast) -> Vec<Option<EntityId>>
             entities[at - 2] = entities[at];
         }
     }
-    share_surnames(text, page, &mut entities);
+    if cast.has_kin {
+        share_surnames(text, page, &mut entities);
+    }
     for at in 0..page.parts.len() {
         if matches!(page.parts[at].kind, PartKind::Quote(_)) && is_nickname(page, at) {
             entities[at - 1] = entities[at + 1];

@@ -37,13 +37,8 @@ impl View<'_> {
             if called && self.touches(clause.verb, quote) {
                 return false;
             }
-            // “Passengers were told that ‘…’”: they hear it.
-            let told = self.parts[clause.verb].verb().is_some_and(|verb| {
-                let tells = verb.class.is(Class::REPORT) && verb.class.is(Class::ADDRESSED);
-                verb.voice == Voice::Passive && tells && !verb.class.is(Class::QUOTED | Class::ASKS)
-            });
             let noun = self.parts[subject].noun();
-            !told
+            !self.is_told_something(clause)
                 && noun.is_some_and(|noun| match noun.sort {
                     // German Es fehlten sechzig Fahrer, „…“: it is nobody who does anything, unless what it does is the words.
                     NounSort::Pronoun => !noun.class.is(Class::NEUTER) || self.touches(clause.verb, quote),
@@ -144,7 +139,16 @@ impl View<'_> {
     /// Any subject before the quotation.
     pub fn any_subject(self, quote: usize) -> Option<Credit> {
         let clause = self.clauses.iter().rev().find(|clause| clause.verb < quote && clause.subject.is_some())?;
-        Some(Credit { subject: clause.subject?, cue: None, rule: Rule::AnySubject })
+        let credit = Credit { subject: clause.subject?, cue: None, rule: Rule::AnySubject };
+        (!self.is_told_something(clause)).then_some(credit)
+    }
+
+    /// “Passengers were told that ‘…’”: whether whoever a clause is about hears it.
+    fn is_told_something(self, clause: &Clause) -> bool {
+        self.parts[clause.verb].verb().is_some_and(|verb| {
+            let tells = verb.class.is(Class::REPORT) && verb.class.is(Class::ADDRESSED);
+            verb.voice == Voice::Passive && tells && !verb.class.is(Class::QUOTED | Class::ASKS)
+        })
     }
 
     /// Who reports in this sentence, quotation or not: its first main clause that does.

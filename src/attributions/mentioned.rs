@@ -46,6 +46,10 @@ impl Reader<'_> {
             let pointed = first.is(Class::DETERMINER) && first.is(Class::POINTING);
             let meant = if pointed { self.epithet(before, None) } else { self.predicated(before) };
             let (_, entity) = meant.or_else(|| self.speaker(before))?;
+            let aside = self.is_aside(subject);
+            if let Some(last) = self.mentions.last_mut().filter(|last| aside && last.entity == entity) {
+                last.place = Place::Elsewhere;
+            }
             return Some((cast::span(tokens, (part.from, part.to)), entity));
         };
         let span = short(cast::span(tokens, noun.head), self.text);
@@ -72,27 +76,34 @@ impl Reader<'_> {
         Some((span, entity))
     }
 
-    /// “She gave it to her mother, who ‘counted twice.’ … she said”: whether a relative is about nobody that its sentence is about.
+    /// “She gave it to her mother, who ‘counted twice.’ … she said”: whether a relative is about somebody without a name whom its
+    /// sentence is not about.
     pub(super) fn is_aside(&self, relative: usize) -> bool {
-        const NEAR: usize = 3;
         let parts = &self.page.parts;
         if !matches!(parts[relative].kind, PartKind::Relative) {
             return false;
         }
-        let head = (relative.saturating_sub(NEAR)..relative).rev().find(|&at| parts[at].noun().is_some());
-        let governed = |head: usize| head > 0 && matches!(parts[head - 1].kind, PartKind::Preposition);
-        head.is_some_and(|head| governed(head) && self.entities[head].is_none())
+        let Some(head) = self.head_of(relative).filter(|&head| self.entities[head].is_none()) else { return false };
+        let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= head).saturating_sub(1);
+        let subject = self.subject_of(self.page.sentences[sentence].from as usize..head);
+        let governed = head > 0 && matches!(parts[head - 1].kind, PartKind::Preposition);
+        let own = parts[head].noun().and_then(|noun| noun.owner);
+        let own = own.is_some_and(|(from, _)| self.page.tokens[from as usize].is(Class::POSSESSIVE));
+        subject.is_some() && (governed || own)
     }
 
     /// “Holm is the chef who told”, “was the only one of our cooks who said”: of whom the head of a relative is said.
     fn predicated(&self, head: usize) -> Option<(Span<View>, EntityId)> {
+        // “one of our nurses who”
+        const NEAR: usize = 6;
         let several = self.page.parts[head].noun().is_some_and(|noun| noun.class.is(Class::PLURAL));
-        let of = head.checked_sub(1).is_some_and(|of| matches!(self.page.parts[of].kind, PartKind::Preposition));
-        let of = of && several;
-        let head = if of { head.checked_sub(2)? } else { head };
-        let is = head.checked_sub(1).filter(|&is| {
-            self.page.parts[is].verb().is_some_and(|verb| verb.is_finite() && verb.class.is(Class::BE))
-        })?;
+        let of = |at: usize| matches!(self.page.parts[at].kind, PartKind::Preposition);
+        let back = if several && head > 0 && of(head - 1) { NEAR } else { 1 };
+        let near = (head.saturating_sub(back)..head).rev();
+        let is = near.into_iter().find(|&at| self.page.parts[at].verb().is_some())?;
+        if !self.page.parts[is].verb().is_some_and(|verb| verb.is_finite() && verb.class.is(Class::BE)) {
+            return None;
+        }
         let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= is).checked_sub(1)?;
         let subject = self.subject_of(self.page.sentences[sentence].from as usize..is)?;
         let entity = self.entities[subject].filter(|&entity| self.cast.is_person(entity))?;

@@ -11,7 +11,7 @@
 use super::{
     held,
     names::{self, Name},
-    nominals::{self, ends_tag, is_full_name, is_noun_here, is_of_body, is_within_name},
+    nominals::{self, ends_tag, is_full_name, is_noun_here, is_of_body, is_within_name, verb_follows},
     parts::{self, PartKind, Tokens},
     run::{Parsed, no},
     standins, times,
@@ -84,7 +84,10 @@ impl Noun {
 pub fn noun<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token, Noun> {
     move |input| {
         let Some(first) = input.first() else { return no() };
-        if let Some(noun) = standins::latter(input) {
+        let after = || first.is(Class::DETERMINER) && input.get(1).is_some_and(|next| next.is(Class::LATTER));
+        if (first.is(Class::LATTER) || after())
+            && let Some(noun) = standins::latter(input)
+        {
             return Ok((input.skip(noun.head.1 as usize), noun));
         }
         if first.is(Class::OBJECT_PRONOUN) && !first.is(Class::POSSESSIVE) && standins::is_object(input, first, before)
@@ -164,17 +167,17 @@ fn phrase<'a>(input: Tokens<'a>, before: Option<&PartKind>) -> Parsed<'a, Token,
             read.capitals = Some(from as usize);
         }
     }
+    if input.get(read.at).is_some_and(|of| of.is(Class::SENDER))
+        && let Some(noun) = nominals::of_thing(input, &read)
+    {
+        return Ok((input.skip(noun.head.1 as usize), noun));
+    }
     Ok((input.skip(read.at), finish(input, &read)))
 }
 
 fn number(token: Token, read: &mut Reading) -> usize {
     (read.determined, read.headed) = (true, read.headed || token.is(Class::PERSON) && read.at > 0);
     1
-}
-
-/// Whether a verb stands behind the next word.
-fn verb_follows(input: Tokens, read: &Reading) -> bool {
-    input.get(read.at + 1).is_some_and(|next| next.is(VERBAL | Class::AUXILIARY))
 }
 
 fn own(read: &mut Reading) -> usize {
@@ -352,7 +355,7 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
         noun.class |= office.and(Class::MESSENGER);
         // “her son Hamish”, Spanish la señora Roca: what comes before the name tells the gender.
         if !noun.class.is(Class::MASCULINE | Class::FEMININE) {
-            noun.class |= told_before(input, read.begun..name.from);
+            noun.class |= nominals::told_before(input, read.begun..name.from);
         }
         return noun;
     }
@@ -382,12 +385,6 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
         return Noun { sort: NounSort::Person, head, office: (0, 0), owner: None, class: Class::PLURAL };
     }
     Noun { sort, head: (from as u32, end as u32), office: (0, 0), owner: read.owner, class }
-}
-
-/// The gender that offices and titles before a name tell.
-fn told_before(input: Tokens, before: std::ops::Range<usize>) -> Class {
-    let words = before.filter_map(|at| input.get(at)).filter(|word| word.is(Class::PERSON | Class::HONORIFIC));
-    words.fold(Class::default(), |all, word| all | word.class).and(Class::MASCULINE | Class::FEMININE)
 }
 
 fn named(name: &Name, read: &Reading, end: usize) -> Noun {

@@ -3,6 +3,7 @@
 //! What comes in is a pronoun's words; what goes out is the part that describes them: “The court called a neighbour. ‘…,’ she said.”
 
 use super::{
+    Sort,
     nouns::{Noun, NounSort},
     parts::PartKind,
     pronouns,
@@ -27,7 +28,10 @@ impl Reader<'_> {
         let at = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
         let here = |at: &usize| tokens[self.page.parts[*at].from as usize].start >= begins;
         let mut near = (at.saturating_sub(BACK)..at).rev().take_while(here);
-        if named.into_iter().next().is_some() {
+        let person = |mention: &pronouns::Mention| {
+            self.cast.entities[mention.entity.0 as usize].sort == Sort::Person && self.cast.is_person(mention.entity)
+        };
+        if named.into_iter().any(person) {
             return None;
         }
         near.find(|&at| self.comes_on(at, gender))
@@ -47,6 +51,12 @@ impl Reader<'_> {
         let done = at.checked_sub(1).is_some_and(|before| match self.page.parts[before].kind {
             PartKind::Verb(verb) => !verb.class.is(Class::BE),
             PartKind::Subordinator => true,
+            // Spanish El tribunal llamó a una vecina.
+            PartKind::Preposition => {
+                let word = tokens[self.page.parts[before].from as usize];
+                let called = before.checked_sub(1).and_then(|verb| self.page.parts[verb].verb());
+                word.is(Class::EITHER_LINK) && called.is_some_and(|verb| !verb.class.is(Class::BE))
+            }
             _ => false,
         });
         self.page.parts[at].noun().is_some_and(person) && self.entities[at].is_none() && new && !own && done

@@ -3,7 +3,13 @@
 //! What comes in is the paragraphs as they are read; what goes out is the one whom “she” means at the head of the next: of an
 //! obituary, whoever died.
 
-use super::{EntityId, Sort, pronouns, speakers::Reader};
+use super::{
+    EntityId, Sort,
+    nouns::NounSort,
+    parts::{Part, PartKind},
+    pronouns,
+    speakers::Reader,
+};
 use crate::{
     rules::{Class, folded_hash},
     text::{Span, View},
@@ -21,6 +27,18 @@ impl Reader<'_> {
         let near = self.mentions.iter().rev().take(pronouns::REACH).take_while(|mention| mention.at >= start);
         let Some(one) = near.last() else { return };
         self.themes = [self.themes[1], Some(one.entity)];
+    }
+
+    /// “In 1951 she left”: whether a pronoun is the first of its paragraph, before anybody is named or quoted.
+    fn is_at_head(&self, span: Span<View>) -> bool {
+        let Some(block) = self.block_of(span) else { return false };
+        let before = |part: &&Part| self.page.tokens[part.from as usize].start < span.start;
+        let mut above = self.page.parts[self.first_of(block)..].iter().take_while(before);
+        let plain = |part: &Part| match part.kind {
+            PartKind::Noun(noun) => matches!(noun.sort, NounSort::Time | NounSort::Thing),
+            kind => matches!(kind, PartKind::Preposition | PartKind::Comma | PartKind::Adverb | PartKind::Other),
+        };
+        above.all(plain)
     }
 
     /// “Born in Dale, she ran away”: whom a text is about that tells where somebody was born, the first whom it names.
@@ -58,7 +76,7 @@ impl Reader<'_> {
         if again != Some(one) || !class.is(Class::MASCULINE | Class::FEMININE) || !person || !fits(one) {
             return None;
         }
-        let begins = self.begins_block(span) == span.start;
+        let begins = self.is_at_head(span);
         let spoke = self.last.map(|last| last.mention).filter(|last| last.entity != one && fits(last.entity));
         let before = |mention: pronouns::Mention| {
             let known = self.mentions.iter().rev().take(pronouns::REACH).find(|named| named.entity == one);

@@ -133,7 +133,7 @@ fn labels(text: &str, blocks: &[Block], language: &Language, role: Role) -> Vec<
         }
         if let Some(label) = &mut labelled {
             take_given(body, label, &language.lexicon);
-            let name = body[label.name.clone()].to_lowercase();
+            let name = body[label.name.clone()].trim_end_matches('.').to_lowercase();
             if language.interview.contains(&name) {
                 label.style = Style::Letter;
             }

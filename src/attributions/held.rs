@@ -9,6 +9,9 @@ use super::{
 };
 use crate::rules::Class;
 
+/// What stands between an office and what it is of.
+pub const LINKS: Class = Class::SENDER.with(Class::VIEW).with(Class::PLACES);
+
 /// What an office is of, and the first word of the name behind it: chief *of staff Ann* Holm.
 pub fn take(input: Tokens, read: &mut Reading) -> usize {
     let from = read.at;
@@ -20,9 +23,8 @@ pub fn take(input: Tokens, read: &mut Reading) -> usize {
 /// Whether what comes is what an office is of, with its holder's name behind it: chief of staff Ann Holm, mother of two Ann
 /// Holm, German die Leiterin der Pflege Ann Holm; but the mother of young Ann Holm is another.
 pub fn holds_office_of(input: Tokens, read: &Reading) -> bool {
-    let links = Class::SENDER | Class::VIEW | Class::PLACES;
     let word = |at: usize| input.get(at);
-    let small = word(read.at).is_some_and(|link| link.is(links) && !link.is_capital());
+    let small = word(read.at).is_some_and(|link| link.is(LINKS) && !link.is_capital());
     let office = read.at.checked_sub(1).and_then(word).filter(|_| small);
     let Some(office) = office.filter(|office| office.is(Class::PERSON)) else {
         return false;

@@ -43,6 +43,7 @@ mod parts;
 mod placed;
 mod plurals;
 mod pronouns;
+mod pulled;
 mod relays;
 mod run;
 mod scan;

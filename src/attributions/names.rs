@@ -200,7 +200,12 @@ fn is_title(input: Tokens, from: usize, at: usize) -> bool {
     let initial = at > from
         && !class(at - 1).is(Class::PERSON | Class::HONORIFIC)
         && input.get(at).is_some_and(|token| token.end - token.start <= 2 && token.is(Class::DOTTED));
-    class(at).is(Class::PERSON | Class::HONORIFIC) && !initial && (at == from || !class(at).is(Class::FIRST_NAME))
+    // “Hunter Barr said”, but “Hunter Ivo Barr said”.
+    let next = class(at + 1);
+    let surname =
+        next.is(Class::CAPITAL) && !next.is(Class::FIRST_NAME | Class::FUNCTION) && !class(at + 2).is(Class::CAPITAL);
+    let given = class(at).is(Class::FIRST_NAME) && (at > from || surname && !class(at).is(Class::HONORIFIC));
+    class(at).is(Class::PERSON | Class::HONORIFIC) && !initial && !given
 }
 
 /// Whether the capitals are an office, behind an article: “the Deputy Minister”, “the Foreign Secretary”.

@@ -207,50 +207,6 @@ pub fn cited(input: Tokens, read: &Reading) -> Option<Noun> {
     alone.then_some(Noun { sort: NounSort::Statement, head, office: (0, 0), owner, class: Class::SPEECH })
 }
 
-/// “Director of football Ann Holm”, German Leiterin der Pflege Ann Holm: somebody behind an office without an article and what it
-/// is of; but “son of the mayor Ann Holm” is nobody who was named.
-pub fn of_thing(input: Tokens, read: &Reading) -> Option<Noun> {
-    const MOST: usize = 4;
-    let office = read.at.checked_sub(1).and_then(|at| input.get(at))?;
-    let bare = read.owner.is_none() && !input.get(read.begun)?.is(Class::DETERMINER | Class::POSSESSIVE);
-    let of = input.get(read.at)?;
-    if !bare
-        || !office.is(Class::PERSON)
-        || office.is(Class::PLURAL)
-        || !of.is(Class::SENDER)
-        || !of.is(Class::PREPOSITION)
-    {
-        return None;
-    }
-    let article = usize::from(input.get(read.at + 1)?.is(Class::DETERMINER));
-    let thing = |word: &Token| {
-        let small = !word.is_capital() || word.is(Class::LARGE_NOUN);
-        // “head of housing”
-        let verb = word.is(VERBAL) && word.is(Class::PAST | Class::PRESENT) && !word.is(Class::NOUN_TOO);
-        let other =
-            word.is(Class::FUNCTION) && !word.is(Class::LARGE_NOUN) || word.is(Class::PERSON | Class::FIRST_NAME);
-        word.kind == TokenKind::Word && small && !verb && !other
-    };
-    let from = read.at + 1 + article;
-    let things = input.0.get(from..)?.iter().take(2).take_while(|word| thing(word)).count();
-    let name = from + things;
-    let part = |word: &&Token| {
-        let small = word.is(Class::FUNCTION) && !word.is(Class::LARGE_NOUN);
-        word.is_capital() && word.kind == TokenKind::Word && !small
-    };
-    let parts = input.0.get(name..)?.iter().take(MOST).take_while(part).count();
-    let given = input.get(name)?;
-    let class = given.class.and(Class::GENDER | Class::FIRST_NAME);
-    let (head, office) = ((name as u32, (name + parts) as u32), (read.begun as u32, name as u32));
-    (things > 0 && parts > 1 && given.is(Class::FIRST_NAME)).then_some(Noun {
-        sort: NounSort::Name,
-        head,
-        office,
-        owner: None,
-        class,
-    })
-}
-
 /// Whether a verb stands behind the next word.
 pub fn verb_follows(input: Tokens, read: &Reading) -> bool {
     input.get(read.at + 1).is_some_and(|next| next.is(VERBAL | Class::AUXILIARY))

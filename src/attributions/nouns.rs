@@ -146,7 +146,9 @@ fn phrase<'a>(input: Tokens<'a>, before: Option<&PartKind>) -> Parsed<'a, Token,
             TokenKind::Number if is_full_name(input, &read) && !verb_follows(input, &read) => 0,
             TokenKind::Number => number(token, &mut read),
             TokenKind::Word if is_within_name(input, token, &read) => 1,
-            TokenKind::Word if held::holds_office_of(input, &read) => held::take(input, &mut read),
+            TokenKind::Word if token.is(held::LINKS) && held::holds_office_of(input, &read) => {
+                held::take(input, &mut read)
+            }
             TokenKind::Word if token.is(Class::OWNER) && read.at > 0 => own(&mut read),
             TokenKind::Word if token.is_capital() => capital(input, token, &mut read),
             TokenKind::Word => lower(input, token, &mut read),
@@ -166,11 +168,6 @@ fn phrase<'a>(input: Tokens<'a>, before: Option<&PartKind>) -> Parsed<'a, Token,
         if input.get(to as usize - 1).is_some_and(Token::is_capital) {
             read.capitals = Some(from as usize);
         }
-    }
-    if input.get(read.at).is_some_and(|of| of.is(Class::SENDER))
-        && let Some(noun) = nominals::of_thing(input, &read)
-    {
-        return Ok((input.skip(noun.head.1 as usize), noun));
     }
     Ok((input.skip(read.at), finish(input, &read)))
 }

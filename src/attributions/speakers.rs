@@ -17,7 +17,7 @@ use super::{
     page::Page,
     parts::PartKind,
     pronouns::{self, Mention, Place},
-    relays,
+    pulled, relays,
     sentences::{self, Sentence},
     sung,
     tokens::Stretches,
@@ -44,6 +44,7 @@ pub fn attribute(document: &Document, quotations: &mut [Quotation], language: &L
     }
     let Known { mut attributions, mut cast, .. } = known;
     layout::credit(document, quotations, language, &mut cast, &mut attributions);
+    pulled::credit(document, quotations, &mut attributions);
     for (quotation, attribution) in quotations.iter_mut().zip(&mut attributions) {
         let marked = !matches!(quotation.kind, Kind::Block | Kind::Turn);
         if marked && attribution.confidence < Confidence::NAMES && attribution.evidence.is_title() {

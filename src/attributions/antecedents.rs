@@ -336,7 +336,7 @@ impl Reader<'_> {
             if plain { self.nameless(known).filter(|named| at.is_none_or(|at| is_far(&at, named))) } else { None };
         let (meant, since) = named.map_or((meant, since), |named| (Some(named.entity), named.at));
         if let Some(nearer) = self.described_before(span, class, since) {
-            return Some(nearer);
+            return Some(self.partner(span, class, nearer));
         }
         // Someone sent out a statement, and “…,” it read.
         let named_one = |entity: EntityId| self.cast.entities[entity.0 as usize].sort != Sort::Described;

@@ -61,9 +61,8 @@ impl Reader<'_> {
         let gender = Class::MASCULINE | Class::FEMININE;
         let class_of = |entity: EntityId| self.cast.classes[entity.0 as usize];
         let spoke = self.last.is_some_and(|last| last.mention.entity == meant) && !class_of(meant).is(gender);
-        let known = |other: &EntityId| {
-            class_of(*other).is(class.and(gender)) && !class_of(*other).is(gender.without(class) | Class::GUESSED)
-        };
+        let known =
+            |other: &EntityId| class_of(*other).is(class.and(gender)) && !class_of(*other).is(gender.without(class));
         let other =
             self.other.map(|other| other.mention.entity).filter(|other| spoke && class.is(gender) && known(other));
         let talks = || self.block_of(span).is_some_and(|block| self.is_exchange(block));

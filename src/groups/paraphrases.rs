@@ -12,10 +12,23 @@ use crate::rules::{CONTENT, Kin, Stem};
 
 /// So much of the remark that says less has to be in the other.
 const OF_LIGHTER: f32 = 0.5;
-/// So much of the remark that says more.
-const OF_HEAVIER: f32 = 0.4;
-/// The same, where either article has no other remark of this speaker without a counterpart.
-const OF_ONLY: [f32; 2] = [0.35, 0.3];
+
+/// How much of the remark that says less, and of the one that says more, has to be in the other.
+#[derive(Clone, Copy)]
+pub struct Least {
+    /// Of any two.
+    any: [f32; 2],
+    /// Where either article has no other remark of this speaker without a counterpart.
+    only: [f32; 2],
+}
+
+impl Least {
+    /// In two articles that tell one story.
+    pub const USUAL: Self = Self { any: [OF_LIGHTER, 0.4], only: [0.35, 0.3] };
+    /// In two that are copies but for what one of them left out.
+    pub const BESIDE_COPIES: Self = Self { any: [0.7, 0.55], only: [0.7, 0.55] };
+}
+
 /// Words that both have: of fewer nobody can tell.
 const SHARED: usize = 4;
 /// What these must tell, in eighths.
@@ -36,7 +49,12 @@ struct Remark {
 }
 
 /// Pairs of lines that say the same in other words; `taken` are the pairs that have each other for a counterpart.
-pub fn find((here, there): (&[Line], &[Line]), taken: &[(usize, usize)], kin: &Kin) -> Vec<(usize, usize)> {
+pub fn find(
+    (here, there): (&[Line], &[Line]),
+    taken: &[(usize, usize)],
+    least: impl Fn(&Line, &Line) -> Least,
+    kin: &Kin,
+) -> Vec<(usize, usize)> {
     let ones = remarks(here, |at| taken.iter().any(|(i, _)| *i == at), kin);
     if ones.is_empty() {
         return Vec::new();
@@ -46,12 +64,12 @@ pub fn find((here, there): (&[Line], &[Line]), taken: &[(usize, usize)], kin: &K
     for one in &ones {
         let same = |other: &&Remark| here[one.lines.start].voice.meet(&there[other.lines.start].voice) == Meeting::Same;
         let is_only = is_only(one, &ones, here);
-        let least = |other: &Remark| match is_only && self::is_only(other, &others, there) {
-            true => OF_ONLY,
-            false => [OF_LIGHTER, OF_HEAVIER],
+        let enough = |other: &Remark| {
+            let least = least(&here[one.lines.start], &there[other.lines.start]);
+            if is_only && self::is_only(other, &others, there) { least.only } else { least.any }
         };
         let others = others.iter().filter(same);
-        alike.extend(others.filter_map(|other| Some((share(one, other, least(other))?, one, other))));
+        alike.extend(others.filter_map(|other| Some((share(one, other, enough(other))?, one, other))));
     }
     alike.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut pairs: Vec<(usize, usize)> = Vec::new();

@@ -4,13 +4,17 @@
 //! counterparts. A paraphrase inside the marks shares few words, so much is made of what stands around it.
 
 mod best;
+mod dropped;
 
 use std::ops::Range;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use self::best::best;
+use self::{
+    best::best,
+    dropped::{drop_beside_copies, drop_others},
+};
 use super::{
     Work,
     align::{Aligner, SEVERAL, Stretch, differ_in_one_place},
@@ -46,6 +50,10 @@ const FEW: u32 = 2;
 const PLAIN: f32 = 12.0;
 /// So large a part of the quotations has plain counterparts where one article is the other rewritten.
 const PART: f32 = 0.3;
+/// From this on two lines are led in by the same words.
+const ALIKE: f32 = 16.0;
+/// So many quotations that are the very same tell that others were not rewritten either.
+const COPIES: usize = 3;
 /// So near to the best counterpart a sentence has to be.
 const BEST: f32 = 0.8;
 /// Sentences of an article that are compared; a live blog has hundreds.
@@ -222,6 +230,8 @@ enum Telling {
     Reworded,
     /// So nearly alike, outside the quotations, that one may be the other rewritten.
     Rewritten,
+    /// As nearly alike, with quotations that are the very same: what is not is another remark rather than a reworded one.
+    Copied,
     /// Each in its own way.
     Other,
 }
@@ -257,43 +267,27 @@ fn counterparts(
             found.extend(weighed.map(|weighed| Match { here: i, there: j, ..weighed }));
         }
     }
-    let telling = if reworded(&found, here.len().min(there.len())) { Telling::Reworded } else { telling };
+    let telling = match telling {
+        _ if reworded(&found, here.len().min(there.len())) => Telling::Reworded,
+        Telling::Rewritten if copied(&found) => Telling::Copied,
+        telling => telling,
+    };
     found.retain(|one| {
-        one.share >= least_share(telling, one.voices)
+        one.share >= least_share(led_in(telling, &here[one.here], &there[one.there]), one.voices)
             && (telling == Telling::Reworded || matches!(one.tells, Tells::AllBut | Tells::Enough))
     });
     drop_others(&mut found, here, there);
+    drop_beside_copies(&mut found);
     let best = best(&found, here, there);
     let links = best.iter().filter(|one| here[one.here].node != there[one.there].node);
     told.links.extend(links.map(|one| link(&here[one.here], &there[one.there])));
     let taken: Vec<(usize, usize)> = best.iter().map(|one| (one.here, one.there)).collect();
-    let others = paraphrases::find((here, there), &taken, kin);
+    let least = |one: &Line, other: &Line| match led_in(telling, one, other) {
+        Telling::Copied => paraphrases::Least::BESIDE_COPIES,
+        Telling::Reworded | Telling::Rewritten | Telling::Other => paraphrases::Least::USUAL,
+    };
+    let others = paraphrases::find((here, there), &taken, least, kin);
     told.links.extend(others.into_iter().map(|(i, j)| link(&here[i], &there[j])));
-}
-
-/// Where two people say much the same in one article, another article means the one that it names.
-fn drop_others(found: &mut Vec<Match>, here: &[Line], there: &[Line]) {
-    if found.iter().all(|one| one.voices != Meeting::Other) {
-        return;
-    }
-    let mut named: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-    for one in found.iter().filter(|one| one.voices == Meeting::Same) {
-        for key in places(one, here, there) {
-            let most = named.entry(key).or_default();
-            *most = most.max(one.evidence);
-        }
-    }
-    found.retain(|one| {
-        let own = places(one, here, there).into_iter().filter_map(|key| named.get(&key));
-        one.voices != Meeting::Other || own.fold(0.0, |most: f32, next| most.max(*next)) < BEST * one.evidence
-    });
-}
-
-/// What a match is about, as far as another may be about the same: a sentence of the one article, wherever it stands in
-/// it, on the occasion that the other tells of, and the other way round.
-fn places(one: &Match, here: &[Line], there: &[Line]) -> [(u32, u32); 2] {
-    let (here, there) = (&here[one.here], &there[one.there]);
-    [(here.saying, there.node), (there.saying, u32::MAX - here.node)]
 }
 
 fn link(one: &Line, other: &Line) -> Link {
@@ -301,12 +295,15 @@ fn link(one: &Line, other: &Line) -> Link {
 }
 
 /// Whether a fair part of the quotations have a plain counterpart, and one is in other words: then the others may have
-/// one that is less plain.
+/// one that is less plain. (What stands word for word in both is not reworded by what else its speaker says like it.)
 fn reworded(found: &[Match], lines: usize) -> bool {
-    if !found.iter().any(|one| !one.verbatim && one.tells != Tells::Little && one.evidence >= PLAIN) {
+    let is_plain = |one: &&Match| one.share >= MOSTLY && one.evidence >= PLAIN;
+    let copies: Vec<&Match> = found.iter().filter(|one| one.verbatim).collect();
+    let is_copied = |one: &Match| copies.iter().any(|copy| copy.here == one.here || copy.there == one.there);
+    let others = || found.iter().filter(is_plain).filter(|one| !one.verbatim && one.tells != Tells::Little);
+    if !others().any(|one| !is_copied(one)) {
         return false;
     }
-    let is_plain = |one: &&Match| one.share >= MOSTLY && one.evidence >= PLAIN;
     let mut plain: Vec<usize> = found.iter().filter(is_plain).map(|one| one.here).collect();
     plain.dedup();
     plain.sort_unstable();
@@ -314,13 +311,24 @@ fn reworded(found: &[Match], lines: usize) -> bool {
     plain.len() >= 2 && plain.len() as f32 >= PART * lines as f32
 }
 
+/// Whether the quotations are printed as they were, as in a report that was brought up to date.
+fn copied(found: &[Match]) -> bool {
+    let copies = found.iter().filter(|one| one.verbatim && one.evidence >= PLAIN && one.voices != Meeting::Other);
+    copies.count() >= COPIES
+}
+
+/// How two lines are told: what is led in by the same words stands in one place, and may be reworded beside copies.
+fn led_in(telling: Telling, one: &Line, other: &Line) -> Telling {
+    if telling == Telling::Copied && around(one, other) >= ALIKE { Telling::Rewritten } else { telling }
+}
+
 fn least_share(telling: Telling, voices: Meeting) -> f32 {
     match (telling, voices) {
         (Telling::Reworded | Telling::Rewritten, Meeting::Other) => COVERED_BY_OTHERS,
         (Telling::Reworded | Telling::Rewritten, Meeting::Same | Meeting::Unknown) => COVERED,
         (Telling::Other, Meeting::Same) => COVERED_ELSEWHERE,
-        (Telling::Other, Meeting::Unknown) => MOSTLY,
-        (Telling::Other, Meeting::Other) => NEARLY,
+        (Telling::Other, Meeting::Unknown) | (Telling::Copied, Meeting::Same) => MOSTLY,
+        (Telling::Copied, Meeting::Unknown) | (Telling::Copied | Telling::Other, Meeting::Other) => NEARLY,
     }
 }
 

@@ -1,10 +1,13 @@
 //! Wordings: how the members of a passage read, which reading is the reference, and how the others differ from it.
 
+mod both;
+
 use std::{cmp::Reverse, ops::Range};
 
 use arcstr::ArcStr;
 use rustc_hash::FxHashSet;
 
+use self::both::{all_print, both_printed, said_beside};
 use super::{
     Drift, Group, Member, Op, Piece, Wording,
     compare::{Part, compare},
@@ -230,7 +233,8 @@ fn read(
         both_printed(&variants[index], &wordings[0], variants, rules)
             || said_beside(&quotes(&[index], variants, group), &own, corpus)
     };
-    odd.retain(|(index, reading)| reading.is_cut() || !both(*index));
+    let everywhere = |index: usize| all_print(&variants[index], &wordings[0], variants);
+    odd.retain(|(index, reading)| !both(*index) || reading.is_cut() && !everywhere(*index));
     let farther: Vec<usize> =
         odd.iter().filter(|one| is_farther(one, &odd, variants)).map(|(index, _)| *index).collect();
     odd.retain(|(index, _)| !farther.contains(index));
@@ -284,43 +288,6 @@ fn quotes(wording: &[usize], variants: &[Variant], group: &Group) -> Vec<QuoteId
     let mut quotes: Vec<QuoteId> = members.map(|&member| group.members[member].quote).collect();
     quotes.sort_unstable();
     quotes
-}
-
-/// Whether a source prints both wordings, one right after the other in one mouth: “I fell twice,” she said on Saturday; on
-/// Sunday it was “I fell once.” Then both were said, whoever else prints which.
-fn said_beside(odd: &[QuoteId], own: &[QuoteId], corpus: &Corpus) -> bool {
-    const LINES: u32 = 1;
-    let beside = |one: &QuoteId, other: u32| {
-        let other = own.binary_search(&QuoteId(other)).ok().map(|at| corpus.quote(own[at]));
-        let one = corpus.quote(*one);
-        other.is_some_and(|other| {
-            let in_one_mouth = one.person().is_none_or(|person| other.person().is_none_or(|other| person == other));
-            let near = one.source == other.source && one.at.line.abs_diff(other.at.line) <= LINES;
-            near && one.utterance != other.utterance && in_one_mouth
-        })
-    };
-    odd.iter().any(|one| beside(one, one.0 + 1) || one.0.checked_sub(1).is_some_and(|before| beside(one, before)))
-}
-
-/// Whether every source of an odd wording prints the reference's as well, and not another part of it: then both were said.
-fn both_printed(odd: &Variant, reference: &[usize], variants: &[Variant], rules: &WordingRules) -> bool {
-    // Whoever prints another's very words beside them means those: “that there was no money. There was money.”
-    let differs = |variant: &Variant| {
-        let reading = reading(variant, odd, rules);
-        !reading.alike() && 10 * reading.matched >= 9 * variant.weight
-    };
-    let same_part = |variant: &Variant| {
-        let reading = reading(variant, odd, rules);
-        !reading.alike() && reading.matched as f32 >= WHOLE * odd.weight as f32
-    };
-    let shared = |variant: &Variant| variant.sources.iter().any(|source| odd.sources.binary_search(source).is_err());
-    let printed = |source| {
-        let mut like = reference.iter().map(|&index| &variants[index]);
-        like.any(|variant| {
-            variant.sources.binary_search(source).is_ok() && (same_part(variant) || shared(variant) && differs(variant))
-        })
-    };
-    odd.sources.iter().all(printed)
 }
 
 fn reading_alike(a: &Variant, b: &Variant, rules: &WordingRules) -> bool {

@@ -157,6 +157,13 @@ impl Name {
         if self.middle_differs(other) { Fit::Apart } else { family.min(self.given_fit(other, rules)) }
     }
 
+    /// Whether all but the first word of two full names is the same: what stands before it may be a form of address that
+    /// nobody told of, “DCP Anita Holm”, “Smt Anita Holm”.
+    pub fn is_addressed_unlike(&self, other: &Self) -> bool {
+        let [one, two] = [&self.given, &other.given];
+        self.family == other.family && one.len() > 1 && one.len() == two.len() && one[1..] == two[1..]
+    }
+
     /// Whether a letter or two in the given name is all that tells two names apart, as when somebody mistypes it.
     pub fn is_a_slip_of(&self, other: &Self) -> bool {
         let called = self.called().zip(other.called());
@@ -180,10 +187,14 @@ impl Name {
             let same = one == two || short_for(one, two, rules) || self.given_sounds_like(other, rules);
             one.len() > 1 && (same || leaves_out_a_letter(one, two))
         };
-        let long = self.family.len().min(other.family.len()) >= LONG;
-        self.family != other.family
-            && (long || spelling::consonants(&self.family, rules) == spelling::consonants(&other.family, rules))
-            && spelling::near(&self.family, &other.family)
+        let [one, two] = [&self.family, &other.family];
+        let long = one.len().min(two.len()) >= LONG;
+        let bones = [one, two].map(|family| spelling::consonants(family, rules).replace('v', "b"));
+        let alike = bones[0] == bones[1] && bones[0].len() > 1;
+        // Teague, Teeg; Rivas, Ribas.
+        let heard = alike && one.len().abs_diff(two.len()) <= 2 && self.called() == other.called();
+        one != two
+            && (heard || (long || bones[0] == bones[1]) && spelling::near(one, two))
             && self.called().zip(other.called()).is_some_and(called)
     }
 

@@ -37,6 +37,8 @@ pub struct Side<'a> {
     names: Vec<Name>,
     body: Body,
     offices: Vec<Office>,
+    /// The words of each office.
+    titles: Vec<Vec<Box<str>>>,
     speaks_for: Vec<&'a str>,
 }
 
@@ -56,19 +58,21 @@ impl<'a> Side<'a> {
         };
         let declared: Vec<&rules::Speaker> = rules.speakers.iter().filter(|speaker| is(speaker, &texts)).collect();
         let written = declared.iter().flat_map(|speaker| &speaker.offices.0).map(String::as_str);
-        let offices = person
+        let offices: Vec<&str> = person
             .roles
             .iter()
             .map(|role| &**role)
             .chain(credit.naming.role.as_deref())
             .chain(written)
-            .chain(described);
+            .chain(described)
+            .collect();
         Self {
             credit,
             sort: person.sort,
             names,
             body: Body::parse(&credit.naming.name, rules),
-            offices: offices.map(|office| Office::parse(office, rules)).collect(),
+            titles: offices.iter().map(|office| words_of(office)).collect(),
+            offices: offices.into_iter().map(|office| Office::parse(office, rules)).collect(),
             speaks_for: declared.iter().flat_map(|speaker| &speaker.speaks_for.0).map(String::as_str).collect(),
         }
     }
@@ -155,7 +159,8 @@ fn people(one: &Side, two: &Side, rules: &rules::People) -> Relation {
             || names().any(|(a, b)| a.leaves_out_a_letter_of(b))
             || names().any(|(a, b)| a.has_a_slip_of(b, rules))
     };
-    if names().any(|(a, b)| a.fit(b, rules) > Fit::Apart) {
+    let agree = || names().any(|(a, b)| a.fit(b, rules) > Fit::Apart || a.is_addressed_unlike(b));
+    if agree() || is_called_by_office(one, two) || is_called_by_office(two, one) {
         Relation::Agree
     } else if mistyped() {
         Relation::Misspelled
@@ -166,6 +171,12 @@ fn people(one: &Side, two: &Side, rules: &rules::People) -> Relation {
     } else {
         Relation::Conflict
     }
+}
+
+/// “HARBOUR MASTER: …” of a transcript, and “harbour master Ada Holm”.
+fn is_called_by_office(label: &Side, officer: &Side) -> bool {
+    let called = words_of(&label.credit.naming.name);
+    officer.titles.contains(&called)
 }
 
 /// “Rosario Holm, the mayor”, “Rosalio Holm, mayor of Dale”: two names of one office.

@@ -11,7 +11,7 @@ use crate::{
     corpus::{Corpus, Office, PersonId, Record},
     rules::{People, words_of},
     sources::SourceId,
-    text::head,
+    text::{fold_key, head},
 };
 
 /// Articles of one person that are asked whether a record may speak for them.
@@ -65,16 +65,18 @@ impl Labels {
 }
 
 /// Whom articles quote, by what they are.
+#[derive(Default)]
 struct Quoted {
     articles: FxHashMap<PersonId, Vec<SourceId>>,
     officers: FxHashMap<u16, Vec<PersonId>>,
+    /// By what their office is called.
+    titles: FxHashMap<String, Vec<PersonId>>,
     bodies: FxHashMap<Box<str>, Vec<PersonId>>,
 }
 
 impl Quoted {
     fn of(corpus: &Corpus, rules: &People, heard: &[Heard]) -> Self {
-        let mut quoted =
-            Self { articles: FxHashMap::default(), officers: FxHashMap::default(), bodies: FxHashMap::default() };
+        let mut quoted = Self::default();
         for quote in heard.iter().map(|heard| corpus.quote(heard.quote)) {
             let Some(person) = quote.person() else { continue };
             let known = quoted.articles.contains_key(&person);
@@ -98,6 +100,9 @@ impl Quoted {
                 heads.sort_unstable();
                 heads.dedup();
                 heads.into_iter().for_each(|head| self.officers.entry(head).or_default().push(id));
+                for role in &person.roles {
+                    self.titles.entry(fold_key(role)).or_default().push(id);
+                }
             }
             Sort::Body | Sort::Described => {
                 let last = words_of(&person.name).into_iter().next_back();
@@ -116,8 +121,9 @@ impl Quoted {
         let stands_for = rules.labels.iter().filter(|(label, _)| words.contains(label)).flat_map(|(_, heads)| heads);
         let mut heads = Office::parse(label, rules).heads;
         heads.extend(stands_for);
-        let mut holders: Vec<PersonId> =
-            heads.iter().filter_map(|head| self.officers.get(head)).flatten().copied().collect();
+        let called = self.titles.get(&fold_key(label)).into_iter().flatten();
+        let officers = heads.iter().filter_map(|head| self.officers.get(head)).flatten();
+        let mut holders: Vec<PersonId> = officers.chain(called).copied().collect();
         holders.sort_unstable();
         holders.dedup();
         holders

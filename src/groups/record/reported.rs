@@ -28,24 +28,32 @@ pub fn is_reported(before: &str, passage: &str, language: &Language) -> bool {
     says && !marked && ![sentence, passage].into_iter().flat_map(words_of).any(|word| own(&word))
 }
 
-/// Whether nothing but a clerk's wording lies between a passage and the speaker's words: no number, day or denial, and no
-/// telling word that the passage has in no form. A verb's forms, which may share little else, have their first two
-/// consonants: laufen, liefen.
-pub fn is_clerks(drift: &Drift, rules: &WordingRules) -> bool {
+/// What lies between a passage and the speaker's words beside a clerk's wording; nothing where that is all: no number, day or
+/// denial, and no telling word that the passage has in no form. A verb's forms, which may share little else, have their
+/// first two consonants: laufen, liefen.
+pub fn beyond_the_clerk(mut drift: Drift, rules: &WordingRules) -> Option<Drift> {
+    let changed = drift.pieces.iter().filter(|piece| piece.op != Op::Equal);
+    let kept: Vec<String> = changed.flat_map(|piece| words_of(&piece.a)).map(|word| skeleton(&word)).collect();
+    let clerks = |piece: &Piece| piece.op == Op::Equal || is_clerks(piece, &kept, rules);
+    if drift.pieces.iter().all(clerks) {
+        return None;
+    }
+    let told = |piece: &Piece| if clerks(piece) { Piece { op: Op::Equal, ..piece.clone() } } else { piece.clone() };
+    drift.pieces = drift.pieces.iter().map(told).collect();
+    Some(drift)
+}
+
+/// Whether a change may be a clerk's, of whose words in the changed places these are the [`skeleton`]s.
+fn is_clerks(piece: &Piece, kept: &[String], rules: &WordingRules) -> bool {
     let told = [Sorts::NUMBER, Sorts::UNIT, Sorts::CALENDAR, Sorts::NEGATION];
-    let changed = || drift.pieces.iter().filter(|piece| piece.op != Op::Equal);
-    let kept: Vec<String> = changed().flat_map(|piece| words_of(&piece.a)).map(|word| skeleton(&word)).collect();
-    let own = |piece: &Piece| {
-        let start = piece.words[1].first().map_or(0, |first| first.start);
-        let written = |word: &Word| piece.b.get((word.start - start) as usize..).and_then(first_word);
-        let swapped = piece.words[0].iter().any(|word| word.stem.weight() >= SWAPPED);
-        let least = if swapped { SWAPPED } else { TELLING };
-        let mut telling = piece.words[1].iter().filter(|word| word.stem.weight() >= least).filter_map(written);
-        telling.any(|word| !kept.contains(&skeleton(&word)) && !rules.first_person.contains(&word))
-    };
-    let counts =
-        |piece: &Piece| piece.words.iter().flatten().any(|word| told.iter().any(|&sort| word.traits.has(sort)));
-    !changed().any(|piece| counts(piece) || own(piece))
+    let start = piece.words[1].first().map_or(0, |first| first.start);
+    let written = |word: &Word| piece.b.get((word.start - start) as usize..).and_then(first_word);
+    let swapped = piece.words[0].iter().any(|word| word.stem.weight() >= SWAPPED);
+    let least = if swapped { SWAPPED } else { TELLING };
+    let mut telling = piece.words[1].iter().filter(|word| word.stem.weight() >= least).filter_map(written);
+    let own = telling.any(|word| !kept.contains(&skeleton(&word)) && !rules.first_person.contains(&word));
+    let counts = piece.words.iter().flatten().any(|word| told.iter().any(|&sort| word.traits.has(sort)));
+    !own && !counts
 }
 
 /// The first word of a text, in lower case and plain letters.

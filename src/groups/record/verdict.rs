@@ -6,7 +6,7 @@ use super::{
     Heard, OnRecord, Passage, Says, WEIGHTY,
     chain::{Found, Link, SAME, Search, find, weight},
     differences::{differences, holds},
-    reported::{HEARD, is_clerks, is_reported},
+    reported::{HEARD, beyond_the_clerk, is_reported},
     voices::{Voice, Voices},
     witness::Witnesses,
 };
@@ -250,7 +250,9 @@ impl Case<'_> {
             let reference = self.voices.text(self.corpus, &passage);
             let drift = differences(folder, rules, &reference, self.unit_text(&link.unit));
             let drift = drift.filter(|drift| !is_at_an_end(drift) || !self.is_held(folder, rules, link));
-            let drift = drift.filter(|drift| !(self.is_reported(&passage) && is_clerks(drift, rules)));
+            let reported =
+                |drift| if self.is_reported(&passage) { beyond_the_clerk(drift, rules) } else { Some(drift) };
+            let drift = drift.and_then(reported);
             if let Some(drift) = drift.filter(|drift| drift.similarity >= least || is_one_word(drift)) {
                 return Some(Says::Otherwise { passage: self.passage(&passage), drift });
             }
@@ -294,7 +296,8 @@ impl Case<'_> {
             return false;
         }
         let reference = self.voices.text(self.corpus, &passage);
-        differences(folder, rules, &reference, self.unit_text(&link.unit)).is_none_or(|drift| is_clerks(&drift, rules))
+        let drift = differences(folder, rules, &reference, self.unit_text(&link.unit));
+        drift.and_then(|drift| beyond_the_clerk(drift, rules)).is_none()
     }
 
     /// Whether the record only reports a passage; who has a turn speaks.

@@ -16,7 +16,7 @@ use crate::{
     quotations::Kind,
     rules::{People, Sorts, Stem, words_of},
     sources::SourceId,
-    text::{Span, View, head},
+    text::{Span, View, fold_key, head},
 };
 
 /// Nobody says so many bytes without a paragraph's end.
@@ -342,25 +342,30 @@ fn is_named(corpus: &Corpus, rules: &People, person: PersonId, names: &Names) ->
     let called =
         |name: Name| name.is_full() || !(names.families.contains(&name.family) || names.common.contains(&name.family));
     let known = || called(name());
-    person.sort != Sort::Described && is_a_name(&person.name) && !is_office(&person.name, rules) && known()
+    let office = || is_office(&person.name, rules) || names.offices.contains(&fold_key(&person.name));
+    person.sort != Sort::Described && is_a_name(&person.name) && !office() && known()
 }
 
 /// What a lone word in a label may be.
+#[derive(Default)]
 struct Names {
     /// The family names of all who are credited in full.
     families: FxHashSet<Box<str>>,
     /// What people are called who have no name, or beside it: the caller, a driver.
     common: FxHashSet<Box<str>>,
+    /// What the offices of people are called: harbour master.
+    offices: FxHashSet<String>,
 }
 
 impl Names {
     fn of(corpus: &Corpus, rules: &People) -> Self {
-        let mut names = Self { families: FxHashSet::default(), common: FxHashSet::default() };
+        let mut names = Self::default();
         for person in &corpus.people.all {
             match person.sort {
                 Sort::Person => {
                     let name = Name::parse(&person.name, rules);
                     names.families.extend(Some(name).filter(Name::is_full).map(|name| name.family));
+                    names.offices.extend(person.roles.iter().map(|role| fold_key(role)));
                     names.common.extend(person.roles.iter().filter_map(|role| words_of(role).into_iter().next_back()));
                 }
                 Sort::Described => names.common.extend(words_of(&person.name).into_iter().next_back()),

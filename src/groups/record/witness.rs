@@ -13,7 +13,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Heard, Passage, Says, WEIGHTY, bearings::Bearings, labels::Labels, voices::Voices};
 use crate::{
     attributions::{Basis, Confidence, Sort},
-    corpus::{Corpus, Fit, Name, Office, PersonId, Quote, Record},
+    corpus::{Corpus, Fit, Name, Office, PersonId, Quote, Record, Relation, Side, relation},
+    quotations::Kind,
     rules::{People, words_of},
     sources::SourceId,
     text::{fold_key, head},
@@ -71,7 +72,7 @@ impl<'a> Witnesses<'a> {
             held: held(corpus, heard),
             labelled: FxHashSet::default(),
         };
-        let mut known = quoted_from(corpus, voices, heard);
+        let mut known = quoted_from(corpus, rules, voices, heard);
         known.extend(held_in_pieces(corpus, voices, heard));
         let labels = Labels::of(corpus, rules, bearings, voices, heard);
         let labelled = [labels.by_office, labels.by_call].concat();
@@ -199,7 +200,7 @@ impl<'a> Witnesses<'a> {
 }
 
 /// Who is quoted with sentences of a record, each with the record: word for word, or mostly with its words.
-fn quoted_from(corpus: &Corpus, voices: &Voices, heard: &[Heard]) -> FxHashSet<(PersonId, usize)> {
+fn quoted_from(corpus: &Corpus, rules: &People, voices: &Voices, heard: &[Heard]) -> FxHashSet<(PersonId, usize)> {
     let mut known: FxHashSet<(PersonId, usize)> = FxHashSet::default();
     let mut nearly: FxHashMap<(PersonId, usize), u32> = FxHashMap::default();
     let mut said: FxHashMap<PersonId, u32> = FxHashMap::default();
@@ -213,6 +214,14 @@ fn quoted_from(corpus: &Corpus, voices: &Voices, heard: &[Heard]) -> FxHashSet<(
         let telling = heard.links.iter().filter(|link| link.weight >= TELLING && link.share() >= PLAINLY);
         for (link, found) in telling.filter_map(|link| Some((link, link.found.as_ref()?))) {
             let place = (person, voices.voice_at(found.passage.start).record);
+            // What the record itself has from somebody's mouth is theirs, whoever is credited with it.
+            match told_by(corpus, rules, voices, &found.passage, quote) {
+                Some(Relation::Conflict) => continue,
+                Some(Relation::Agree) => {
+                    known.insert(place);
+                }
+                Some(Relation::Misspelled | Relation::SpeaksFor | Relation::Relay) | None => {}
+            }
             // Of a document that names nobody what merely follows somebody's words may be its own.
             if quote.basis == Some(Basis::Carried) && voices.is_unnamed(place.1) {
                 continue;
@@ -233,6 +242,27 @@ fn quoted_from(corpus: &Corpus, voices: &Voices, heard: &[Heard]) -> FxHashSet<(
     let is_person = |person: PersonId| corpus.people.get(person).sort == Sort::Person;
     known.retain(|&(person, record)| !is_person(person) || !credits.are_doubtful(person, record, is_person));
     known
+}
+
+/// How whom a record without turns surely credits with a passage stands to whoever is quoted with it.
+fn told_by(
+    corpus: &Corpus,
+    rules: &People,
+    voices: &Voices,
+    passage: &Range<usize>,
+    quote: &Quote,
+) -> Option<Relation> {
+    if !voices.is_unnamed(voices.voice_at(passage.start).record) {
+        return None;
+    }
+    let (source, place) = voices.place(corpus, passage);
+    let before = |quote: &Quote| (quote.source, quote.span.start) <= (source, place.span.start);
+    let own = corpus.quotes[..corpus.quotes.partition_point(before)].last();
+    let in_marks = |own: &&Quote| own.source == source && place.span.end <= own.span.end && own.kind != Kind::Turn;
+    let own = own.filter(|own| in_marks(own) && own.confidence >= SURE);
+    let (own, its) = own.and_then(|own| own.credit.as_ref()).zip(quote.credit.as_ref())?;
+    let side = |credit| Side::new(credit, &corpus.people, rules);
+    Some(relation(&side(own), &side(its), rules))
 }
 
 /// To whom the articles credit the words of records that name nobody: the words, by record, and who prints them as whose.

@@ -1,11 +1,9 @@
 //! MQ104: a person, place or body named inside the marks differs.
 
-use rustc_hash::FxHashSet;
-
 use super::{Check, Claim, Code, DriftView, Run};
 use crate::{
     groups::{Op, Piece, Traits, Word},
-    rules::{Severity, Sorts},
+    rules::{Severity, Sorts, WordingRules},
 };
 
 /// The check.
@@ -39,9 +37,10 @@ fn claim(view: &DriftView) -> Option<Claim> {
     if view.drift.titled {
         return None;
     }
-    let nouns = &view.facts.rules.languages[view.group.language].wording.before_names;
-    let is_name =
-        |index: usize| nouns.is_empty() || [0, 1].into_iter().all(|side| is_introduced(view, index, side, nouns));
+    let rules = &view.facts.rules.languages[view.group.language].wording;
+    let is_name = |index: usize| {
+        rules.before_names.is_empty() || [0, 1].into_iter().all(|side| is_introduced(view, index, side, rules))
+    };
     let renamed = |(index, piece): &(usize, &Piece)| renamed(piece) && !swapped(piece, view) && is_name(*index);
     let pieces = view.free().filter(renamed);
     let pieces = pieces.map(|(index, _)| index).collect();
@@ -49,8 +48,8 @@ fn claim(view: &DriftView) -> Option<Claim> {
 }
 
 /// Whether a capitalised word of a piece is a name where every noun has a capital: after another (Petra Kühn), or after a
-/// word that no other noun follows bare (in Berlin, Herr Vogt).
-fn is_introduced(view: &DriftView, index: usize, side: usize, before_names: &FxHashSet<Box<str>>) -> bool {
+/// word that hardly another noun follows bare (in Berlin, Herr Vogt), unless it ends as no name does (mit Fernbedienung).
+fn is_introduced(view: &DriftView, index: usize, side: usize, rules: &WordingRules) -> bool {
     let text = |piece: &Piece| if side == 0 { piece.a.clone() } else { piece.b.clone() };
     let before = view.drift.pieces[..index].iter().rev().map(text).find(|text| !text.is_empty()).unwrap_or_default();
     let text = text(&view.drift.pieces[index]);
@@ -63,9 +62,10 @@ fn is_introduced(view: &DriftView, index: usize, side: usize, before_names: &FxH
     let large = |word: &str| word.starts_with(char::is_uppercase);
     let (mut last, mut last_is_large) = (first, large(first) && !begins);
     words.any(|word| {
-        let introduced = last_is_large || before_names.contains(&*last.to_lowercase());
+        let introduced = last_is_large || rules.before_names.contains(&*last.to_lowercase());
         (last, last_is_large) = (word, large(word));
-        last_is_large && introduced
+        let is_noun = || rules.noun_endings.iter().any(|ending| word.ends_with(ending.as_str()));
+        last_is_large && introduced && !is_noun()
     })
 }
 

@@ -81,7 +81,9 @@ fn follows(piece: &Piece) -> bool {
 fn turns(piece: &Piece) -> bool {
     let negations = |words: &[Word]| words.iter().filter(|word| word.traits.has(Sorts::NEGATION)).count();
     let [a, b] = &piece.words;
-    let longest = if a.is_empty() || b.is_empty() { ALONE } else { LONGEST };
+    // “was proposed but not imposed”, “was imposed”: a denial that stands right before what stays denies it.
+    let last = a.last().or(b.last()).is_some_and(|word| word.traits.has(Sorts::NEGATION));
+    let longest = if (a.is_empty() || b.is_empty()) && !last { ALONE } else { LONGEST };
     a.len().max(b.len()) <= longest && (negations(a) + negations(b)) % 2 == 1
 }
 

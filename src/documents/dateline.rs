@@ -75,15 +75,13 @@ fn in_figures(told: &str) -> Option<String> {
 /// The part of a line that may hold the day: all of one that is no sentence, else what a dash parts from it.
 fn region(line: &str) -> Option<&str> {
     let dashes = ["—", "–", " - ", ".-", ".–"];
-    let ends = |line: &str| line.ends_with(['.', '!', '?', '”', '"', '’', '»']);
-    let own = if line.len() <= SHORT && !ends(line) {
-        line
-    } else {
-        let start = head(line, PLACE);
-        let dash = dashes.iter().filter_map(|dash| start.find(dash)).min()?;
-        &start[..dash]
-    };
-    (!own.contains(['“', '"', '«', '‘', '„'])).then_some(own)
+    let speaks = |line: &str| line.contains(['“', '"', '«', '‘', '„']);
+    if line.len() <= SHORT && !line.ends_with(['.', '!', '?', '’']) && !speaks(line) {
+        return Some(line);
+    }
+    let start = head(line, PLACE);
+    let dash = dashes.iter().filter_map(|dash| start.find(dash)).min()?;
+    Some(&start[..dash]).filter(|place| !speaks(place))
 }
 
 fn day_in(region: &str, language: &Language) -> Option<String> {
@@ -176,6 +174,8 @@ mod tests {
             ("es", "PUERTO OLMO, 6 de octubre.- El faro está cerrado.", Some((10, 6))),
             ("de", "Elmhafen, 6. Oktober – Der Turm ist zu.", Some((10, 6))),
             ("de", "Elmhafen, 6. Oktober (elm) – Der Turm ist zu.", Some((10, 6))),
+            ("de", "Elmhafen, 6. Oktober (elm) – Ada Lund sagte: „Der Turm ist zu“", Some((10, 6))),
+            ("de", "Ada Lund sagte am 6. Oktober: „Der Turm ist zu – bis Mai“", None),
             ("en", "We met on Oct. 6 — and it rained.", None),
             ("en", "Open day on 6 October\n\nThe tower is open.", None),
             ("en", "From 6 October to 9 October\n\nThe tower is open.", None),

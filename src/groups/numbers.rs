@@ -70,6 +70,11 @@ impl OpenNumber {
         [1e12, 1e9, 1e6, 1e3].into_iter().find(counts).unwrap_or(1.0)
     }
 
+    /// Whether it ends with a thousand or more, behind which the next hundreds may stand after a comma.
+    pub fn is_grouped(self) -> bool {
+        self.total >= 1000.0 && self.current == 0.0
+    }
+
     /// Whether it is a half and no more.
     pub fn is_half(self) -> bool {
         self.total + self.current == 0.5

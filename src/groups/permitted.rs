@@ -95,13 +95,14 @@ fn trimmed(part: &Part, a: &Folded, b: &Folded) -> bool {
     // they may belong to another sentence.
     let goes_on = |text: &Folded| (first && text.goes_on[0]) || (last && text.goes_on[1]);
     let joins = |words: &[Word]| matches!(words, [one] if one.traits.has(Sorts::CONNECTIVE));
+    let begins = |text: &Folded| text.words.first().is_some_and(|word| word.traits.has(Traits::LEADS));
     if first && (denial_dropped(part, a, b) || denial_dropped(&part.turned(), b, a)) {
         return false;
     }
     if last && (last_denial_dropped(part, a, b) || last_denial_dropped(&part.turned(), b, a)) {
         return false;
     }
-    if first && inflected(x, y, a, b) {
+    if first && (inflected(x, y, a, b) || pointed(x, y)) {
         return true;
     }
     match (x.is_empty(), y.is_empty()) {
@@ -118,8 +119,11 @@ fn trimmed(part: &Part, a: &Folded, b: &Folded) -> bool {
             }
             // Nor is a figure: “are nine”, “are twelve”.
             let counts = |words: &[Word]| words.iter().any(|word| word.traits.has(Sorts::NUMBER));
-            joins(x)
-                || joins(y)
+            // Nor does it end what the marks hold: “open for ever”, “open for now”.
+            if !first && x.len() == 1 && y.len() == 1 && begins(a) && begins(b) {
+                return false;
+            }
+            first && (joins(x) || joins(y))
                 || cut_number(x, y, a, b)
                 || (light == [true, true] && !(counts(x) && counts(y)))
                 || (light[0] && trim(y))
@@ -174,6 +178,13 @@ fn last_denial_dropped(part: &Part, a: &Folded, b: &Folded) -> bool {
 fn inflected(x: &[Word], y: &[Word], a: &Folded, b: &Folded) -> bool {
     let small = |word: &Word, text: &Folded| text.text[word.start as usize..].starts_with(char::is_lowercase);
     matches!((x, y), ([x], [y]) if x.stem.is(y.stem) && small(x, a) && small(y, b))
+}
+
+/// “«Este país no se arregla»”, “«Un país no se arregla»”: what points at the first noun follows the host sentence too.
+fn pointed(x: &[Word], y: &[Word]) -> bool {
+    let counts = [Sorts::NEGATION, Sorts::MODAL, Sorts::QUANTIFIER, Sorts::NUMBER];
+    let light = |word: &Word| word.stem.weight() <= LIGHT && !counts.into_iter().any(|sort| word.traits.has(sort));
+    matches!((x, y), ([x], [y]) if light(x) && light(y))
 }
 
 /// An ellipsis shows any cut; a bracket says that its words are the editor's. It never stands for a negation, unless that is

@@ -204,6 +204,8 @@ pub struct Wording {
     pub abbreviations: Words,
     /// Where every noun has a capital: words before one that make it a name, in, nach, herr.
     pub before_names: Words,
+    /// There: endings of nouns that are no name: ung, heit.
+    pub noun_endings: Words,
     /// Words that say much the same: begin=start=launch.
     pub kin: Words,
     /// Words beside a quotation that tell it from another occasion, so that no record of this one holds it; a phrase with `_`.

@@ -113,6 +113,8 @@ pub struct WordingRules {
     pub decimal_comma: bool,
     /// Where every noun has a capital: words before one that make it a name. Elsewhere none.
     pub before_names: FxHashSet<Box<str>>,
+    /// There: endings of nouns that are no name.
+    pub noun_endings: Vec<String>,
     /// What stands before an hour, and the minutes that it adds or takes: “half past”, 30.
     pub clocks: Vec<(String, f64)>,
     /// What joins the parts of a number: two hundred and five, treinta y dos, zweiundzwanzig.
@@ -239,6 +241,7 @@ impl WordingRules {
             day_first: raw.day_first,
             decimal_comma: raw.decimal_comma,
             before_names: words(&raw.before_names),
+            noun_endings: raw.noun_endings.0,
             clocks,
             joints: raw.joints.0,
             table: Table::of(language, common),

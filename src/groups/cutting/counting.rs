@@ -80,6 +80,9 @@ impl Pass<'_, '_> {
             matches!(numeral, Numeral::Value(_)) && self.text[start..].starts_with(|c: char| c.is_ascii_digit());
         // A scale glued to its figures has their place.
         let between = self.text.get(open.end as usize..start).unwrap_or_default();
+        // “One thousand, three hundred and eleven.”
+        let between =
+            between.strip_prefix(',').filter(|_| open.is_grouped() && self.is_spelled(open)).unwrap_or(between);
         !figures && between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‑' | '['))
     }
 

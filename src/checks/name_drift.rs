@@ -3,7 +3,7 @@
 use super::{Check, Claim, Code, DriftView, Run};
 use crate::{
     groups::{Op, Piece, Traits, Word},
-    rules::{Severity, Sorts, WordingRules},
+    rules::{Class, Language, Severity, Sorts},
 };
 
 /// The check.
@@ -37,9 +37,10 @@ fn claim(view: &DriftView) -> Option<Claim> {
     if view.drift.titled {
         return None;
     }
-    let rules = &view.facts.rules.languages[view.group.language].wording;
+    let language = &view.facts.rules.languages[view.group.language];
     let is_name = |index: usize| {
-        rules.before_names.is_empty() || [0, 1].into_iter().all(|side| is_introduced(view, index, side, rules))
+        let introduced = |side| is_introduced(view, index, side, language);
+        language.wording.before_names.is_empty() || [0, 1].into_iter().all(introduced)
     };
     let renamed = |(index, piece): &(usize, &Piece)| renamed(piece) && !swapped(piece, view) && is_name(*index);
     let pieces = view.free().filter(renamed);
@@ -49,7 +50,8 @@ fn claim(view: &DriftView) -> Option<Claim> {
 
 /// Whether a capitalised word of a piece is a name where every noun has a capital: after another (Petra Kühn), or after a
 /// word that hardly another noun follows bare (in Berlin, Herr Vogt), unless it ends as no name does (mit Fernbedienung).
-fn is_introduced(view: &DriftView, index: usize, side: usize, rules: &WordingRules) -> bool {
+fn is_introduced(view: &DriftView, index: usize, side: usize, language: &Language) -> bool {
+    let rules = &language.wording;
     let text = |piece: &Piece| if side == 0 { piece.a.clone() } else { piece.b.clone() };
     let before = view.drift.pieces[..index].iter().rev().map(text).find(|text| !text.is_empty()).unwrap_or_default();
     let text = text(&view.drift.pieces[index]);
@@ -65,7 +67,8 @@ fn is_introduced(view: &DriftView, index: usize, side: usize, rules: &WordingRul
         let introduced = last_is_large || rules.before_names.contains(&*last.to_lowercase());
         (last, last_is_large) = (word, large(word));
         let is_noun = || rules.noun_endings.iter().any(|ending| word.ends_with(ending.as_str()));
-        last_is_large && introduced && !is_noun()
+        let given = || language.lexicon.class_of(&word.to_lowercase()).is(Class::FIRST_NAME);
+        last_is_large && (introduced && !is_noun() || given())
     })
 }
 

@@ -192,7 +192,7 @@ impl Name {
         let bones = [one, two].map(|family| spelling::consonants(family, rules).replace('v', "b"));
         let alike = bones[0] == bones[1] && bones[0].len() > 1;
         // Teague, Teeg; Rivas, Ribas.
-        let heard = alike && one.len().abs_diff(two.len()) <= 2 && self.called() == other.called();
+        let heard = alike && one.len().abs_diff(two.len()) <= 2;
         one != two
             && (heard || (long || bones[0] == bones[1]) && spelling::near(one, two))
             && self.called().zip(other.called()).is_some_and(called)

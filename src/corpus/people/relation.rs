@@ -173,10 +173,10 @@ fn people(one: &Side, two: &Side, rules: &rules::People) -> Relation {
     }
 }
 
-/// “HARBOUR MASTER: …” of a transcript, and “harbour master Ada Holm”.
+/// “HARBOUR MASTER: …” of a transcript, and “harbour master Ada Holm”, if her office was not read as “master” alone.
 fn is_called_by_office(label: &Side, officer: &Side) -> bool {
     let called = words_of(&label.credit.naming.name);
-    officer.titles.contains(&called)
+    officer.titles.iter().any(|title| !title.is_empty() && called.ends_with(title))
 }
 
 /// “Rosario Holm, the mayor”, “Rosalio Holm, mayor of Dale”: two names of one office.

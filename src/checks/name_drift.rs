@@ -40,7 +40,8 @@ fn claim(view: &DriftView) -> Option<Claim> {
     let language = &view.facts.rules.languages[view.group.language];
     let is_name = |index: usize| {
         let introduced = |side| is_introduced(view, index, side, language);
-        language.wording.before_names.is_empty() || [0, 1].into_iter().all(introduced)
+        let named = || [0, 1].into_iter().all(introduced) && !are_compounds(&view.drift.pieces[index]);
+        language.wording.before_names.is_empty() || named()
     };
     let renamed = |(index, piece): &(usize, &Piece)| renamed(piece) && !swapped(piece, view) && is_name(*index);
     let pieces = view.free().filter(renamed);
@@ -70,6 +71,14 @@ fn is_introduced(view: &DriftView, index: usize, side: usize, language: &Languag
         let given = || language.lexicon.class_of(&word.to_lowercase()).is(Class::FIRST_NAME);
         last_is_large && (introduced && !is_noun() || given())
     })
+}
+
+/// Two nouns made with one: “Haustür”, “Haustreppe”.
+fn are_compounds(piece: &Piece) -> bool {
+    const FIRST: usize = 4;
+    const REST: usize = 3;
+    let common = piece.a.chars().zip(piece.b.chars()).take_while(|(one, other)| one == other).count();
+    common >= FIRST && [&piece.a, &piece.b].into_iter().all(|word| word.chars().count() >= common + REST)
 }
 
 /// A name on both sides, and no word in common.

@@ -90,6 +90,7 @@ fn read(text: &str, page: &Page, lexicon: &Lexicon, quotations: &[Quotation], kn
         mentions,
         subjects: Vec::new(),
         themes: [None; 2],
+        themed: 0,
         last,
         other: None,
         answered: false,
@@ -140,8 +141,9 @@ pub struct Reader<'a> {
     pub mentions: Vec<Mention>,
     /// The part that each sentence is about, where it has a verb.
     pub subjects: Vec<usize>,
-    /// Whom the last two paragraphs are about that begin with somebody.
+    /// Whom the last two paragraphs are about that begin with somebody, and which the later is.
     pub themes: [Option<EntityId>; 2],
+    pub themed: usize,
     pub last: Option<LastQuoted>,
     /// Whoever was before them, if that is another.
     pub other: Option<LastQuoted>,

@@ -27,6 +27,7 @@ impl Reader<'_> {
         let near = self.mentions.iter().rev().take(pronouns::REACH).take_while(|mention| mention.at >= start);
         let Some(one) = near.last() else { return };
         self.themes = [self.themes[1], Some(one.entity)];
+        self.themed = block;
     }
 
     /// “In 1951 she left”: whether a pronoun is the first of its paragraph, before anybody is named or quoted.
@@ -76,7 +77,8 @@ impl Reader<'_> {
         if again != Some(one) || !class.is(Class::MASCULINE | Class::FEMININE) || !person || !fits(one) {
             return None;
         }
-        let begins = self.is_at_head(span);
+        // A paragraph between that is about something else may have gone on to another.
+        let begins = self.is_at_head(span) && self.block_of(span) == Some(self.themed + 1);
         let spoke = self.last.map(|last| last.mention).filter(|last| last.entity != one && fits(last.entity));
         let before = |mention: pronouns::Mention| {
             let known = self.mentions.iter().rev().take(pronouns::REACH).find(|named| named.entity == one);

@@ -43,6 +43,9 @@ impl View<'_> {
         if let Some(cited) = self.cited(quote).or_else(|| self.quoted_behind(quote)).or_else(|| self.as_said(quote)) {
             return Some(cited);
         }
+        if let Some(bracketed) = self.bracketed(quote) {
+            return Some(bracketed);
+        }
         if self.opens(quote) {
             return tagged()
                 .or_else(|| self.suffered(quote))

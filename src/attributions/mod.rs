@@ -8,6 +8,7 @@ mod antecedents;
 mod around;
 mod attachments;
 mod bodies;
+mod bracketed;
 mod bylines;
 mod cast;
 mod cited;

@@ -29,7 +29,11 @@ impl View<'_> {
         let told = given && (full && ends || behind.first().is_some_and(|next| next.kind == TokenKind::Comma));
         let whole = matches!(self.ending(quote), Ending::Stop | Ending::Asking);
         let signed = told && whole && !behind.iter().any(other) && !behind.iter().any(is_year);
-        let cites = behind.iter().take(AUTHORS).any(is_year) && !behind.iter().any(other);
+        // “(Id. at 1412)”, “(Tr. 2014)”: pages.
+        let page = |next: &Token| next.kind == TokenKind::Stop || next.is(Class::PREPOSITION);
+        let cites = behind.iter().take(AUTHORS).any(is_year) && !behind.first().is_some_and(page);
+        let short = self.tokens[noun.head.1 as usize - 1].is(Class::DOTTED);
+        let cites = cites && !short && !behind.iter().any(other);
         (signed || cites).then_some(Credit { subject: quote + 2, cue: None, rule: Rule::Named })
     }
 }

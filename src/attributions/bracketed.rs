@@ -34,7 +34,18 @@ impl View<'_> {
         let cites = behind.iter().take(AUTHORS).any(is_year) && !behind.first().is_some_and(page);
         let short = self.tokens[noun.head.1 as usize - 1].is(Class::DOTTED);
         let cites = cites && !short && !behind.iter().any(other);
-        (signed || cites).then_some(Credit { subject: quote + 2, cue: None, rule: Rule::Named })
+        let cites = cites && !noun.class.is(Class::PLACE | Class::TIME);
+        let credit = (signed || cites) && !self.is_told_near(quote);
+        credit.then_some(Credit { subject: quote + 2, cue: None, rule: Rule::Named })
+    }
+
+    /// “…” (Leeds, 2019), Holm wrote; Holm said: “I saw her.” (Ann Reyes): whether somebody speaks near a quotation, so that its
+    /// brackets tell something else.
+    fn is_told_near(self, quote: usize) -> bool {
+        const NEAR: usize = 12;
+        let from = quote.saturating_sub(NEAR).max(self.sentence.from as usize);
+        let to = (quote + NEAR).min(self.sentence.to as usize);
+        self.parts[from..to].iter().any(|part| part.verb().is_some_and(|verb| verb.reports() && verb.is_finite()))
     }
 }
 

@@ -40,8 +40,7 @@ fn claim(view: &DriftView) -> Option<Claim> {
     let language = &view.facts.rules.languages[view.group.language];
     let is_name = |index: usize| {
         let introduced = |side| is_introduced(view, index, side, language);
-        let named = || [0, 1].into_iter().all(introduced) && !are_compounds(&view.drift.pieces[index]);
-        language.wording.before_names.is_empty() || named()
+        language.wording.before_names.is_empty() || [0, 1].into_iter().all(introduced)
     };
     let renamed = |(index, piece): &(usize, &Piece)| renamed(piece) && !swapped(piece, view) && is_name(*index);
     let pieces = view.free().filter(renamed);
@@ -50,11 +49,13 @@ fn claim(view: &DriftView) -> Option<Claim> {
 }
 
 /// Whether a capitalised word of a piece is a name where every noun has a capital: after another (Petra Kühn), or after a
-/// word that hardly another noun follows bare (in Berlin, Herr Vogt), unless it ends as no name does (mit Fernbedienung).
+/// word that hardly another noun follows bare (in Berlin, Herr Vogt), unless it ends as no name does (mit Fernbedienung) or is made
+/// of what the other is made of (vor Haustüren, vor Haustreppen; but Herr Bergmann, Herr Bergfeld).
 fn is_introduced(view: &DriftView, index: usize, side: usize, language: &Language) -> bool {
     let rules = &language.wording;
     let text = |piece: &Piece| if side == 0 { piece.a.clone() } else { piece.b.clone() };
     let before = view.drift.pieces[..index].iter().rev().map(text).find(|text| !text.is_empty()).unwrap_or_default();
+    let compound = are_compounds(&view.drift.pieces[index]);
     let text = text(&view.drift.pieces[index]);
     // A capital that begins a sentence says nothing: “Die Katzen”.
     let mut words = before.split_whitespace().rev().take(2);
@@ -63,13 +64,16 @@ fn is_introduced(view: &DriftView, index: usize, side: usize, language: &Languag
     let mut words = last.into_iter().chain(text.split_whitespace());
     let Some(first) = words.next() else { return false };
     let large = |word: &str| word.starts_with(char::is_uppercase);
+    let given = |word: &str| language.lexicon.class_of(&word.to_lowercase()).is(Class::FIRST_NAME);
     let (mut last, mut last_is_large) = (first, large(first) && !begins);
     words.any(|word| {
-        let introduced = last_is_large || rules.before_names.contains(&*last.to_lowercase());
+        let is_noun = compound || rules.noun_endings.iter().any(|ending| word.ends_with(ending.as_str()));
+        let before = rules.before_names.contains(&*last.to_lowercase());
+        // Herr Hartung, Petra Kühn
+        let title = last_is_large && (before || given(last));
+        let introduced = title || (last_is_large || before) && !is_noun || given(word);
         (last, last_is_large) = (word, large(word));
-        let is_noun = || rules.noun_endings.iter().any(|ending| word.ends_with(ending.as_str()));
-        let given = || language.lexicon.class_of(&word.to_lowercase()).is(Class::FIRST_NAME);
-        last_is_large && (introduced && !is_noun() || given())
+        last_is_large && introduced
     })
 }
 

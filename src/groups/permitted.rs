@@ -22,6 +22,8 @@ use crate::rules::{CONTENT, Sorts, WordingRules};
 const STUMP: usize = 2;
 /// What a word that takes up another weighs at most, in eighths: a pronoun.
 const LIGHT: u32 = 24;
+/// What an article weighs at most.
+const ARTICLE: u32 = 12;
 /// Words that weigh less together, in eighths, are mere joints: “the”, “of”.
 const JOINT: u32 = 10;
 
@@ -180,11 +182,13 @@ fn inflected(x: &[Word], y: &[Word], a: &Folded, b: &Folded) -> bool {
     matches!((x, y), ([x], [y]) if x.stem.is(y.stem) && small(x, a) && small(y, b))
 }
 
-/// “«Este país no se arregla»”, “«Un país no se arregla»”: what points at the first noun follows the host sentence too.
+/// “«Este país no se arregla»”, “«Un país no se arregla»”: an article before the first noun follows the host sentence too; but
+/// “his father”, “her father”.
 fn pointed(x: &[Word], y: &[Word]) -> bool {
     let counts = [Sorts::NEGATION, Sorts::MODAL, Sorts::QUANTIFIER, Sorts::NUMBER];
     let light = |word: &Word| word.stem.weight() <= LIGHT && !counts.into_iter().any(|sort| word.traits.has(sort));
-    matches!((x, y), ([x], [y]) if light(x) && light(y))
+    let article = |word: &Word| word.stem.weight() <= ARTICLE;
+    matches!((x, y), ([x], [y]) if light(x) && light(y) && (article(x) || article(y)))
 }
 
 /// An ellipsis shows any cut; a bracket says that its words are the editor's. It never stands for a negation, unless that is

@@ -191,8 +191,9 @@ impl Name {
         let long = one.len().min(two.len()) >= LONG;
         let bones = [one, two].map(|family| spelling::consonants(family, rules).replace('v', "b"));
         let alike = bones[0] == bones[1] && bones[0].len() > 1;
-        // Teague, Teeg; Rivas, Ribas.
-        let heard = alike && one.len().abs_diff(two.len()) <= 2;
+        // Teague, Teeg; Rivas, Ribas; but Vogel, Bagley.
+        let dark = |family: &str| family.chars().find(|&c| "aeiouy".contains(c)).is_some_and(|c| "ou".contains(c));
+        let heard = alike && one.len().abs_diff(two.len()) <= 2 && dark(one) == dark(two);
         one != two
             && (heard || (long || bones[0] == bones[1]) && spelling::near(one, two))
             && self.called().zip(other.called()).is_some_and(called)

@@ -151,9 +151,14 @@ impl View<'_> {
         let aside =
             |part: &Part| matches!(part.kind, PartKind::Preposition | PartKind::Relative | PartKind::Subordinator);
         let told = self.parts[quote + 2..to].iter().any(|part| part.verb().is_some());
+        // The claim: “…” — Ann Holm, at a rally; but “Reyes: ‘…’ — Holm, of the union, did not.”
+        let somebody = |part: &Part| part.noun().is_some_and(|noun| noun.sort.speaks());
+        let before = &self.parts[self.sentence.from as usize..quote];
+        let colon = before.last().is_some_and(|part| matches!(part.kind, PartKind::Colon));
+        // “The claim: ‘…’ — Instagram”
+        let full = name.head.1 - name.head.0 > 1;
+        let headed = colon && full && !told && !before.iter().any(somebody);
         let told = told && !self.parts[..to].get(quote + 4).is_some_and(aside);
-        // The claim: “…” — Ann Holm, at a rally
-        let headed = quote > self.sentence.from as usize && matches!(self.parts[quote - 1].kind, PartKind::Colon);
         let opens = headed || self.opens(quote);
         (dash && ends && !told && name.sort == NounSort::Name && opens).then_some(Credit {
             subject: quote + 2,

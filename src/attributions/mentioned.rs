@@ -106,6 +106,12 @@ impl Reader<'_> {
         }
         let sentence = self.page.sentences.partition_point(|sentence| sentence.from as usize <= is).checked_sub(1)?;
         let subject = self.subject_of(self.page.sentences[sentence].from as usize..is)?;
+        // “Reyes said Holm was the one who left”: whom the verb itself is about.
+        let pronoun = |noun: &Noun| noun.sort == NounSort::Pronoun && !noun.class.is(Class::SECOND);
+        let inner = |at: usize| self.entities[at].is_some() || self.page.parts[at].noun().is_some_and(pronoun);
+        if (subject + 1..is).any(inner) {
+            return None;
+        }
         let entity = self.entities[subject].filter(|&entity| self.cast.is_person(entity))?;
         Some((cast::span(&self.page.tokens, self.page.parts[subject].noun()?.head), entity))
     }

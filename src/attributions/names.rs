@@ -151,8 +151,8 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
     if only_office && last.is(Class::PERSON) && !last.is(Class::FIRST_NAME) {
         return None;
     }
-    // “Mr Holm” is no name without its title: it tells him from Mrs Holm.
-    if let Some(at) = honorific.filter(|&at| name == at + 1 && name + 1 == to) {
+    // “Mr Holm” is no name without its title: it tells him from Mrs Holm. “Dean Holm” may be a dean.
+    if let Some(at) = honorific.filter(|&at| name == at + 1 && name + 1 == to && !is_either(class(at))) {
         name = at;
     }
     let first = class(if honorific == Some(name) { name + 1 } else { name });
@@ -179,6 +179,11 @@ pub fn split(input: Tokens, from: usize, to: usize) -> Option<Name> {
 fn counts(input: Tokens, from: usize, to: usize) -> bool {
     let is_word = |at: usize| input.get(at).is_some_and(|token| token.kind == TokenKind::Word);
     (from + 1..to).any(|at| is_word(at) && !is_word(at - 1))
+}
+
+/// Whether a word is an office and a given name: Dean.
+fn is_either(word: Class) -> bool {
+    word.is(Class::PERSON) && word.is(Class::FIRST_NAME)
 }
 
 /// “The Crumb Podcast”: whether nobody is called so.

@@ -28,13 +28,19 @@ impl Reader<'_> {
         let at = self.page.parts.partition_point(|part| tokens[part.from as usize].start < span.start);
         let here = |at: &usize| tokens[self.page.parts[*at].from as usize].start >= begins;
         let mut near = (at.saturating_sub(BACK)..at).rev().take_while(here);
+        // “When she was ten she met a teacher. ‘…,’ she said”: it is about another already.
+        let about = |at: &usize| {
+            let noun = self.page.parts[*at].noun();
+            noun.is_some_and(|noun| noun.sort == NounSort::Pronoun && noun.class.is(gender))
+        };
         let person = |mention: &pronouns::Mention| {
             self.cast.entities[mention.entity.0 as usize].sort == Sort::Person && self.cast.is_person(mention.entity)
         };
         if named.into_iter().any(person) {
             return None;
         }
-        near.find(|&at| self.comes_on(at, gender))
+        let one = near.find(|&at| self.comes_on(at, gender))?;
+        (!near.any(|at| about(&at))).then_some(one)
     }
 
     /// Whether a part describes somebody new to whom something is done: called a neighbour, watched my father.
@@ -55,7 +61,13 @@ impl Reader<'_> {
             PartKind::Preposition => {
                 let word = tokens[self.page.parts[before].from as usize];
                 let called = before.checked_sub(1).and_then(|verb| self.page.parts[verb].verb());
-                word.is(Class::EITHER_LINK) && called.is_some_and(|verb| !verb.class.is(Class::BE))
+                // “De niña conoció a una maestra”: it is about another already.
+                let caller = before.checked_sub(2).filter(|&caller| self.page.parts[caller].noun().is_some());
+                let caller = caller.is_some_and(|caller| {
+                    let link = caller.checked_sub(1).map(|link| self.page.parts[link].kind);
+                    !matches!(link, Some(PartKind::Preposition))
+                });
+                word.is(Class::EITHER_LINK) && caller && called.is_some_and(|verb| !verb.class.is(Class::BE))
             }
             _ => false,
         });

@@ -1,11 +1,11 @@
 //! Pulled: a block that sets in large type what is quoted elsewhere in its text.
 //!
 //! What comes in is a document's quotations and who said them; what goes out is the same speaker for a block that holds a part of
-//! somebody's words again, whoever was quoted last before it.
+//! somebody's words again, whoever was quoted last before it, unless its own introduction names another.
 
 use memchr::memmem;
 
-use super::{Attribution, Basis, Confidence, confidence::Rule};
+use super::{Attribution, Basis, Confidence};
 use crate::{
     documents::Document,
     quotations::{Kind, Quotation},
@@ -24,7 +24,8 @@ pub fn credit(document: &Document, quotations: &[Quotation], out: &mut [Attribut
     let text = &*document.text;
     let pulled = |at: &usize| {
         let block = quotations[*at].kind == Kind::Block && quotations[*at].span.len() < LONGEST;
-        block && out[*at].rule != Some(Rule::Layout)
+        // “Reyes replied:” above it says whose it is.
+        block && out[*at].basis != Some(Basis::Stated)
     };
     let blocks: Vec<usize> = (0..quotations.len()).filter(pulled).take(MOST).collect();
     if blocks.is_empty() {

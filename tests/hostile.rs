@@ -95,8 +95,8 @@ fn prose(size: usize) -> Vec<(&'static str, &'static str, String)> {
 /// Marks that are apostrophes as often.
 fn ticks(size: usize) -> Vec<(&'static str, &'static str, String)> {
     vec![
-        ("backticks", "a.txt", many(" `so", size)),
-        ("double backticks", "a.txt", many(" ``so", size)),
+        ("paragraphs that hold no word", "a.md", many("“”Aa HOLM: Ann Holm a\n\n😀\n\n", size)),
+        ("double backticks", "a.txt", many(" ``so `so", size)),
         ("backticks that close in one place", "a.txt", many("`", size / 2) + "so" + &many("'", size / 2)),
         ("elisions", "a.txt", many(" ''tis", size)),
         ("lines of a stanza", "a.txt", many("“so\nit is\nnow\n", size)),

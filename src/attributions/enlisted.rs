@@ -52,7 +52,12 @@ pub fn enlist(text: &str, page: &Page, cast: &mut Cast) -> Vec<Option<EntityId>>
 fn share_surnames(text: &str, page: &Page, entities: &mut [Option<EntityId>]) {
     let last = |noun: &Noun| page.tokens[noun.head.1 as usize - 1].span().of(text);
     for &(from, to) in &page.blocks {
-        let (first, end) = (page.sentences[from as usize].from, page.sentences[to as usize - 1].to);
+        let sentences = &page.sentences[from as usize..to as usize];
+        // A block without words has none.
+        let Some((first, end)) = sentences.first().zip(sentences.last()).map(|(one, other)| (one.from, other.to))
+        else {
+            continue;
+        };
         let mut full: Option<(usize, EntityId)> = None;
         let range = first as usize..end as usize;
         for (slot, at) in entities[range.clone()].iter_mut().zip(range) {

@@ -93,8 +93,9 @@ impl Reader<'_> {
     fn is_line(&self, block: usize) -> bool {
         const LONGEST: usize = 14;
         let (from, to) = self.page.blocks[block];
-        let (first, last) = (self.page.sentences[from as usize].from, self.page.sentences[to as usize - 1].to);
-        let parts = &self.page.parts[first as usize..last as usize];
+        let sentences = &self.page.sentences[from as usize..to as usize];
+        let Some((first, last)) = sentences.first().zip(sentences.last()) else { return false };
+        let parts = &self.page.parts[first.from as usize..last.to as usize];
         parts.len() <= LONGEST && parts.iter().any(|part| matches!(part.kind, PartKind::Quote(_)))
     }
 }

@@ -23,8 +23,12 @@ impl Reader<'_> {
 pub fn is_shouted(text: &str, page: &Page, noun: &Noun) -> bool {
     const LONGEST: usize = 120;
     let head = page.tokens[noun.head.0 as usize];
-    let told = noun.class.is(Class::FIRST_NAME) || head.is(Class::HONORIFIC) || noun.has_office(&page.tokens);
-    if told || !head.is(Class::UPPER) {
+    // Few names are all capitals: the rest need no further look.
+    if !head.is(Class::UPPER)
+        || noun.class.is(Class::FIRST_NAME)
+        || head.is(Class::HONORIFIC)
+        || noun.has_office(&page.tokens)
+    {
         return false;
     }
     let (before, behind) = text.split_at(head.start as usize);

@@ -130,7 +130,7 @@ impl Reader<'_> {
         let link = words.get(near.len()).is_some_and(|link| !link.is(Class::SENDER));
         let alone = || if link { self.offices.holder(self.text, near, self.lexicon) } else { None };
         let holder = self.offices.holder(self.text, words, self.lexicon).or_else(alone)?;
-        if self.is_of_somebody(subject) {
+        if self.is_somebodys(subject, holder) {
             return None;
         }
         let word = tokens[noun.head.1 as usize - 1].span().of(self.text);
@@ -150,12 +150,13 @@ impl Reader<'_> {
         (agrees && !later.into_iter().any(another)).then_some(holder)
     }
 
-    /// Whether it says whose it is behind it: the mother of missing Ann Holm.
-    fn is_of_somebody(&self, subject: usize) -> bool {
+    /// Whether it says behind it that it is another's: the mother of missing Ann Holm; but French la directrice de l’école Ann
+    /// Holm, who is that one.
+    fn is_somebodys(&self, subject: usize, holder: EntityId) -> bool {
         let link = self.page.parts.get(subject + 1).filter(|part| matches!(part.kind, PartKind::Preposition));
         let of = link.is_some_and(|of| self.page.tokens[of.from as usize].is(Class::SENDER));
         let mut near = (subject + 2..subject + 4).filter_map(|at| self.entities.get(at).copied().flatten());
-        of && near.any(|entity| self.cast.is_person(entity))
+        of && near.any(|entity| entity != holder && self.cast.is_person(entity))
     }
 
     /// The noun that a relative stands for, past what brackets hold: Ann Holm (R), who.

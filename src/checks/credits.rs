@@ -112,9 +112,9 @@ pub struct Rivals {
 
 /// The speakers of a group's words: a record's first, then those whom most sources credit.
 pub fn credited(facts: &Facts, group: &Group) -> Vec<Credited> {
-    let mut found = merged(facts, as_written(facts, group));
-    found.sort_by_key(order);
-    found
+    let found = as_written(facts, group);
+    let sides = Sides::of(facts, &found);
+    merged(facts, found, &sides)
 }
 
 /// The same, where a name that is written in two ways is two.
@@ -141,12 +141,12 @@ fn order(credited: &Credited) -> (bool, std::cmp::Reverse<usize>) {
 
 /// Speakers who may be one, as one: a family name that several bear stays apart in the run, yet beside the same words it
 /// is whoever bears it there.
-fn merged(facts: &Facts, found: Vec<Credited>) -> Vec<Credited> {
+fn merged(facts: &Facts, found: Vec<Credited>, sides: &Sides) -> Vec<Credited> {
     let mut kept: Vec<Credited> = Vec::new();
     let is_person = |credited: &Credited| facts.corpus.people.get(credited.person).sort == Sort::Person;
     for credited in found {
         let one = |known: &&mut Credited| {
-            let one = || matches!(relate(facts, known, &credited), Relation::Agree | Relation::Misspelled);
+            let one = || matches!(sides.relate(facts, known, &credited), Relation::Agree | Relation::Misspelled);
             is_person(known) && is_person(&credited) && one()
         };
         match kept.iter_mut().take(FEW).find(one) {
@@ -154,6 +154,7 @@ fn merged(facts: &Facts, found: Vec<Credited>) -> Vec<Credited> {
             None => kept.push(credited),
         }
     }
+    kept.sort_by_key(order);
     kept
 }
 
@@ -192,17 +193,17 @@ pub fn rivals(facts: &Facts, group: &Group) -> Vec<Rivals> {
         return Vec::new();
     }
     let found = as_written(facts, group);
-    let mut pairs = misspelled(facts, &found);
-    let mut found = merged(facts, found);
-    found.sort_by_key(order);
+    let sides = Sides::of(facts, &found);
+    let mut pairs = misspelled(facts, &found, &sides);
+    let found = merged(facts, found, &sides);
     // A description may be anybody's: beside it the first who is known is the reference as well.
     let is_known = |credited: &Credited| facts.corpus.people.get(credited.person).sort != Sort::Described;
     let known = found.iter().position(is_known).unwrap_or(0);
     for (at, one) in found.iter().enumerate().take(FEW) {
         for two in found.iter().skip(at + 1).take(FEW) {
-            match relate(facts, one, two) {
+            match sides.relate(facts, one, two) {
                 Relation::Agree | Relation::SpeaksFor => {}
-                Relation::Relay => pairs.push(messenger_first(facts, one, two)),
+                Relation::Relay => pairs.push(messenger_first(facts, one, two, &sides)),
                 Relation::Conflict if (at == 0 || at == known) && plain(facts, group, one, two) => {
                     pairs.push(Rivals { odd: two.clone(), reference: one.clone(), relation: Relation::Conflict })
                 }
@@ -214,11 +215,11 @@ pub fn rivals(facts: &Facts, group: &Group) -> Vec<Rivals> {
 }
 
 /// Those whose name is another's mistyped.
-fn misspelled(facts: &Facts, found: &[Credited]) -> Vec<Rivals> {
+fn misspelled(facts: &Facts, found: &[Credited], sides: &Sides) -> Vec<Rivals> {
     let mut pairs = Vec::new();
     for (at, reference) in found.iter().enumerate().take(FEW) {
         let slips = found.iter().skip(at + 1).take(FEW);
-        let slips = slips.filter(|odd| relate(facts, reference, odd) == Relation::Misspelled);
+        let slips = slips.filter(|odd| sides.relate(facts, reference, odd) == Relation::Misspelled);
         let rivals =
             |odd: &Credited| Rivals { odd: odd.clone(), reference: reference.clone(), relation: Relation::Misspelled };
         pairs.extend(slips.map(rivals));
@@ -226,26 +227,51 @@ fn misspelled(facts: &Facts, found: &[Credited]) -> Vec<Rivals> {
     pairs
 }
 
-/// How two speakers stand to each other, with what their quotations say of messengers: whoever is named as having brought
-/// the words is not the one who sent them, though nothing but an office tells who that was.
-fn relate(facts: &Facts, one: &Credited, two: &Credited) -> Relation {
-    let people = &facts.rules.people;
-    let side = |credited: &Credited| Some(Side::new(credit(facts, credited)?, &facts.corpus.people, people));
-    let (Some(a), Some(b)) = (side(one), side(two)) else { return Relation::Agree };
-    let described = [one, two].iter().any(|one| facts.corpus.people.get(one.person).sort == Sort::Described);
-    match relation(&a, &b, people) {
-        Relation::Agree if !described => Relation::Agree,
-        Relation::Agree | Relation::Conflict | Relation::SpeaksFor
-            if through(facts, one, two) || through(facts, two, one) =>
-        {
-            Relation::Relay
+/// What the run knows of each of a group's speakers, gathered once; by the quotation that credits them the surest.
+struct Sides<'a>(FxHashMap<QuoteId, Side<'a>>);
+
+impl<'a> Sides<'a> {
+    fn of(facts: &Facts<'a>, found: &[Credited]) -> Self {
+        let people = &facts.rules.people;
+        let side = |it: &Credited| Some((surest(it)?, Side::new(credit(facts, it)?, &facts.corpus.people, people)));
+        // Who speaks alone, as most do, is held against nobody.
+        let found = if found.len() > 1 { found } else { &[] };
+        Self(found.iter().filter_map(side).collect())
+    }
+
+    fn get(&self, credited: &Credited) -> Option<&Side<'a>> {
+        self.0.get(&surest(credited)?)
+    }
+
+    /// How two speakers stand to each other, with what their quotations say of messengers: whoever is named as having
+    /// brought the words is not the one who sent them, though nothing but an office tells who that was.
+    fn relate(&self, facts: &Facts, one: &Credited, two: &Credited) -> Relation {
+        let (Some(a), Some(b)) = (self.get(one), self.get(two)) else { return Relation::Agree };
+        let described = [one, two].iter().any(|one| facts.corpus.people.get(one.person).sort == Sort::Described);
+        match relation(a, b, &facts.rules.people) {
+            Relation::Agree if !described => Relation::Agree,
+            Relation::Agree | Relation::Conflict | Relation::SpeaksFor
+                if through(facts, one, two) || through(facts, two, one) =>
+            {
+                Relation::Relay
+            }
+            relation => relation,
         }
-        relation => relation,
+    }
+
+    /// Whether the first is the one whose office is to pass on what others say.
+    fn speaks_less(&self, one: &Credited, two: &Credited) -> bool {
+        let messenger = |credited: &Credited| self.get(credited).is_some_and(Side::is_messenger);
+        messenger(one) && !messenger(two)
     }
 }
 
+fn surest(credited: &Credited) -> Option<QuoteId> {
+    credited.quotes.first().copied()
+}
+
 fn credit<'a>(facts: &Facts<'a>, credited: &Credited) -> Option<&'a Credit> {
-    facts.corpus.quote(*credited.quotes.first()?).credit.as_ref()
+    facts.corpus.quote(surest(credited)?).credit.as_ref()
 }
 
 /// Whether the principal's words came through the messenger.
@@ -259,19 +285,10 @@ fn through(facts: &Facts, principal: &Credited, messenger: &Credited) -> bool {
         })
 }
 
-fn messenger_first(facts: &Facts, one: &Credited, two: &Credited) -> Rivals {
-    let first = through(facts, two, one) || (!through(facts, one, two) && speaks_less(facts, one, two));
+fn messenger_first(facts: &Facts, one: &Credited, two: &Credited, sides: &Sides) -> Rivals {
+    let first = through(facts, two, one) || (!through(facts, one, two) && sides.speaks_less(one, two));
     let (odd, reference) = if first { (one, two) } else { (two, one) };
     Rivals { odd: odd.clone(), reference: reference.clone(), relation: Relation::Relay }
-}
-
-/// Whether the first is the one whose office is to pass on what others say.
-fn speaks_less(facts: &Facts, one: &Credited, two: &Credited) -> bool {
-    let people = &facts.rules.people;
-    let messenger = |credited: &Credited| {
-        credit(facts, credited).is_some_and(|credit| Side::new(credit, &facts.corpus.people, people).is_messenger())
-    };
-    messenger(one) && !messenger(two)
 }
 
 /// Whether the words are enough to be the same words whoever says them, and no source has them from both.

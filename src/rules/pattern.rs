@@ -44,12 +44,14 @@ impl Pattern {
 
     /// Whether a path, as reached from the working directory, is meant, or a folder above it.
     pub fn matches(&self, path: &Path) -> bool {
-        self.matches_absolute(&absolute(path))
+        !self.matcher.is_empty() && self.matches_absolute(&absolute(path))
     }
 
     fn matches_absolute(&self, path: &Path) -> bool {
         if let Some(outright) = &self.outright {
-            return path.starts_with(outright);
+            // Its letters are looked at first: most paths are others, and a path is slow to take apart.
+            let [whole, beginning] = [path, outright].map(|path| path.as_os_str().as_encoded_bytes());
+            return whole.starts_with(beginning) && path.starts_with(outright);
         }
         let Ok(inside) = path.strip_prefix(&self.base) else { return false };
         self.matcher.matched_path_or_any_parents(inside, false).is_ignore()
@@ -66,6 +68,9 @@ impl Pattern {
 
     /// Whether a folder is meant, or one above it: nothing in it need be looked at.
     pub fn matches_folder(&self, path: &Path) -> bool {
+        if self.matcher.is_empty() {
+            return false;
+        }
         let path = absolute(path);
         let Ok(inside) = path.strip_prefix(&self.base) else { return false };
         !inside.as_os_str().is_empty() && self.matcher.matched_path_or_any_parents(inside, true).is_ignore()

@@ -74,8 +74,11 @@ impl Ignored {
         while self.files.len() > self.lasting && self.files.last().is_some_and(|(at, _)| *at >= depth) {
             self.files.pop();
         }
-        let path = absolute(entry.path());
         let folder = entry.file_type().is_dir();
+        if self.files.is_empty() && !folder {
+            return false;
+        }
+        let path = absolute(entry.path());
         // The innermost file that says anything decides.
         let verdict =
             self.files.iter().rev().map(|(_, file)| file.matched(&path, folder)).find(|verdict| !verdict.is_none());

@@ -26,12 +26,14 @@ mod numbered;
 mod own;
 mod plain;
 mod set_off;
+mod role;
 mod silence;
 mod tongue;
 mod turns;
 
 pub use format::Format;
 pub use map::{Map, Unit};
+pub use role::is_record;
 pub use silence::{Silence, silences};
 
 use decode::Decoded;

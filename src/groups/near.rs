@@ -24,9 +24,9 @@ use clues::{Clues, Told};
 /// What a run of a touched quotation's telling words must weigh in another source, in eighths: somewhat less than two
 /// sentences must have in common to be one.
 const COMMON: u32 = 80;
-/// Sources that a touched quotation may lead to; one that leads to more leads to those that have most of it, and among
-/// these to those of its days first. What no more sources have says all that it can.
-const SOURCES: usize = 24;
+/// Sources that a touched quotation or story may lead to; one that leads to more leads to those that have most of it, and
+/// among these to those of its days first. What no more sources have says all that it can.
+const SOURCES: usize = 16;
 /// How much of a touched source's telling words another of those days has to share, 0 to 1: less than tells one story.
 const STORY: f32 = 0.2;
 /// In how many words at least.
@@ -45,41 +45,43 @@ pub fn near(sources: Vec<Source>, touched: impl Fn(&Source) -> bool, rules: &Rul
         (true, _) | (false, Role::Record) => Met::Plainly,
         (false, _) => clues.look(source, rules, told),
     };
-    let mut met: Vec<Met> = sources.par_iter().zip(&is_touched).map_init(Told::default, look).collect();
-    weigh(&mut met, &clues);
-    let least = least(&met, clues.quotations.len());
+    let met: Vec<Met> = sources.par_iter().zip(&is_touched).map_init(Told::default, look).collect();
+    let leads = leads(met, &clues);
+    let least = least(&leads, clues.leads());
     // Of a quotation that all the world prints some say enough.
-    let mut last = vec![0; clues.quotations.len()];
-    let mut kept = |met: Met| match met {
-        Met::Plainly => true,
-        Met::Words { runs, stories } => {
-            !stories.is_empty()
-                || runs.iter().any(|run| {
-                    let quotation = run.quotation as usize;
-                    let is_last = run.rank() == least[quotation];
-                    let kept = run.rank() > least[quotation] || (is_last && last[quotation] < SOURCES);
-                    last[quotation] += usize::from(kept && is_last);
-                    kept
-                })
-        }
+    let mut last = vec![0; clues.leads()];
+    let mut is_kept = |lead: &Lead| {
+        let from = lead.from as usize;
+        let is_last = lead.rank == least[from];
+        let kept = lead.rank > least[from] || (is_last && last[from] < SOURCES);
+        last[from] += usize::from(kept && is_last);
+        kept
     };
-    sources.into_iter().zip(met).filter_map(|(source, met)| kept(met).then_some(source)).collect()
+    let mut kept = |leads: Option<Vec<Lead>>| leads.is_none_or(|leads| leads.iter().any(&mut is_kept));
+    sources.into_iter().zip(leads).filter_map(|(source, leads)| kept(leads).then_some(source)).collect()
 }
 
-/// Leaves of each source the heaviest run of each quotation, and the stories that it tells, by what words weigh among all.
-fn weigh(met: &mut [Met], clues: &Clues) {
+/// What leads to each source, by what words weigh among all: of each quotation the heaviest run, and the stories that it
+/// tells. To one that is met plainly nothing need lead.
+fn leads(met: Vec<Met>, clues: &Clues) -> Vec<Option<Vec<Lead>>> {
     let all = met.len();
     let stories = clues.stories(|sources| share(sources, all));
-    for met in met {
-        let Met::Words { runs, stories: told } = met else { continue };
-        told.retain(|it| stories[it.story as usize].is_told_by(it.words));
-        for run in &mut *runs {
+    let each = |met| {
+        let Met::Words { mut runs, stories: told } = met else { return None };
+        for run in &mut runs {
             run.weight = clues.weigh(*run, |sources| if run.is_most { u32::MAX } else { most(sources, all) });
         }
         runs.retain(|run| run.weight >= COMMON);
         runs.sort_unstable_by_key(|run| (run.quotation, std::cmp::Reverse(run.weight)));
         runs.dedup_by_key(|run| run.quotation);
-    }
+        let runs = runs.iter().map(|run| Lead { from: run.quotation, rank: (run.weight, run.same_days) });
+        let told = told.iter().filter_map(|it| {
+            let much = stories[it.story as usize].told_by(it.words)?;
+            Some(Lead { from: clues.lead_of_story(it.story), rank: (much as u32, true) })
+        });
+        Some(runs.chain(told).collect())
+    };
+    met.into_iter().map(each).collect()
 }
 
 /// What words that so many of `all` sources have can weigh at most, in eighths of a natural logarithm.
@@ -94,16 +96,26 @@ fn share(sources: u32, all: usize) -> f32 {
     if sources as f32 <= few { 1.0 } else { (all as f32 / sources as f32).ln() / (all as f32 / few).ln() }
 }
 
-/// For each touched quotation the rank of the last source that it leads to.
-fn least(met: &[Met], quotations: usize) -> Vec<(u32, bool)> {
-    let mut ranks = vec![Vec::new(); quotations];
-    met.iter().flat_map(Met::runs).for_each(|run| ranks[run.quotation as usize].push(run.rank()));
-    let last = |mut ranks: Vec<(u32, bool)>| {
+/// For each touched quotation and story the rank of the last source that it leads to.
+fn least(leads: &[Option<Vec<Lead>>], all: usize) -> Vec<Rank> {
+    let mut ranks = vec![Vec::new(); all];
+    leads.iter().flatten().flatten().for_each(|lead| ranks[lead.from as usize].push(lead.rank));
+    let last = |mut ranks: Vec<Rank>| {
         ranks.sort_unstable_by_key(|&rank| std::cmp::Reverse(rank));
         ranks.get(SOURCES - 1).copied().unwrap_or_default()
     };
     ranks.into_iter().map(last).collect()
 }
+
+/// A touched quotation or story that leads to a source.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    from: u32,
+    rank: Rank,
+}
+
+/// How much speaks for a source: what it shares weighs so much, and is of the same days.
+type Rank = (u32, bool);
 
 /// How a source meets the touched ones.
 #[derive(Debug)]
@@ -112,15 +124,6 @@ enum Met {
     Plainly,
     /// By words of their quotations or of their stories, if by any.
     Words { runs: Vec<Run>, stories: Vec<Telling> },
-}
-
-impl Met {
-    fn runs(&self) -> &[Run] {
-        match self {
-            Self::Plainly => &[],
-            Self::Words { runs, .. } => runs,
-        }
-    }
 }
 
 /// A run of a touched quotation's telling words that a source has.
@@ -139,11 +142,6 @@ struct Run {
 impl Run {
     fn pairs(self) -> RangeInclusive<usize> {
         self.first as usize..=self.last as usize
-    }
-
-    /// How much speaks for it.
-    fn rank(self) -> (u32, bool) {
-        (self.weight, self.same_days)
     }
 }
 

@@ -12,6 +12,7 @@ mod lines;
 mod one_line;
 mod slashed;
 mod span;
+mod words;
 
 pub use date::{day, day_in_path, iso};
 pub use day::{days, year_and_month};
@@ -23,3 +24,4 @@ pub use lines::{LineColumn, Lines};
 pub use one_line::in_one_line;
 pub use slashed::slashed;
 pub use span::{Disk, Space, Span, View};
+pub use words::longer_words;

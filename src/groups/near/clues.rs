@@ -9,14 +9,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     COMMON, Met, Run, STORY, Telling, WORDS,
-    bytes::{is_mark, is_part, opening, words},
+    bytes::{is_mark, is_part, opening},
 };
 use crate::{
     corpus::{self, Corpus},
+    documents,
     groups::evidence::Days,
     rules::{CONTENT, Rules, Stem, Weights},
     sources::{self, Source},
-    text::{day_in_path, days},
+    text::{day_in_path, days, longer_words},
 };
 
 /// Days between two articles of one story.
@@ -25,8 +26,6 @@ const DAYS: u32 = 2;
 const LEADS: usize = 32;
 /// Words of four letters or more that may stand between neighbours.
 const APART: u32 = 3;
-/// Bytes of a source in which it may say that it is a record.
-const FRONT: usize = 2048;
 /// A run that weighs so much is looked at wherever it stands, in eighths.
 const MUCH: u32 = 200;
 /// So many light runs of a quotation are looked at in one source: of a text that repeats two of its words without end some
@@ -40,12 +39,14 @@ const NEXT: usize = 24;
 pub struct Clues {
     /// The words that are part of any clue, as a table of bits: most words of most articles are none.
     any: Box<[u64; 1024]>,
+    /// Which clue each is.
+    words: FxHashMap<u32, u32>,
     /// What each leads to.
-    words: FxHashMap<u32, Clue>,
+    clues: Vec<Clue>,
     /// What two neighbours lead to.
     pairs: FxHashMap<(u32, u32), Neighbours>,
     /// The touched quotations.
-    pub quotations: Vec<Looked>,
+    quotations: Vec<Looked>,
     /// The days of each touched source.
     days: Vec<Days>,
 }
@@ -107,10 +108,11 @@ pub struct Story {
 }
 
 impl Story {
-    /// Whether a source that has these words tells it.
-    pub fn is_told_by(&self, words: u128) -> bool {
+    /// How much of it a source tells that has these words, if it tells it at all.
+    pub fn told_by(&self, words: u128) -> Option<f32> {
         let has = |&&(word, _): &&(u32, f32)| words & 1 << word != 0;
-        self.words.iter().filter(has).map(|(_, much)| much).sum::<f32>() >= self.least
+        let much = self.words.iter().filter(has).map(|(_, much)| much).sum();
+        (much >= self.least).then_some(much)
     }
 }
 
@@ -119,7 +121,10 @@ impl Story {
 pub struct Told {
     quotations: FxHashMap<u32, Going>,
     stories: FxHashMap<u32, u128>,
-    words: FxHashSet<u32>,
+    /// For each clue the number of the last source that had it.
+    clues: Vec<u32>,
+    /// The source's own.
+    number: u32,
     pairs: FxHashSet<(u32, u32)>,
     runs: Vec<(Run, [usize; 2])>,
     /// Whether each touched source is of its days.
@@ -129,10 +134,12 @@ pub struct Told {
 }
 
 impl Told {
-    fn clear(&mut self) {
+    /// Makes room for what a source tells of so many clues.
+    fn clear(&mut self, clues: usize) {
         self.quotations.clear();
         self.stories.clear();
-        self.words.clear();
+        self.clues.resize(clues, 0);
+        self.number += 1;
         self.pairs.clear();
         self.runs.clear();
         self.days.clear();
@@ -169,6 +176,7 @@ impl Clues {
         let mut clues = Self {
             any: Box::new([0; 1024]),
             words: FxHashMap::default(),
+            clues: Vec::new(),
             pairs: FxHashMap::default(),
             quotations: Vec::new(),
             days: touched.sources.iter().map(day).collect(),
@@ -183,19 +191,23 @@ impl Clues {
                 clues.word(word.stem().bare()).tells.push((story, number, word.value().powi(2)));
             }
         }
-        clues.words.values_mut().filter(|clue| clue.tells.len() > LEADS).for_each(|clue| clue.tells.clear());
+        clues.clues.iter_mut().filter(|clue| clue.tells.len() > LEADS).for_each(|clue| clue.tells.clear());
         clues.pairs.retain(|_, neighbours| neighbours.pairs.len() <= LEADS);
         clues
     }
 
     fn word(&mut self, word: u32) -> &mut Clue {
         self.any[(word >> 6) as usize % 1024] |= 1 << (word % 64);
-        self.words.entry(word).or_default()
+        let clue = *self.words.entry(word).or_insert(self.clues.len() as u32) as usize;
+        if clue == self.clues.len() {
+            self.clues.push(Clue::default());
+        }
+        &mut self.clues[clue]
     }
 
     fn quotation(&mut self, text: &str, days: Days, weights: &Weights) {
         let quotation = self.quotations.len() as u32;
-        let rough = words(text.as_bytes()).map(|(_, word)| weights.rough(word));
+        let rough = longer_words(text.as_bytes()).map(|(_, word)| weights.rough(word));
         let content: Vec<Stem> = rough.filter(|word| word.weight() >= CONTENT).collect();
         for (number, pair) in (0..).zip(content.windows(2)) {
             let [one, next] = [pair[0], pair[1]];
@@ -209,10 +221,20 @@ impl Clues {
         self.quotations.push(Looked { days, pairs });
     }
 
+    /// The touched quotations and stories.
+    pub fn leads(&self) -> usize {
+        self.quotations.len() + self.days.len()
+    }
+
+    /// Which of them a story is.
+    pub fn lead_of_story(&self, story: u32) -> u32 {
+        self.quotations.len() as u32 + story
+    }
+
     /// What the touched stories' words count, where a word keeps some `share` of it by how many sources have it.
     pub fn stories(&self, share: impl Fn(u32) -> f32) -> Vec<Story> {
         let mut stories = vec![Story::default(); self.days.len()];
-        for clue in self.words.values() {
+        for clue in &self.clues {
             let share = share(clue.sources.load(Relaxed));
             for &(story, number, much) in &clue.tells {
                 stories[story as usize].words.push((number, much * share));
@@ -244,37 +266,38 @@ impl Clues {
     }
 
     fn look_at(&self, source: &Source, bytes: &[u8], rules: &Rules, told: &mut Told) -> Met {
-        let front = &bytes[..bytes.len().min(FRONT)];
-        let wide = source.encoding.is_some() || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-        if wide || memchr::memmem::find(front, b"role").is_some() {
-            let read = corpus::prose(source, rules, |document| match document.facts.role.as_deref() {
-                Some("record") => Met::Plainly,
-                Some(_) | None => self.meet(source, document.text.as_bytes(), told),
-            });
-            return read.unwrap_or(Met::Plainly);
+        if source.encoding.is_none()
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            let is_record = documents::is_record(source, text, rules);
+            return if is_record { Met::Plainly } else { self.meet(source, bytes, told) };
         }
-        if std::str::from_utf8(bytes).is_err() { Met::Plainly } else { self.meet(source, bytes, told) }
+        let read = corpus::prose(source, rules, |document| match document.facts.role.as_deref() {
+            Some("record") => Met::Plainly,
+            Some(_) | None => self.meet(source, document.text.as_bytes(), told),
+        });
+        read.unwrap_or(Met::Plainly)
     }
 
     fn meet(&self, source: &Source, text: &[u8], told: &mut Told) -> Met {
-        told.clear();
+        told.clear(self.clues.len());
         let day = Days::of(source.day().or_else(|| day_in_path(&source.path).as_deref().and_then(days)));
         told.days.extend(self.days.iter().map(|days| are_same(*days, day)));
         let mut before: Option<Place> = None;
         let mut apart = 0;
-        for (start, bytes) in words(text) {
+        for (start, bytes) in longer_words(text) {
             let word = Stem::beginning(bytes);
             apart += 1;
             if self.any[(word >> 6) as usize % 1024] & 1 << (word % 64) == 0 {
                 continue;
             }
-            let Some(clue) = self.words.get(&word) else { continue };
+            let Some(&clue) = self.words.get(&word) else { continue };
             let place = Place { word, start, end: start + bytes.len() };
             if let Some(before) = before.replace(place).filter(|_| apart <= APART) {
                 self.quotes(before, place, told);
             }
             apart = 0;
-            tells(clue, word, told);
+            self.tells(clue as usize, told);
         }
         let stories = told.stories.iter().filter(|(_, words)| words.count_ones() >= WORDS);
         let stories = stories.map(|(&story, &words)| Telling { story, words }).collect();
@@ -320,16 +343,17 @@ impl Clues {
             }
         }
     }
-}
 
-/// Notes the stories of a source's days that a word tells of.
-fn tells(clue: &Clue, word: u32, told: &mut Told) {
-    if clue.tells.is_empty() || !told.words.insert(word) {
-        return;
-    }
-    clue.sources.fetch_add(1, Relaxed);
-    for &(story, number, _) in clue.tells.iter().filter(|(story, ..)| told.days[*story as usize]) {
-        *told.stories.entry(story).or_default() |= 1 << number;
+    /// Notes the stories of a source's days of which a word tells.
+    fn tells(&self, clue: usize, told: &mut Told) {
+        let Clue { tells, sources } = &self.clues[clue];
+        if tells.is_empty() || std::mem::replace(&mut told.clues[clue], told.number) == told.number {
+            return;
+        }
+        sources.fetch_add(1, Relaxed);
+        for &(story, number, _) in tells.iter().filter(|(story, ..)| told.days[*story as usize]) {
+            *told.stories.entry(story).or_default() |= 1 << number;
+        }
     }
 }
 

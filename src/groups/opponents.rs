@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     corpus::{Credit, Relation, Side, relation},
-    rules::{CONTENT, Sorts, WordingRules, words_of},
+    rules::{CONTENT, Sorts, Stem, WordingRules, words_of},
 };
 
 /// Speakers of a variant that are asked, and variants that another may be read beside.
@@ -23,8 +23,6 @@ const FEW: usize = 8;
 const LONG: u32 = 24 * 8;
 /// So much of the shorter has to be common for that.
 const NEARLY: f32 = 0.75;
-/// In so many places, and no more, what tells is misquoted in another's mouth.
-const PLACES: usize = 1;
 /// So many words at an end may turn what was said into its contrary.
 const STUMP: usize = 2;
 
@@ -83,12 +81,18 @@ fn same_words(a: &Variant, b: &Variant, rules: &WordingRules) -> bool {
     let matched: u32 = parts.iter().filter(|part| part.op == Op::Equal).map(|part| a.folded.weight(&part.a)).sum();
     let long = matched >= LONG && matched as f32 >= NEARLY * a.weight.min(b.weight) as f32;
     let denied = parts.iter().any(|part| denies(part, &a.folded, &b.folded));
+    // A proverb is said by many, each in their own way, and has its words twice: what tells is misquoted in one place for so
+    // much that stands.
+    let stands = parts.iter().filter(|part| part.op == Op::Equal).flat_map(|part| &a.folded.words[part.a.clone()]);
+    let mut stands: Vec<Stem> = stands.map(|word| word.stem).collect();
+    stands.sort_unstable();
+    stands.dedup();
+    let places = (stands.iter().map(|stem| stem.weight()).sum::<u32>() / LONG).max(1) as usize;
     let read = permit(parts, &a.folded, &b.folded, rules);
     let changed = || read.iter().filter(|part| part.op != Op::Equal);
     let tells = |words: &[super::Word]| words.iter().any(|word| word.stem.weight() >= CONTENT);
     let told = |part: &&Part| tells(&a.folded.words[part.a.clone()]) || tells(&b.folded.words[part.b.clone()]);
-    // A proverb is said by many, each in their own way.
-    !denied && changed().next().is_none() || long && changed().filter(told).count() <= PLACES
+    !denied && changed().next().is_none() || long && changed().filter(told).count() <= places
 }
 
 /// Whether one side has a negation more in a few words of its own: “what he did”, “what he did not do”.

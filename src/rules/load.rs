@@ -65,12 +65,16 @@ impl Rules {
 
     fn settle(raw: raw::Rules, paths: Paths, file: Option<File>) -> Self {
         let Paths { sources, allow, exclude } = paths;
+        let people = People::new(raw.speakers, &raw.names, &raw.governments, &raw.bodies, &raw.offices);
+        let given = raw.languages.iter().map(|language| &language.speech.first_names);
+        let given = given.flat_map(|names| [&names.masculine, &names.feminine, &names.other]);
+        let people = people.with_given(given);
         Self {
             tongues: Tongues::new(&raw.languages),
             feeds: raw.feeds.into(),
             languages: raw.languages.into_iter().map(Language::from).collect(),
             checks: raw.checks.into_iter().map(Into::into).collect(),
-            people: People::new(raw.speakers, &raw.names, &raw.governments, &raw.bodies, &raw.offices),
+            people,
             sources,
             allow,
             exclude,

@@ -6,7 +6,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::raw::{self, Words};
+use super::{
+    folded::folded_hash,
+    raw::{self, Words},
+};
 use crate::text::latin;
 
 /// A person or body that the rules name, as written.
@@ -99,6 +102,8 @@ pub struct People {
     pub she: WordSet,
     /// “dr”, said of either.
     pub either: WordSet,
+    /// Given names of every language, by their hashes.
+    pub given: FxHashSet<u64>,
     /// For a given name the lines of the register that it stands in, first lines first.
     pub nicknames: FxHashMap<Box<str>, Vec<u16>>,
     /// Letters and how they sound, by their first byte, in the order in which they are to be replaced.
@@ -243,6 +248,12 @@ impl People {
         people.messengers.line(offices.messengers.0.iter().map(String::as_str), 0);
         people.office(offices);
         people
+    }
+
+    /// The same, with the given names of these lists.
+    pub fn with_given<'a>(mut self, names: impl Iterator<Item = &'a Words>) -> Self {
+        self.given.extend(names.flat_map(|names| &names.0).map(|name| folded_hash(&latin(name))));
+        self
     }
 
     fn name(&mut self, names: &Names) {

@@ -4,7 +4,7 @@
 //! of sources: that two people bear one name is for `resolve`.
 
 use super::spelling::{self, Sound};
-use crate::rules::{People, words_of};
+use crate::rules::{People, folded_hash, words_of};
 
 /// A person's name in plain letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -158,10 +158,18 @@ impl Name {
     }
 
     /// Whether all but the first word of two full names is the same: what stands before it may be a form of address that
-    /// nobody told of, “DCP Anita Holm”, “Smt Anita Holm”.
-    pub fn is_addressed_unlike(&self, other: &Self) -> bool {
+    /// nobody told of, “DCP Anita Holm”, “Smt Anita Holm”; but Mary Ann Holm is not Lee Ann Holm.
+    pub fn is_addressed_unlike(&self, other: &Self, rules: &People) -> bool {
         let [one, two] = [&self.given, &other.given];
-        self.family == other.family && one.len() > 1 && one.len() == two.len() && one[1..] == two[1..]
+        let addressed = |given: &[Box<str>]| !rules.given.contains(&folded_hash(&given[0]));
+        let named = |given: &[Box<str>]| given[1..].iter().any(|word| word.len() > 1);
+        self.family == other.family
+            && one.len() > 1
+            && one.len() == two.len()
+            && one[1..] == two[1..]
+            && named(one)
+            && addressed(one)
+            && addressed(two)
     }
 
     /// Whether a letter or two in the given name is all that tells two names apart, as when somebody mistypes it.

@@ -159,7 +159,7 @@ fn people(one: &Side, two: &Side, rules: &rules::People) -> Relation {
             || names().any(|(a, b)| a.leaves_out_a_letter_of(b))
             || names().any(|(a, b)| a.has_a_slip_of(b, rules))
     };
-    let agree = || names().any(|(a, b)| a.fit(b, rules) > Fit::Apart || a.is_addressed_unlike(b));
+    let agree = || names().any(|(a, b)| a.fit(b, rules) > Fit::Apart || a.is_addressed_unlike(b, rules));
     if agree() || is_called_by_office(one, two) || is_called_by_office(two, one) {
         Relation::Agree
     } else if mistyped() {

@@ -1,9 +1,11 @@
 //! MQ108: how sure or how binding it is differs.
 
+use rustc_hash::FxHashSet;
+
 use super::{Check, Claim, Code, DriftView, Run};
 use crate::{
-    groups::{Piece, Word},
-    rules::{Severity, Sorts},
+    groups::{Piece, Traits, Word},
+    rules::{CONTENT, Severity, Sorts},
 };
 
 /// The check.
@@ -40,10 +42,19 @@ under `allow:` with its reason, or under `checks:` a `level` of `off`, `note`, `
 const LONGEST: usize = 4;
 
 fn claim(view: &DriftView) -> Option<Claim> {
-    let mut pieces: Vec<usize> = view.free().filter(|(_, piece)| weakened(piece)).map(|(index, _)| index).collect();
+    let futures = &view.facts.rules.languages[view.group.language].wording.futures;
+    let mut pieces: Vec<usize> = Vec::new();
+    for (index, piece) in view.free() {
+        let rest = view.free().find(|(other, rest)| *other != index && parts(piece, rest, futures));
+        if weakened(piece) || made_modal(piece, futures) || rest.is_some() {
+            pieces.push(index);
+            pieces.extend(rest.map(|(rest, _)| rest));
+        }
+    }
     if !pieces.is_empty() {
         pieces.extend(view.free().filter(|(_, piece)| quantifies(piece)).map(|(index, _)| index));
         pieces.sort_unstable();
+        pieces.dedup();
     }
     Claim::on(&CHECK, pieces, view, 0.5 + 0.4 * view.drift.similarity)
 }
@@ -66,4 +77,36 @@ fn weakened(piece: &Piece) -> bool {
     let only = |words: &[Word]| words.iter().all(|word| word.traits.has(Sorts::HEDGE));
     let doubt = (some(a, Sorts::HEDGE) && only(a) && only(b)) || (some(b, Sorts::HEDGE) && only(b) && only(a));
     a.len().max(b.len()) <= LONGEST && (both(Sorts::MODAL) || both(Sorts::QUANTIFIER) || both(Sorts::HEDGE) || doubt)
+}
+
+/// The words of a piece with a modal verb that says more than when, and those that stand without any: “closes”, “may close”.
+fn sides<'a>(piece: &'a Piece, futures: &FxHashSet<u32>) -> Option<[&'a [Word]; 2]> {
+    // “In May” is a month.
+    let month = |word: &Word| word.traits.has(Sorts::CALENDAR) && word.traits.has(Traits::CAPITAL);
+    let modal = |word: &Word| word.traits.has(Sorts::MODAL) && !month(word);
+    let sure = |word: &Word| modal(word) && !futures.contains(&word.key);
+    let [a, b] = piece.words.each_ref().map(|words| &**words);
+    [[a, b], [b, a]].into_iter().find(|[with, without]| with.iter().any(sure) && !without.iter().any(modal))
+}
+
+/// How many words tell what is done.
+fn telling(words: &[Word]) -> usize {
+    words.iter().filter(|word| word.stem.weight() >= CONTENT && !word.traits.has(Sorts::MODAL)).count()
+}
+
+/// Whether one side has a modal verb more and tells the same besides: “pays”, “may pay”; “is going to”, “might”; put in alone, it
+/// stands before what stays.
+fn made_modal(piece: &Piece, futures: &FxHashSet<u32>) -> bool {
+    let Some([with, without]) = sides(piece, futures) else { return false };
+    let most = if without.is_empty() { 0 } else { 1 };
+    let short = with.len() <= LONGEST && without.len() < LONGEST;
+    short && telling(with) <= most && telling(without) <= most
+}
+
+/// The same in two places, as German has it: „wir schließen den Hafen“, „wir könnten den Hafen schließen“.
+fn parts(piece: &Piece, rest: &Piece, futures: &FxHashSet<u32>) -> bool {
+    let Some([[_], [_]]) = sides(piece, futures) else { return false };
+    let is_verb = |words: &[Word]| matches!(words, [word] if word.traits == Traits::default());
+    let [a, b] = &rest.words;
+    a.is_empty() && is_verb(b) || b.is_empty() && is_verb(a)
 }

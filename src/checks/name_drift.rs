@@ -3,7 +3,8 @@
 use super::{Check, Claim, Code, DriftView, Run};
 use crate::{
     groups::{Op, Piece, Traits, Word},
-    rules::{Class, Language, Severity, Sorts},
+    rules::{Class, Language, Severity, Sorts, Stem, WordingRules},
+    text::latin,
 };
 
 /// The check.
@@ -49,14 +50,14 @@ fn claim(view: &DriftView) -> Option<Claim> {
 }
 
 /// Whether a capitalised word of a piece is a name where every noun has a capital: after another (Petra Kühn), or after a
-/// word that hardly another noun follows bare (in Berlin, Herr Vogt), unless it ends as no name does (mit Fernbedienung) or is made
-/// of what the other is made of (vor Haustüren, vor Haustreppen; but Herr Bergmann, Herr Bergfeld).
+/// word that hardly another noun follows bare (in Berlin, Herr Vogt), unless it is a known noun.
 fn is_introduced(view: &DriftView, index: usize, side: usize, language: &Language) -> bool {
     let rules = &language.wording;
     let text = |piece: &Piece| if side == 0 { piece.a.clone() } else { piece.b.clone() };
     let before = view.drift.pieces[..index].iter().rev().map(text).find(|text| !text.is_empty()).unwrap_or_default();
-    let compound = are_compounds(&view.drift.pieces[index]);
-    let text = text(&view.drift.pieces[index]);
+    let piece = &view.drift.pieces[index];
+    let compound = are_compounds(piece);
+    let text = text(piece);
     // A capital that begins a sentence says nothing: “Die Katzen”.
     let mut words = before.split_whitespace().rev().take(2);
     let (last, earlier) = (words.next(), words.next());
@@ -67,14 +68,35 @@ fn is_introduced(view: &DriftView, index: usize, side: usize, language: &Languag
     let given = |word: &str| language.lexicon.class_of(&word.to_lowercase()).is(Class::FIRST_NAME);
     let (mut last, mut last_is_large) = (first, large(first) && !begins);
     words.any(|word| {
-        let is_noun = compound || rules.noun_endings.iter().any(|ending| word.ends_with(ending.as_str()));
-        let before = rules.before_names.contains(&*last.to_lowercase());
+        let before = latin(&last.to_lowercase()).into_owned();
+        let place = is_place(word, rules);
+        let is_noun = !place && (compound || is_noun(word, rules));
+        let held = rules.before_names.contains(&*before);
+        // Ohne Bremen; mit Kern, but mit Kirschen.
+        let loose = rules.before_nouns.contains(&*before) && (place || !word.ends_with('n'));
         // Herr Hartung, Petra Kühn
-        let title = last_is_large && (before || given(last));
-        let introduced = title || (last_is_large || before) && !is_noun || given(word);
+        let title = last_is_large && (held || given(last));
+        let introduced = title || (held || last_is_large || loose) && !is_noun || given(word);
         (last, last_is_large) = (word, large(word));
         last_is_large && introduced
     })
+}
+
+/// Whether a word is a place, or ends as places are called: Friedrichshafen.
+fn is_place(word: &str, rules: &WordingRules) -> bool {
+    const FIRST: usize = 3;
+    let word = latin(&word.to_lowercase()).into_owned();
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let ends = |ending: &String| word.len() >= ending.len() + FIRST && word.ends_with(ending.as_str());
+    rules.places.contains(word) || rules.place_endings.iter().any(ends)
+}
+
+/// Whether a word ends as no name does, or is common: mit Fernbedienung, ohne Strom.
+fn is_noun(word: &str, rules: &WordingRules) -> bool {
+    let plain = latin(&word.to_lowercase()).into_owned();
+    let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
+    rules.weights().stem(plain).weight() < Stem::RARE
+        || rules.noun_endings.iter().any(|ending| word.ends_with(ending.as_str()))
 }
 
 /// Two nouns made with one: “Haustür”, “Haustreppe”.

@@ -257,7 +257,8 @@ impl<'a, 'r> Pass<'a, 'r> {
         self.end_number();
         self.jointed = open;
         for index in 0..len {
-            self.push(self.folder.memory.entry(entry).words[index], start, end);
+            let plain = self.folder.memory.entry(entry).words[index];
+            self.push_cased(plain, start, end, if index == 0 { start } else { elided(self.text, start, end) });
         }
         end
     }
@@ -282,7 +283,12 @@ impl<'a, 'r> Pass<'a, 'r> {
         (!shouts || letters != word).then(|| full.clone())
     }
 
-    fn push(&mut self, mut plain: Plain, mut start: usize, end: usize) {
+    fn push(&mut self, plain: Plain, start: usize, end: usize) {
+        self.push_cased(plain, start, end, start);
+    }
+
+    /// A word whose own first letter stands at `cased`.
+    fn push_cased(&mut self, mut plain: Plain, mut start: usize, end: usize, cased: usize) {
         if plain.traits.has(Sorts::UNIT) {
             self.drop_rate(start);
         }
@@ -293,7 +299,7 @@ impl<'a, 'r> Pass<'a, 'r> {
             });
             plain = Plain { traits: plain.traits.and(one.traits), ..one };
         }
-        let upper = self.text[start..].starts_with(char::is_uppercase);
+        let upper = self.text[cased..].starts_with(char::is_uppercase);
         let mut traits = plain.traits;
         if self.bracket {
             traits = traits.and(Traits::BRACKET);
@@ -312,6 +318,12 @@ impl<'a, 'r> Pass<'a, 'r> {
         let stem = if self.bracket { plain.stem.lightened() } else { plain.stem };
         self.words.push(Word { key: plain.key, stem, start: start as u32, end: end as u32, traits });
     }
+}
+
+/// Where the second of two words that are written as one begins: “l’Espagne”.
+fn elided(text: &str, start: usize, end: usize) -> usize {
+    let sign = text[start..end].char_indices().find(|(_, c)| is_apostrophe(*c));
+    sign.map_or(start, |(at, sign)| start + at + sign.len_utf8())
 }
 
 impl Pass<'_, '_> {

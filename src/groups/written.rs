@@ -41,7 +41,7 @@ fn with_sign(text: &str, word: Range<usize>, rules: &WordingRules) -> Option<Str
         sign if is_apostrophe(sign) => {
             let form = format!("{word}'");
             let ends = |ending: &str| ending.ends_with('\'') && form.ends_with(ending);
-            rules.spelling_endings.iter().any(|(ending, _)| ends(ending)).then_some(form)
+            (rules.spelling_endings.iter().any(|(ending, _)| ends(ending)) || known(&form)).then_some(form)
         }
         // “3 M€”: the letter stands for millions only beside the sign.
         sign if !sign.is_ascii() && word.len() <= 8 => {

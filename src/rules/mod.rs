@@ -35,6 +35,7 @@ mod show;
 #[cfg(test)]
 mod tests;
 mod stem;
+mod worded;
 mod wording;
 mod occasions;
 

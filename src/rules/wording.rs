@@ -87,6 +87,8 @@ pub struct WordingRules {
     pub abbreviations: Vec<String>,
     /// Words by which speakers mean themselves.
     pub first_person: Vec<String>,
+    /// Modal verbs that say when, and not how sure, by their keys.
+    pub futures: FxHashSet<u32>,
     /// A phrase of fillers.
     pub filler_phrases: Vec<Vec<String>>,
     /// Which words tell where something was said.
@@ -115,6 +117,12 @@ pub struct WordingRules {
     pub before_names: FxHashSet<Box<str>>,
     /// There: endings of nouns that are no name.
     pub noun_endings: Vec<String>,
+    /// There: endings of places' names.
+    pub place_endings: Vec<String>,
+    /// There: places among the commonest words.
+    pub places: FxHashSet<Box<str>>,
+    /// There: words before one that make it a name only if it is known as one.
+    pub before_nouns: FxHashSet<Box<str>>,
     /// What stands before an hour, and the minutes that it adds or takes: “half past”, 30.
     pub clocks: Vec<(String, f64)>,
     /// What joins the parts of a number: two hundred and five, treinta y dos, zweiundzwanzig.
@@ -228,6 +236,7 @@ impl WordingRules {
             negating_prefixes: raw.negating_prefixes.0,
             abbreviations: raw.abbreviations.0,
             first_person: raw.first_person.0,
+            futures: raw.futures.0.iter().map(|word| hash(word)).collect(),
             filler_phrases,
             occasion,
             opinions: words(&raw.opinions),
@@ -242,6 +251,9 @@ impl WordingRules {
             decimal_comma: raw.decimal_comma,
             before_names: words(&raw.before_names),
             noun_endings: raw.noun_endings.0,
+            place_endings: raw.place_endings.0,
+            places: words(&raw.places),
+            before_nouns: words(&raw.before_nouns),
             clocks,
             joints: raw.joints.0,
             table: Table::of(language, common),
@@ -323,6 +335,7 @@ fn plain(mut raw: raw::Wording) -> raw::Wording {
         &mut raw.negations,
         &mut raw.negating_prefixes,
         &mut raw.modals,
+        &mut raw.futures,
         &mut raw.quantifiers,
         &mut raw.hedges,
         &mut raw.first_person,

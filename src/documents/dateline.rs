@@ -74,14 +74,26 @@ fn in_figures(told: &str) -> Option<String> {
 
 /// The part of a line that may hold the day: all of one that is no sentence, else what a dash parts from it.
 fn region(line: &str) -> Option<&str> {
-    let dashes = ["—", "–", " - ", ".-", ".–"];
     let speaks = |line: &str| line.contains(['“', '"', '«', '‘', '„']);
     if line.len() <= SHORT && !line.ends_with(['.', '!', '?', '’']) && !speaks(line) {
         return Some(line);
     }
     let start = head(line, PLACE);
-    let dash = dashes.iter().filter_map(|dash| start.find(dash)).min()?;
-    Some(&start[..dash]).filter(|place| !speaks(place))
+    let mut dashes = memchr::memchr2_iter(b'-', "—".as_bytes()[0], start.as_bytes());
+    dashes.find_map(|at| before_dash(start, at)).filter(|place| !speaks(place))
+}
+
+/// What stands before the dash of a dateline, if one is at `at`: —, –, .-, .– or a hyphen between spaces.
+fn before_dash(line: &str, at: usize) -> Option<&str> {
+    let (before, dash) = line.split_at(at);
+    let stopped = before.strip_suffix('.');
+    let apart = || before.strip_suffix(' ').filter(|_| dash.starts_with("- "));
+    match dash.chars().next()? {
+        '—' => Some(before),
+        '–' => Some(stopped.unwrap_or(before)),
+        '-' => stopped.or_else(apart),
+        _ => None,
+    }
 }
 
 fn day_in(region: &str, language: &Language) -> Option<String> {

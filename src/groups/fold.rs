@@ -14,7 +14,7 @@ use super::{
     numbers::{OpenNumber, compound, figures},
 };
 use crate::{
-    rules::{Numeral, Rules, Sorts, Stem, WordingRules, hash},
+    rules::{Late, Numeral, Rules, Sorts, Stem, WordingRules, hash},
     text::latin,
 };
 
@@ -88,10 +88,10 @@ pub struct Folding<'r> {
 
 /// What folding knows of one language.
 pub(super) struct Tongue<'r> {
-    pub rules: &'r WordingRules,
+    pub rules: &'r Late<WordingRules>,
     joined: OnceLock<FxHashMap<[u32; 2], Plain>>,
     /// The words that may be the second of two.
-    seconds: FxHashSet<u32>,
+    seconds: OnceLock<FxHashSet<u32>>,
 }
 
 impl<'r> Folding<'r> {
@@ -121,9 +121,14 @@ impl Drop for Folder<'_> {
 }
 
 impl<'r> Tongue<'r> {
-    fn new(rules: &'r WordingRules) -> Self {
-        let seconds = rules.joined.iter().map(|([_, second], _)| hash(second)).collect();
-        Self { rules, joined: OnceLock::new(), seconds }
+    fn new(rules: &'r Late<WordingRules>) -> Self {
+        Self { rules, joined: OnceLock::new(), seconds: OnceLock::new() }
+    }
+
+    /// Whether a word may be the second of two that are written as one.
+    fn is_second(&self, key: u32) -> bool {
+        let gather = || self.rules.joined.iter().map(|([_, second], _)| hash(second)).collect();
+        self.seconds.get_or_init(gather).contains(&key)
     }
 
     /// The one word as which two that stand beside each other are read. Made for languages that are spoken alone: it asks
@@ -141,7 +146,7 @@ impl<'r> Tongue<'r> {
     /// The one word of an entry that is no part of a number, a measure or two words written as one.
     fn lone(&self, entry: &Entry) -> Option<Plain> {
         let &[plain] = &entry.words[..] else { return None };
-        let parts = plain.traits.has(Sorts::UNIT) || self.seconds.contains(&plain.key);
+        let parts = plain.traits.has(Sorts::UNIT) || self.is_second(plain.key);
         (!parts && entry.numeral.is_none() && !entry.joint).then_some(plain)
     }
 

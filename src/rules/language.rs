@@ -1,5 +1,7 @@
 //! A language as the steps need it: its marks and words in tables.
 
+use std::sync::LazyLock;
+
 use super::{
     Lexicon, WordingRules,
     marks::{MarkPair, Marks},
@@ -44,9 +46,17 @@ pub struct Language {
     /// The same before the name of who asks: `He spoke to Ann Holm`. In small letters.
     pub answered: Vec<String>,
     /// Its words by what they do in a sentence.
-    pub lexicon: Lexicon,
+    pub lexicon: Late<Lexicon>,
     /// How it may write the same words in another way.
-    pub wording: WordingRules,
+    pub wording: Late<WordingRules>,
+}
+
+/// What is made when it is first asked for: most runs meet one language, and to put the words of all in order would take
+/// as long as to check a few articles.
+pub type Late<T> = LazyLock<T, Box<dyn FnOnce() -> T + Send>>;
+
+fn late<T>(make: impl FnOnce() -> T + Send + 'static) -> Late<T> {
+    LazyLock::new(Box::new(make))
 }
 
 /// Phrases in small letters, their words apart.
@@ -63,7 +73,7 @@ pub fn called(name: &str, codes: &[String], told: &str) -> bool {
 
 impl From<raw::Language> for Language {
     fn from(raw: raw::Language) -> Self {
-        let wording = WordingRules::of(&raw.name, &raw.common, raw.wording);
+        let (name, speech) = (raw.name.clone(), raw.speech);
         Self {
             name: raw.name,
             marks: raw.marks.into(),
@@ -82,8 +92,8 @@ impl From<raw::Language> for Language {
             called: phrases(&raw.called.0),
             announced: phrases(&raw.announced.0),
             answered: phrases(&raw.answered.0),
-            lexicon: Lexicon::from(&raw.speech),
-            wording,
+            lexicon: late(move || Lexicon::from(&speech)),
+            wording: late(move || WordingRules::of(&name, &raw.common, raw.wording)),
         }
     }
 }

@@ -47,7 +47,7 @@ pub use figures::FigureRules;
 pub use folded::{folded_hash, folded_hash_ascii};
 pub use given::{open as open_given, read as read_given};
 pub use kin::Kin;
-pub use language::Language;
+pub use language::{Language, Late};
 pub use level::{Level, Severity};
 pub use lexicon::Lexicon;
 pub use marks::{Glyph, MarkPair, Marks};

@@ -17,10 +17,22 @@ pub struct Names(pub Vec<String>);
 
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let split = |words: &str| words.split_whitespace().map(str::to_owned).collect();
-        from.deserialize_any(Either { expecting: "words separated by spaces, or a list of words and phrases", split })
-            .map(Words)
+        let expecting = "words separated by spaces, or a list of words and phrases";
+        from.deserialize_any(Either { expecting, split: apart }).map(Words)
     }
+}
+
+/// The words of a string. Other white space than ASCII's is looked for only where it may be: there are thousands of words.
+fn apart(words: &str) -> Vec<String> {
+    const LETTERS: usize = 6;
+    let mut apart = Vec::with_capacity(words.len() / LETTERS);
+    for word in words.split_ascii_whitespace() {
+        match word.is_ascii() {
+            true => apart.push(word.to_owned()),
+            false => apart.extend(word.split_whitespace().map(str::to_owned)),
+        }
+    }
+    apart
 }
 
 impl<'de> Deserialize<'de> for Names {

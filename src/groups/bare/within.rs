@@ -79,7 +79,11 @@ pub fn sought(wanted: &Wanted, folder: &mut Folder, quotes: &[QuoteId], own: Ran
 /// Finds what is sought in the prose.
 pub fn within(wanted: &Wanted, sought: &[Sought], prose: &[Stretch]) -> Vec<Sight> {
     let lists = lists(sought);
-    let first_person = wanted.rules.languages.iter().flat_map(|language| &language.wording.first_person);
+    let mut languages: Vec<usize> =
+        sought.iter().map(|it| wanted.corpus.language(wanted.corpus.quote(it.quote).source)).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    let first_person = languages.iter().flat_map(|&language| &wanted.rules.languages[language].wording.first_person);
     let first_person: FxHashSet<u32> = first_person.map(|word| hash(word)).collect();
     let mut aligner = Aligner::default();
     let mut sights = Vec::new();

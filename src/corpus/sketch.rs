@@ -12,7 +12,6 @@ use crate::{
     documents::Document,
     quotations::Quotation,
     rules::{Stem, Weights},
-    text::longer_words,
 };
 
 /// What stands around an article's quotations.
@@ -283,8 +282,13 @@ fn host(text: &[u8], quotation: &Quotation, weights: &Weights) -> Vec<Stem> {
 
 /// Every word that tells something; in small words nobody looks.
 fn telling(text: &[u8], weights: &Weights, mut take: impl FnMut(Stem)) {
-    let stems = longer_words(text).map(|(_, word)| weights.rough(word));
-    stems.filter(|stem| stem.weight() >= TELLING).for_each(&mut take);
+    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
+    for word in text.split(|byte| !letter(byte)).filter(|word| word.len() >= 4) {
+        let stem = weights.rough(word);
+        if stem.weight() >= TELLING {
+            take(stem);
+        }
+    }
 }
 
 #[cfg(test)]

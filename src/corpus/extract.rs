@@ -197,6 +197,7 @@ fn know(source: &mut Source, facts: &Facts) {
     let dated = || facts.date.clone().or_else(|| day_in_path(&source.path)).or_else(|| facts.dateline.clone());
     source.date = source.date.take().or_else(|| dated().map(Into::into));
     source.yearless = facts.yearless.filter(|_| source.date.is_none());
+    source.instalment = facts.instalment;
     source.story = source.story.take().or_else(|| facts.story.as_deref().map(Into::into));
 }
 

@@ -73,7 +73,7 @@ fn in_figures(told: &str) -> Option<String> {
 }
 
 /// The part of a line that may hold the day: all of one that is no sentence, else what a dash parts from it.
-fn region(line: &str) -> Option<&str> {
+pub(super) fn region(line: &str) -> Option<&str> {
     let speaks = |line: &str| line.contains(['“', '"', '«', '‘', '„']);
     if line.len() <= SHORT && !line.ends_with(['.', '!', '?', '’']) && !speaks(line) {
         return Some(line);

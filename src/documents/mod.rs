@@ -17,6 +17,7 @@ mod examined;
 mod feed;
 mod format;
 mod html;
+mod instalment;
 mod interview;
 mod labels;
 mod map;
@@ -119,6 +120,8 @@ pub struct Facts {
     pub dateline: Option<String>,
     /// Month and day, where the head of its text names no year.
     pub yearless: Option<(u16, u16)>,
+    /// Which of a series it is: the word that counts, by its hash, and the number.
+    pub instalment: Option<(u32, u16)>,
     /// The event it tells of.
     pub story: Option<String>,
     /// Who wrote it.
@@ -149,6 +152,7 @@ impl Facts {
             day_in_words: self.day_in_words.or(others.day_in_words),
             dateline: self.dateline.or(others.dateline),
             yearless: self.yearless.or(others.yearless),
+            instalment: self.instalment.or(others.instalment),
             story: self.story.or(others.story),
             author: self.author.or(others.author),
             title: self.title.or(others.title),
@@ -223,6 +227,7 @@ pub fn open<'a>(source: &Source, bytes: &'a [u8], rules: &Rules) -> Result<Docum
         beside::lines(&document.text, &mut document.blocks);
         document.facts.dateline = dateline::dateline(&document.text, &rules.languages[language]);
         document.facts.yearless = dateline::yearless(&document.text, &rules.languages[language]);
+        document.facts.instalment = instalment::instalment(&document.text, &rules.languages[language]);
     }
     Ok(document)
 }

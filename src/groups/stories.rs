@@ -17,6 +17,8 @@ use crate::{
 pub struct Stories {
     fellows: Lists<Fellow>,
     named: Vec<u32>,
+    /// Which of a series each is; nothing where none is.
+    instalments: Vec<Option<(u32, u16)>>,
 }
 
 /// An article that tells the same story as another, and whether so nearly alike that one may be the other rewritten.
@@ -68,10 +70,11 @@ impl Stories {
         let named: Vec<u32> = named.collect();
         let shared = WordLists::gather(corpus, about);
         let days: Vec<Days> = corpus.sources.iter().map(|source| Days::of(source.day())).collect();
+        let instalments = instalments(corpus);
         let count = corpus.sketches.len() as u32;
         // A focus on one of many asks about many.
         let least = if corpus.sources.len() + corpus.left_out <= FEW { ALIKE_OF_FEW } else { ALIKE };
-        let known = Known { about, shared: &shared, named: &named, days: &days, least };
+        let known = Known { about, shared: &shared, named: &named, days: &days, instalments: &instalments, least };
         let chunk = |from: u32| -> Vec<(u32, Fellow)> {
             (from..count.min(from + CHUNK)).flat_map(|one| fellows(one, &known)).collect()
         };
@@ -80,7 +83,7 @@ impl Stories {
             // Who has a fellow is one.
             [(one, other), (other.source(), Fellow(one << 1 | u32::from(other.is_close())))]
         };
-        Self { fellows: Lists::gather(count as usize, || alike.iter().flatten().flat_map(both)), named }
+        Self { fellows: Lists::gather(count as usize, || alike.iter().flatten().flat_map(both)), named, instalments }
     }
 
     /// The articles that tell the same story as this one, by number and in order.
@@ -104,10 +107,10 @@ impl Stories {
         self.fellow(a, b).is_some_and(Fellow::is_close)
     }
 
-    /// Whether the rules say that they tell two.
+    /// Whether the rules say that they tell two, or they that they are two of a series.
     pub fn tell_two(&self, a: u32, b: u32) -> bool {
         let named = |source: u32| self.named.get(source as usize).copied().unwrap_or(0);
-        named(a) != 0 && named(b) != 0 && named(a) != named(b)
+        named(a) != 0 && named(b) != 0 && named(a) != named(b) || are_two(&self.instalments, a, b)
     }
 }
 
@@ -202,19 +205,32 @@ fn telling(words: &[Telling], counts: &FxHashMap<Stem, u32>) -> impl Iterator<It
     rarest.into_iter()
 }
 
+/// Which of a series each source is; empty where none is, as in most runs.
+fn instalments(corpus: &Corpus) -> Vec<Option<(u32, u16)>> {
+    let all = || corpus.sources.iter().map(|source| source.instalment);
+    if all().any(|one| one.is_some()) { all().collect() } else { Vec::new() }
+}
+
+/// Whether two sources are two of one series.
+fn are_two(instalments: &[Option<(u32, u16)>], a: u32, b: u32) -> bool {
+    let of = |source: u32| instalments.get(source as usize).copied().flatten();
+    of(a).zip(of(b)).is_some_and(|(one, other)| one.0 == other.0 && one.1 != other.1)
+}
+
 /// What is known of all articles.
 struct Known<'a> {
     about: &'a Lists<Telling>,
     shared: &'a WordLists,
     named: &'a [u32],
     days: &'a [Days],
+    instalments: &'a [Option<(u32, u16)>],
     /// The least cosine of two that tell one story.
     least: f32,
 }
 
 /// An article with each that tells the same story.
 fn fellows(source: u32, known: &Known) -> Vec<(u32, Fellow)> {
-    let Known { about, shared, named, days, least } = *known;
+    let Known { about, shared, named, days, instalments, least } = *known;
     let me = about.of(source);
     let blocks = shared.standing[source as usize].iter().take_while(|&&block| block != NONE);
     let near = blocks.flat_map(|&block| shared.near(block)).flat_map(|block| shared.articles(block));
@@ -228,7 +244,7 @@ fn fellows(source: u32, known: &Known) -> Vec<(u32, Fellow)> {
         let alike = cosine(me, about.of(other));
         match (named[source as usize], named[other as usize]) {
             (a, b) if a != 0 && b != 0 => (a == b).then_some(1.0),
-            _ => (near && alike >= least).then_some(alike),
+            _ => (near && alike >= least && !are_two(instalments, source, other)).then_some(alike),
         }
     };
     let fellow = |(_, other)| Some((source, Fellow::new(other, alike(other)?)));

@@ -75,6 +75,8 @@ pub struct Wording {
     pub hedges: Words,
     /// Words by which speakers mean themselves: I, we.
     pub first_person: Words,
+    /// Words that count a series, beside a number in a headline: week, round.
+    pub series: Words,
     /// Words after which a full stop ends no sentence.
     pub abbreviations: Words,
     /// Where every noun has a capital: words before one that make it a name, in, nach, herr.

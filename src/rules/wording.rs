@@ -89,6 +89,8 @@ pub struct WordingRules {
     pub first_person: Vec<String>,
     /// Modal verbs that say when, and not how sure, by their keys.
     pub futures: FxHashSet<u32>,
+    /// Words that count a series.
+    pub series: FxHashSet<Box<str>>,
     /// A phrase of fillers.
     pub filler_phrases: Vec<Vec<String>>,
     /// Which words tell where something was said.
@@ -237,6 +239,7 @@ impl WordingRules {
             abbreviations: raw.abbreviations.0,
             first_person: raw.first_person.0,
             futures: raw.futures.0.iter().map(|word| hash(word)).collect(),
+            series: words(&raw.series),
             filler_phrases,
             occasion,
             opinions: words(&raw.opinions),

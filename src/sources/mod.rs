@@ -59,6 +59,8 @@ pub struct Source {
     pub yearless: Option<(u16, u16)>,
     /// The year that such a day is supposed to be of: that of the other sources.
     pub supposed_year: Option<u16>,
+    /// Which of a series it says it is, “Week 23”: the word that counts, by its hash, and the number.
+    pub instalment: Option<(u32, u16)>,
     /// The event it tells of, where rules or front matter name it.
     pub story: Option<ArcStr>,
     /// Whether the rules say what it claims, so that its own words do not count.

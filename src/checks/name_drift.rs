@@ -102,7 +102,7 @@ fn is_noun(word: &str, rules: &WordingRules) -> bool {
 /// Two nouns made with one: “Haustür”, “Haustreppe”.
 fn are_compounds(piece: &Piece) -> bool {
     const FIRST: usize = 4;
-    const REST: usize = 3;
+    const REST: usize = 2;
     let common = piece.a.chars().zip(piece.b.chars()).take_while(|(one, other)| one == other).count();
     common >= FIRST && [&piece.a, &piece.b].into_iter().all(|word| word.chars().count() >= common + REST)
 }

@@ -256,9 +256,14 @@ impl<'a, 'r> Pass<'a, 'r> {
         let open = open.or(self.jointed.take().filter(|_| matches!(word, "a" | "A")));
         self.end_number();
         self.jointed = open;
+        let cut = (len > 1).then(|| self.elided(start, end)).flatten();
         for index in 0..len {
             let plain = self.folder.memory.entry(entry).words[index];
-            self.push_cased(plain, start, end, if index == 0 { start } else { elided(self.text, start, end) });
+            match cut {
+                Some(cut) if index == 0 => self.push(plain, start, cut),
+                Some(cut) => self.push(plain, cut, end),
+                None => self.push(plain, start, end),
+            }
         }
         end
     }
@@ -283,12 +288,16 @@ impl<'a, 'r> Pass<'a, 'r> {
         (!shouts || letters != word).then(|| full.clone())
     }
 
-    fn push(&mut self, plain: Plain, start: usize, end: usize) {
-        self.push_cased(plain, start, end, start);
+    /// Where the second of two words that are written as one begins: “l’Espagne”.
+    fn elided(&mut self, start: usize, end: usize) -> Option<usize> {
+        let word = &self.text[start..end];
+        let (at, sign) = word.char_indices().find(|(_, c)| is_apostrophe(*c))?;
+        let first = format!("{}'", word[..at].to_lowercase());
+        let known = self.folder.tongue().rules.beginnings.iter().any(|(beginning, _)| *beginning == first);
+        known.then(|| start + at + sign.len_utf8())
     }
 
-    /// A word whose own first letter stands at `cased`.
-    fn push_cased(&mut self, mut plain: Plain, mut start: usize, end: usize, cased: usize) {
+    fn push(&mut self, mut plain: Plain, mut start: usize, end: usize) {
         if plain.traits.has(Sorts::UNIT) {
             self.drop_rate(start);
         }
@@ -299,7 +308,7 @@ impl<'a, 'r> Pass<'a, 'r> {
             });
             plain = Plain { traits: plain.traits.and(one.traits), ..one };
         }
-        let upper = self.text[cased..].starts_with(char::is_uppercase);
+        let upper = self.text[start..].starts_with(char::is_uppercase);
         let mut traits = plain.traits;
         if self.bracket {
             traits = traits.and(Traits::BRACKET);
@@ -318,12 +327,6 @@ impl<'a, 'r> Pass<'a, 'r> {
         let stem = if self.bracket { plain.stem.lightened() } else { plain.stem };
         self.words.push(Word { key: plain.key, stem, start: start as u32, end: end as u32, traits });
     }
-}
-
-/// Where the second of two words that are written as one begins: “l’Espagne”.
-fn elided(text: &str, start: usize, end: usize) -> usize {
-    let sign = text[start..end].char_indices().find(|(_, c)| is_apostrophe(*c));
-    sign.map_or(start, |(at, sign)| start + at + sign.len_utf8())
 }
 
 impl Pass<'_, '_> {

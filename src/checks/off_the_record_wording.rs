@@ -32,6 +32,9 @@ name or a verb differs, a “not” is gone, words are put in, left out or turne
 passages that lie apart, and no ellipsis shows that they were joined. The message says which, and for passages that lie
 apart, how many words lie between them.
 
+A sentence that nobody who is named is credited with (“…,” she said; a headline; a block) is told as well, if a record of its
+days holds it but for a word or two: it can only be from there.
+
 What counts as a record, and for whom and which days it speaks, stands on the page of MQ301.
 
 ## Example

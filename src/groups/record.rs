@@ -19,6 +19,7 @@ mod reporter;
 mod scenes;
 mod seats;
 mod ties;
+mod unowned;
 mod verdict;
 mod voices;
 mod witness;
@@ -140,8 +141,12 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &mut [Gr
         |quote: &Quote| concerned.as_ref().is_none_or(|people| quote.person().is_some_and(|it| people.contains(&it)));
     let asked = corpus.numbered().filter(|(_, quote)| is_asked(corpus, quote) && spoken_for(quote));
     let asked: Vec<(QuoteId, &Quote)> = asked.collect();
+    let unowned: Vec<(QuoteId, &Quote)> = match concerned {
+        None => unowned::all(corpus),
+        Some(_) => Vec::new(),
+    };
     // Whatever the records hold, nobody wants to know.
-    if asked.is_empty() {
+    if asked.is_empty() && unowned.is_empty() {
         return Vec::new();
     }
     let mut bearings = Bearings::of(corpus);
@@ -161,12 +166,14 @@ pub fn judge(corpus: &Corpus, rules: &Rules, folding: &Folding, groups: &mut [Gr
         .collect();
     parallel::part(groups, &voices, &heard);
     let witnesses = Witnesses::new(corpus, &rules.people, &bearings, &voices, &heard);
-    let found: Vec<OnRecord> = heard
+    let mut found: Vec<OnRecord> = heard
         .par_iter()
         .filter(|heard| weight(&heard.words) >= WEIGHTY || heard.words.len() >= SEVERAL)
         .map_init(|| folding.folder(), |folder, heard| verdict(corpus, rules, &voices, &witnesses, folder, heard))
         .flatten()
         .collect();
+    found.extend(unowned::judge(&unowned, corpus, rules, (&voices, &bearings, &witnesses), folding));
+    found.par_sort_by_key(|found| found.quote);
     let is_held = |heard: &&Heard| heard.links.iter().any(|link| link.weight >= WEIGHTY && link.share() >= SAME);
     let held = heard.iter().filter(is_held).map(|heard| heard.quote).collect();
     let seats = corpus.records.iter().map(|_| OnceLock::new()).collect();
@@ -201,18 +208,21 @@ fn concerned(corpus: &Corpus, groups: &[Group]) -> Option<FxHashSet<PersonId>> {
     Some(held.flatten().filter_map(Quote::person).collect())
 }
 
+/// One within another is part of what the outer speaker says, and one that nothing closes ends nobody knows where.
+fn is_whole(quote: &Quote) -> bool {
+    quote.depth == 0 && quote.closing != Closing::Missing
+}
+
 /// Whether a quotation claims to be somebody's very words.
 fn is_asked(corpus: &Corpus, quote: &Quote) -> bool {
     let verbatim = match quote.kind {
         Kind::Direct | Kind::Partial | Kind::Block => true,
         Kind::Scare | Kind::Title | Kind::Turn => false,
     };
-    // One within another is part of what the outer speaker says, and one that nothing closes ends nobody knows where.
-    let whole = quote.depth == 0 && quote.closing != Closing::Missing;
     let article = corpus.source(quote.source).role == Role::Article;
     // “I”, “it”: who is known by no name has no record.
     let named = quote.person().is_some_and(|person| corpus.people.get(person).name.chars().count() > 2);
-    verbatim && whole && article && quote.confidence >= LIKELY && named && !is_title(&quote.text)
+    verbatim && is_whole(quote) && article && quote.confidence >= LIKELY && named && !is_title(&quote.text)
 }
 
 /// “Face to Face”: every longer word is capitalised, and there is more than one.

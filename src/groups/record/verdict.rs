@@ -22,6 +22,11 @@ use crate::{
 
 /// The share that makes the nearest passage worth showing.
 const NEAREST: f32 = 0.2;
+/// The share that shows where words are from whose speaker nobody names, what they must weigh, in eighths, and in how many
+/// places they may differ.
+const MOSTLY: f32 = 0.7;
+const PLAIN: u32 = 192;
+const PLACES: usize = 2;
 /// The share from which a passage is a copy.
 const COPY: f32 = 0.9;
 /// Words between two passages that are told as a cut inside the sentence; more, and the passages lie apart.
@@ -56,7 +61,16 @@ pub fn verdict(
     }
     let is_whole = quote.kind == Kind::Direct;
     let (text, words, records_of) = (&quote.text, &heard.words, &records);
-    let case = Case { corpus, language: language_rules, voices, person, text, words, records: records_of, is_whole };
+    let case = Case {
+        corpus,
+        language: language_rules,
+        voices,
+        person: Some(person),
+        text,
+        words,
+        records: records_of,
+        is_whole,
+    };
     let weighty = || {
         anothers
             .filter(|_| !case.is_in_own(&heard.links))
@@ -87,6 +101,36 @@ pub fn verdict(
     (!unsure).then_some(OnRecord { quote: heard.quote, says, is_placed: false })
 }
 
+/// The verdict on a quotation that nobody who is named is credited with: what stands nearly so in a record of these days is
+/// from there. That it stands in none says nothing.
+pub fn of_nobody(
+    corpus: &Corpus,
+    rules: &Rules,
+    voices: &Voices,
+    folder: &mut Folder,
+    heard: &Heard,
+) -> Option<OnRecord> {
+    let first = heard.links.iter().max_by_key(|link| link.weight)?.found.as_ref()?;
+    let voice = voices.voice_at(first.passage.start);
+    let is_there = |found: &&Found| voice.words.contains(&found.passage.start);
+    let there =
+        |link: &Link| link.found.as_ref().filter(is_there).map_or(0.0, |found| found.share * link.weight as f32);
+    let all = weight(&heard.words);
+    if all < PLAIN || heard.links.iter().map(there).sum::<f32>() < MOSTLY * all as f32 {
+        return None;
+    }
+    let quote = corpus.quote(heard.quote);
+    let number = corpus.language(quote.source);
+    let language = &rules.languages[number];
+    let (text, words, records, person) = (&quote.text, &heard.words, &[voice.record], voice.person);
+    let case = Case { corpus, language, voices, person, text, words, records, is_whole: true };
+    let says = case.otherwise(folder.speak(number), &language.wording, &heard.links)?;
+    let changed = |drift: &Drift| drift.pieces.iter().filter(|piece| piece.op != Op::Equal).count();
+    // Who tells it in their own words has more of their own: “Holm told me that if I won she would walk home”.
+    let is_copied = matches!(&says, Says::Otherwise { drift, .. } if changed(drift) <= PLACES);
+    is_copied.then_some(OnRecord { quote: heard.quote, says, is_placed: false })
+}
+
 /// Whether one word stands in another's place, and at least two others where they should.
 fn is_one_word(drift: &Drift) -> bool {
     let equal = drift.pieces.iter().filter(|piece| piece.op == Op::Equal);
@@ -106,7 +150,8 @@ struct Case<'a> {
     corpus: &'a Corpus,
     language: &'a Language,
     voices: &'a Voices,
-    person: PersonId,
+    /// Who speaks; nobody whom the record names, where it names nobody.
+    person: Option<PersonId>,
     text: &'a str,
     words: &'a [Word],
     records: &'a [usize],
@@ -162,7 +207,7 @@ impl Case<'_> {
         let (passage, person) = self.said_by_another(&link.unit)?;
         let record = |&&record: &&usize| self.corpus.records[record].source == passage.source;
         let mut speakers = self.records.iter().filter(record).flat_map(|&record| self.voices.speakers(record));
-        let speaks = speakers.any(|person| person == Some(self.person));
+        let speaks = speakers.any(|person| person == self.person);
         let whole = words_of(&passage.place.text).len() == link.unit.len();
         (speaks && whole && !self.is_in_own(links)).then(|| self.another(passage, person))
     }
@@ -173,7 +218,7 @@ impl Case<'_> {
 
     /// Who else says a unit in these records.
     fn said_by_another(&self, unit: &Range<usize>) -> Option<(Passage, PersonId)> {
-        let allowed = |voice: &Voice| voice.person != Some(self.person) && self.records.contains(&voice.record);
+        let allowed = |voice: &Voice| voice.person != self.person && self.records.contains(&voice.record);
         let search = Search { ranges: std::iter::once(0..self.voices.stems.len()).collect(), allowed: &allowed };
         let found = find(self.voices, self.words, unit, &search).filter(|found| found.share >= COPY)?;
         let person = self.voices.voice_at(found.passage.start).person?;
@@ -229,7 +274,7 @@ impl Case<'_> {
 
     /// Whether a voice may hold this speaker's words.
     fn is_own(&self, voice: &Voice) -> bool {
-        voice.person == Some(self.person) || self.voices.is_nameless(voice)
+        voice.person == self.person || self.voices.is_nameless(voice)
     }
 
     /// What differs between the records' words and the quotation's.

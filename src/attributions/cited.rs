@@ -219,7 +219,10 @@ impl View<'_> {
         let name = range.clone().find(|&at| !matches!(self.parts[at].kind, PartKind::Dash | PartKind::Other))?;
         let told = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
         let noun = self.parts[name].noun().filter(|noun| noun.sort == NounSort::Name)?;
-        let behind = &self.parts[name + 1..colon];
+        // “Ann Holm (54) from Dale: ‘…’”
+        let bracket = matches!(self.parts[name + 1].kind, PartKind::Open);
+        let close = self.parts[name + 1..colon].iter().position(|part| matches!(part.kind, PartKind::Close));
+        let behind = &self.parts[name + 1 + close.filter(|_| bracket).map_or(0, |close| close + 1)..colon];
         // “Holm again: ‘…’”, “Reyes, meanwhile: ‘…’”
         let adverb = |part: &Part| matches!(part.kind, PartKind::Adverb);
         let again = behind.first().is_some_and(|part| adverb(part) || part.is_pause());

@@ -40,11 +40,9 @@ impl View<'_> {
     /// Whom the sentence itself credits with the quotation at `quote`.
     pub fn stated(self, quote: usize) -> Option<Credit> {
         let tagged = || self.inverted(quote).or_else(|| self.after(quote));
-        if let Some(cited) = self.cited(quote).or_else(|| self.quoted_behind(quote)).or_else(|| self.as_said(quote)) {
+        let cited = self.cited(quote).or_else(|| self.quoted_behind(quote)).or_else(|| self.as_said(quote));
+        if let Some(cited) = cited.or_else(|| self.passed_on(quote)).or_else(|| self.bracketed(quote)) {
             return Some(cited);
-        }
-        if let Some(bracketed) = self.bracketed(quote) {
-            return Some(bracketed);
         }
         if self.opens(quote) {
             return tagged()
@@ -325,6 +323,12 @@ impl View<'_> {
         let acts = self.clauses.iter().any(|clause| (colon..quote).contains(&clause.verb) && speaks(clause));
         let clause = self.clauses.iter().rev().find(before);
         let clause = clause.filter(|clause| !acts && !self.reports(clause, quote))?;
+        // “Holm was told by Reyes: ‘…’”; “Holm was told: ‘…’” is nobody's.
+        let by = colon.checked_sub(2).is_some_and(|by| matches!(self.parts[by].kind, PartKind::Agent));
+        let told_by = if by && colon + 1 == quote { self.passive(quote) } else { None };
+        if told_by.is_some() || self.is_told_something(clause) && self.touches(clause.verb, quote) {
+            return told_by;
+        }
         let nested = self
             .clauses
             .iter()

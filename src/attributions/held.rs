@@ -42,6 +42,23 @@ pub fn holds_office_of(input: Tokens, read: &Reading) -> bool {
     })
 }
 
+/// French le maire (DVD) Bo Holm, German Bürgermeister (SPD) Bo Holm: what brackets hold between an office and a name.
+pub fn party(input: Tokens, read: &mut Reading) -> usize {
+    const LONGEST: usize = 4;
+    let office = read.at.checked_sub(1).and_then(|at| input.get(at)).is_some_and(|last| last.is(Class::PERSON));
+    let within =
+        (2..LONGEST).find(|&ahead| input.get(read.at + ahead).is_some_and(|token| token.kind == TokenKind::Close));
+    let Some(close) = within.filter(|_| office && read.owner.is_none()) else { return 0 };
+    let name = |ahead: usize| {
+        input.get(read.at + close + ahead).is_some_and(|word| word.is_capital() && !word.is(Class::FUNCTION))
+    };
+    if !name(1) || !name(2) {
+        return 0;
+    }
+    read.capitals = None;
+    close + 1
+}
+
 /// Where a name begins behind a preposition and the few words of a thing.
 fn behind_office(input: Tokens, link: usize) -> Option<usize> {
     const LONGEST: usize = 5;

@@ -144,7 +144,7 @@ impl View<'_> {
     }
 
     /// “Passengers were told that ‘…’”: whether whoever a clause is about hears it.
-    fn is_told_something(self, clause: &Clause) -> bool {
+    pub(super) fn is_told_something(self, clause: &Clause) -> bool {
         self.parts[clause.verb].verb().is_some_and(|verb| {
             let tells = verb.class.is(Class::REPORT) && verb.class.is(Class::ADDRESSED);
             verb.voice == Voice::Passive && tells && !verb.class.is(Class::QUOTED | Class::ASKS)

@@ -273,7 +273,8 @@ pub fn described(page: &Page, part: usize) -> (u32, u32) {
     let told = |noun: &Noun| match noun.sort {
         // “his lawyer on Monday”
         NounSort::Object | NounSort::Time => false,
-        NounSort::Name | NounSort::Body => true,
+        // German sagte der Minister zu Holm
+        NounSort::Name | NounSort::Body => !(link_word.is(Class::TOPIC) && link_word.is(Class::INFINITIVE)),
         // French écrit le ministre dans un message
         NounSort::Statement => link_word.is(Class::SENDER),
         NounSort::Pronoun | NounSort::Person | NounSort::Thing => own,

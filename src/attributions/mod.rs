@@ -41,6 +41,7 @@ mod offices;
 mod onstage;
 mod page;
 mod parts;
+mod passed;
 mod placed;
 mod plurals;
 mod pronouns;

@@ -37,18 +37,11 @@ pub fn within(input: Tokens, at: usize, inside: bool) -> Option<usize> {
     if word(at, Class::PARTICLE) && (links || joins || word(at, Class::DETERMINER) && !behind_name()) {
         return None;
     }
-    // French le verger de Bo Holm, German der Acker von Bo Holm: what is somebody's is no office.
-    let thing = |noun: Token| match noun.is_capital() {
-        true => noun.is(Class::LARGE_NOUN) && at > 1 && word(at - 2, Class::DETERMINER),
-        false => !inside && !noun.is(Class::HONORIFIC | Class::FUNCTION) && noun.kind == TokenKind::Word,
-    };
-    if word(at, Class::PARTICLE)
-        && word(at, Class::PREPOSITION)
-        && at.checked_sub(1).and_then(|at| input.get(at)).is_some_and(thing)
-    {
+    let of = word(at, Class::PARTICLE) && word(at, Class::PREPOSITION);
+    if of && at.checked_sub(1).is_some_and(|thing| is_somebodys(input, thing, inside)) {
         return None;
     }
-    if describes(input, at, inside) {
+    if describes(input, at, inside) || inside && leads_to_another(input, at) {
         return None;
     }
     let mut ahead = at;
@@ -88,6 +81,41 @@ fn describes(input: Tokens, at: usize, inside: bool) -> bool {
             && word(0, Class::DETERMINER)
             && word(at, Class::PREPOSITION)
             && word(at + 1, Class::DETERMINER)
+}
+
+/// French le verger de Bo Holm, German der Acker von Bo Holm, ein Brief von Bo Holm: what is somebody's is no office.
+fn is_somebodys(input: Tokens, at: usize, inside: bool) -> bool {
+    let article =
+        |before: usize| input.get(before).is_some_and(|word| word.is(Class::DETERMINER) && !word.is_capital());
+    let said = Class::STATEMENT | Class::SPEECH;
+    input.get(at).is_some_and(|noun| match noun.is_capital() {
+        true => noun.is(said) || noun.is(Class::LARGE_NOUN) && at.checked_sub(1).is_some_and(article),
+        false => !inside && !noun.is(Class::HONORIFIC | Class::FUNCTION) && noun.kind == TokenKind::Word,
+    })
+}
+
+/// Whether somebody else is named behind a small word that is in names too: to whom or of whom something is said. German sagte
+/// Ann Holm zu Bo Lund, sagte Holm zu Reportern, but Anna zu Salm, Graf zu Salm; French a dit Ann Holm de Luc Roux, but Ann de Luc.
+fn leads_to_another(input: Tokens, at: usize) -> bool {
+    let word = |at: usize| input.get(at).unwrap_or(input.0[0]);
+    let Some((link, before)) = input.get(at).zip(at.checked_sub(1).and_then(|at| input.get(at))) else { return false };
+    let next = input.get(at + 1).filter(|next| next.is_capital());
+    let Some(next) = next.filter(|_| link.is(Class::PREPOSITION) && link.is(Class::PARTICLE) && !link.is_capital())
+    else {
+        return false;
+    };
+    let given = next.is(Class::FIRST_NAME) && !before.is(Class::PARTICLE | Class::HONORIFIC | Class::AND);
+    if link.is(Class::TOPIC) {
+        let title = before.is(Class::HONORIFIC | Class::PARTICLE | Class::AND) || before.is(Class::PERSON) && at == 1;
+        let family = at > 1 && word(at - 2).is(Class::PARTICLE);
+        let given = before.is(Class::FIRST_NAME) && !family;
+        return !(title || given && !next.is(Class::PERSON | Class::BODY | Class::FIRST_NAME));
+    }
+    // “Soraya Sáenz de Santamaría”, “Ana de Miguel Álvarez”
+    let full =
+        at > 1 && word(at - 2).is_capital() && word(at - 2).is(Class::FIRST_NAME) && !before.is(Class::FIRST_NAME);
+    let goes_on = input.get(at + 2).is_some_and(|family| family.is_capital() && !family.is(Class::FUNCTION));
+    full && given && goes_on
 }
 
 /// „Sprecher von Anke Holm“, who is not the spokesman; „Graf von Holm“ is.

@@ -150,8 +150,11 @@ fn phrase<'a>(input: Tokens<'a>, before: Option<&PartKind>) -> Parsed<'a, Token,
                 held::take(input, &mut read)
             }
             TokenKind::Word if token.is(Class::OWNER) && read.at > 0 => own(&mut read),
+            // French l’avis de Holm selon lequel
+            TokenKind::Word if token.is(Class::ACCORDING) && read.headed => 0,
             TokenKind::Word if token.is_capital() => capital(input, token, &mut read),
             TokenKind::Word => lower(input, token, &mut read),
+            TokenKind::Open => held::party(input, &mut read),
             _ => 0,
         };
         if taken == 0 {

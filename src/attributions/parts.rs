@@ -87,6 +87,10 @@ pub fn parse(tokens: &[Token], from: u32, to: u32, out: &mut Vec<Part>) {
     while start < to {
         let before = before(&tokens[start as usize - usize::from(start > from)..=start as usize], &out[first..]);
         let ahead = Run(&tokens[start as usize..(start as usize + LONGEST).min(to as usize)]);
+        if standins::is_courtesy(ahead) {
+            start += 1;
+            continue;
+        }
         if let Some(verb) = placed::verb(ahead, &out[first..]) {
             out.push(Part { kind: PartKind::Verb(verb.shifted(start)), from: start, to: start + 1 });
             start += 1;

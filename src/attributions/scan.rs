@@ -344,7 +344,10 @@ impl Scan<'_> {
             return;
         };
         let last = self.tokens[self.tokens.len() - 1].end;
-        let shape = self.tokens[from].class.and(Class::CAPITAL | FORM);
+        // French y voit: the verb may stand behind what it has beside it.
+        let formed = self.tokens[from..].iter().map(|token| token.class.and(FORM));
+        let form = formed.into_iter().find(|form| *form != Class::default()).unwrap_or(Class::PRESENT);
+        let shape = self.tokens[from].class.and(Class::CAPITAL) | form;
         self.tokens.truncate(from + 1);
         let phrase = &mut self.tokens[from];
         phrase.end = last;

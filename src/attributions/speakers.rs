@@ -299,7 +299,7 @@ impl Reader<'_> {
         attribution.evidence = evidence;
         // “She had been told by an official that …”: it goes on to speak of her.
         let agent = credit.subject.checked_sub(1).map(|before| self.page.parts[before].kind);
-        let suffered = matches!(agent, Some(PartKind::Agent)) || aside;
+        let suffered = matches!(agent, Some(PartKind::Agent)) || aside || credit.is_passed_on(here.place.part, agent);
         let place = if suffered { Place::Elsewhere } else { Place::Subject };
         let mention = Mention { at: mention.start, entity, place };
         // “…,” Holm said on “The Late Hour.” “…”: what nobody spoke takes the word from nobody.

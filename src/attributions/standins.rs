@@ -71,6 +71,17 @@ fn is_named_so(input: Tokens, before: Option<&PartKind>) -> bool {
     }
 }
 
+/// French Madame la Maire, M. le préfet: whether a title before an article is no more than a courtesy to an office.
+pub fn is_courtesy(input: Tokens) -> bool {
+    let [title, article, office, ..] = input.0 else { return false };
+    let holds = office.is(Class::PERSON) && !office.is(Class::PLURAL);
+    title.is(Class::HONORIFIC)
+        && article.is(Class::DETERMINER)
+        && article.is(Class::DEFINITE)
+        && !article.is_capital()
+        && holds
+}
+
 /// The words “the latter” where they stand for somebody: French ce dernier, but ce dernier jour.
 pub fn latter(input: Tokens) -> Option<Noun> {
     let [first, rest @ ..] = input.0 else { return None };

@@ -74,9 +74,13 @@ impl Surnames {
             // Holms Nachfolger: „…“: any noun may be somebody.
             let somebody = behind.first().is_some_and(|colon| colon.kind == TokenKind::Colon)
                 && !next.is(Class::SPEECH | Class::STATEMENT);
-            long && owned(*next) && !somebody && own(word.span().of(text))
+            // Ann Holms Vorwurf: a noun of speech behind two capitals is theirs, though nothing else spells the name.
+            let named = |before: Token| before.is_capital() && !before.is(Class::FUNCTION | Class::TIME);
+            let full = next.is(Class::SPEECH) && at.checked_sub(1).is_some_and(|before| named(tokens[before]));
+            let full = full && word.is(Class::LARGE_NOUN) && word.span().of(text).ends_with('s');
+            long && owned(*next) && !somebody && (full || own(word.span().of(text)))
         };
-        if !self.large || self.others.is_empty() || !(0..tokens.len()).any(owns) {
+        if !self.large || !(0..tokens.len()).any(owns) {
             return;
         }
         let mut parted = Vec::with_capacity(tokens.len() + 8);

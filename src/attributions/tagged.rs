@@ -142,8 +142,13 @@ impl View<'_> {
         Some(if named { comma + 1 } else { from }).filter(|_| named || comma == from + 1)
     }
 
-    /// Whose words they are that a paper holds: “…,” read a note signed by Holm.
+    /// Whose words they are that a paper holds: “…,” read a note signed by Holm; German „…“, lautete das Fazit von Holm.
     fn signer(self, paper: usize) -> Option<usize> {
+        let named = self.parts[paper].noun().is_some_and(|noun| noun.sort != NounSort::Statement);
+        let of = |who: &usize| *who < self.sentence.to as usize && self.signed_by(*who) == Some(paper);
+        if let Some(who) = Some(paper + 2).filter(|_| named).filter(of) {
+            return Some(who);
+        }
         let [note, signed, by, who, ..] = &self.parts[paper..self.sentence.to as usize] else { return None };
         let written = note.noun().is_some_and(|noun| noun.sort == NounSort::Statement);
         let signed = signed.verb().is_some_and(|verb| verb.form == Form::Participle);

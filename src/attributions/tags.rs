@@ -108,7 +108,9 @@ fn perfect(rest: Parts, at: usize) -> Option<Tag> {
     let spoken = (0..behind.len().min(NEAR)).take_while(between).count();
     let past = |verb: &&Verb| verb.class.is(Class::PAST) || !verb.class.is(Class::PRESENT | Class::GERUND);
     let verb = behind.get(spoken)?.verb().filter(|verb| verb.reports()).filter(past)?;
-    let ends = behind.get(spoken + 1);
+    // German soll Holm gesagt haben
+    let have = |part: &Part| part.verb().is_some_and(|verb| verb.class.is(Class::AUXILIARY));
+    let ends = behind.get(spoken + 1 + usize::from(behind.get(spoken + 1).is_some_and(have)));
     let ends = ends.is_none_or(|next| matches!(next.kind, PartKind::Stop | PartKind::Comma | PartKind::Preposition));
     (ends && verb.main > 0).then_some(Tag { subject: at + 1, verb: at + 2 + spoken })
 }

@@ -174,11 +174,14 @@ impl Ground<'_> {
     fn doubted(&self, common: &Common, (x, y): (&Node, &Node), evidence: f32) -> Option<f32> {
         let Common { a, b, stretch, .. } = common;
         let others = x.voices.meet(&y.voices) == Meeting::Other;
+        let one_story = self.scene.stories.tell_one(self.first_source(x), self.first_source(y));
+        let again = x.days.apart(y.days).is_some_and(|days| days > FOLLOW_UP) && !one_story;
+        // A frame is filled anew each time: “We arrested eleven people …”, a week later “fourteen”.
+        let evidence = if again && self.sayings.count_otherwise(*a, *b) { evidence.min(ALONE) } else { evidence };
         if stretch.score() >= SAID_ONCE && !others {
             return Some(evidence);
         }
         let beyond = self.beyond(common, (x, y));
-        let one_story = self.scene.stories.tell_one(self.first_source(x), self.first_source(y));
         // What a house has ready is said by many: “Crews were faced with a well-developed fire and …”.
         if others && beyond > READY && !one_story {
             return None;
@@ -187,7 +190,6 @@ impl Ground<'_> {
             return Some(evidence);
         }
         // A speech is held again in the next town: “We are going to fix the roads”, “the bridges”.
-        let again = x.days.apart(y.days).is_some_and(|days| days > FOLLOW_UP) && !one_story;
         let exchanged = stretch.exchanges(self.sayings.stems(*a), self.sayings.stems(*b));
         let most = if again && exchanged { ALONE } else { f32::MAX };
         Some((evidence - beyond.min(MOST)).min(most))

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     align::weight,
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     corpus::{Corpus, Lists, Quote},
-    rules::{CONTENT, Stem},
+    rules::{CONTENT, Sorts, Stem},
 };
 
 /// A sentence of a quotation.
@@ -42,6 +42,8 @@ pub struct Sayings {
     pub titles: Vec<bool>,
     /// The sentences of all quotations, in their order.
     pub occurrences: Vec<Occurrence>,
+    /// The stems that are numbers, without their weights.
+    numbers: FxHashSet<u32>,
     /// For each quotation, one past its last occurrence.
     quote_ends: Vec<u32>,
 }
@@ -64,6 +66,16 @@ impl Sayings {
     /// The stems of a saying, without what only stands for words.
     pub fn stems(&self, saying: u32) -> &[Stem] {
         &self.stems[bounds(&self.ends, saying)]
+    }
+
+    /// Whether each of two sayings has a number that the other has not.
+    pub fn count_otherwise(&self, a: u32, b: u32) -> bool {
+        let [a, b] = [a, b].map(|saying| self.stems(saying));
+        let own = |words: &[Stem], others: &[Stem]| {
+            let mut numbers = words.iter().filter(|word| self.numbers.contains(&word.bare()));
+            numbers.any(|number| !others.iter().any(|other| other.is(*number)))
+        };
+        own(a, b) && own(b, a)
     }
 
     /// The occurrences of each saying, as indices into [`Sayings::occurrences`].
@@ -150,6 +162,7 @@ impl Distinct {
         let Self { all, known, found } = self;
         let mut from = 0;
         let mut sentences = chunk.sentences.iter();
+        all.numbers.extend(chunk.numbers);
         for taken in &chunk.quotes {
             let quote = all.quote_ends.len() as u32;
             let count = match *taken {
@@ -204,6 +217,7 @@ struct Chunk {
     sentences: Vec<Sentence>,
     quotes: Vec<Taken>,
     words: Vec<Word>,
+    numbers: FxHashSet<u32>,
 }
 
 /// What was taken of a quotation.
@@ -247,6 +261,9 @@ impl Chunk {
         for word in words.iter().filter(|word| !word.is_gap()) {
             self.stems.push(if is_said_again(before_it, word) { word.stem.lightened() } else { word.stem });
             before_it = [before_it[1], Some(word)];
+            if word.traits.has(Sorts::NUMBER) {
+                self.numbers.insert(word.stem.bare());
+            }
         }
         let stems = (self.stems.len() - before) as u32;
         if stems > 0 {

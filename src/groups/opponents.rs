@@ -1,8 +1,9 @@
 //! Opponents: who answers another in kindred words says their own.
 //!
 //! What comes in is the variants of a passage; what goes out is the members whose words are not the reference's, but
-//! another's: surely credited to people who cannot be one with its speakers, and with a telling word changed. “This is a
-//! case about greed,” one says; “This was never a case about greed,” says the other.
+//! another's: surely credited to people who cannot be one with its speakers, and with a telling word changed, or turned
+//! into its contrary or its answer. “This is a case about greed,” one says; “This was never a case about greed,” says the
+//! other.
 
 use super::{
     Member, Op,
@@ -23,6 +24,8 @@ const FEW: usize = 8;
 const LONG: u32 = 24 * 8;
 /// So much of the shorter has to be common for that.
 const NEARLY: f32 = 0.75;
+/// In eighths: who denies so long a sentence has other words for part of it.
+const VAST: u32 = 64 * 8;
 /// So many words at an end may turn what was said into its contrary.
 const STUMP: usize = 2;
 
@@ -79,8 +82,10 @@ fn opposed(one: &[&Credit], other: &[&Credit], known: &Known) -> bool {
 fn same_words(a: &Variant, b: &Variant, rules: &WordingRules) -> bool {
     let parts = compare(&a.folded, &b.folded);
     let matched: u32 = parts.iter().filter(|part| part.op == Op::Equal).map(|part| a.folded.weight(&part.a)).sum();
-    let long = matched >= LONG && matched as f32 >= NEARLY * a.weight.min(b.weight) as f32;
     let denied = parts.iter().any(|part| denies(part, &a.folded, &b.folded));
+    // “Did you know of the crack?” “I did not know of the crack.”
+    let turned = matched < VAST && denied || asks(a) != asks(b);
+    let long = matched >= LONG && matched as f32 >= NEARLY * a.weight.min(b.weight) as f32 && !turned;
     // A proverb is said by many, each in their own way, and has its words twice: what tells is misquoted in one place for so
     // much that stands.
     let stands = parts.iter().filter(|part| part.op == Op::Equal).flat_map(|part| &a.folded.words[part.a.clone()]);
@@ -93,6 +98,10 @@ fn same_words(a: &Variant, b: &Variant, rules: &WordingRules) -> bool {
     let tells = |words: &[super::Word]| words.iter().any(|word| word.stem.weight() >= CONTENT);
     let told = |part: &&Part| tells(&a.folded.words[part.a.clone()]) || tells(&b.folded.words[part.b.clone()]);
     !denied && changed().next().is_none() || long && changed().filter(told).count() <= places
+}
+
+fn asks(variant: &Variant) -> bool {
+    variant.folded.text.trim_end().ends_with('?')
 }
 
 /// Whether one side has a negation more in a few words of its own: “what he did”, “what he did not do”.

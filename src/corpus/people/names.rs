@@ -48,7 +48,7 @@ pub enum Fit {
 impl Name {
     /// The parts of a name. What stands in brackets, or between marks, is left out.
     pub fn parse(text: &str, rules: &People) -> Self {
-        let mut words = words_of(&without_asides(text));
+        let mut words = words_of(&initials_apart(&without_asides(text)));
         let mut name = Self::default();
         while words.len() > 1 {
             // “M. Besson” is a man; before a full name one letter or two may be an initial, or a nun's title.
@@ -69,7 +69,6 @@ impl Name {
         while words.last().is_some_and(|word| particle(word)) {
             words.pop();
         }
-        // “J.R. Reyes” has two initials, “Ki-moon” one given name.
         name.given = words;
         name.sounded(rules)
     }
@@ -144,7 +143,7 @@ impl Name {
     }
 
     fn full_fit(&self, other: &Self, rules: &People) -> Fit {
-        if self.turned(other) {
+        if self.turned(other) || self.is_joined(other) || other.is_joined(self) {
             return Fit::Same;
         }
         let family = if self.family == other.family {
@@ -215,6 +214,32 @@ impl Name {
             && *self.given[0] == *other.family
     }
 
+    /// Whether the other's name of two words is this one's, whose given name is written in several, wherever either has the
+    /// family name: Kim Min-jun, Kim Minjun, Minjun Kim.
+    fn is_joined(&self, other: &Self) -> bool {
+        let [one, two] = [&*other.family, other.given.first().map_or("", |word| word)];
+        if other.given.len() != 1 || self.given.len() < 2 {
+            return false;
+        }
+        let words: Vec<&str> = self.words().collect();
+        let is = |family: &str, given: &[&str]| {
+            let joined = |name: &str| given.iter().try_fold(name, |rest, word| rest.strip_prefix(word)) == Some("");
+            family == one && joined(two) || family == two && joined(one)
+        };
+        is(words[0], &words[1..]) || is(words[words.len() - 1], &words[..words.len() - 1])
+    }
+
+    /// Whether two names of one family are heard alike, given name and all, but for an h: Jon, John; Sara, Sarah.
+    pub fn is_heard_as(&self, other: &Self, rules: &People) -> bool {
+        let heard = |(one, two): (&str, &str)| {
+            let [one, two] = [one, two].map(|given| spelling::heard(given, rules));
+            one == two
+        };
+        self.family == other.family
+            && self.sex.zip(other.sex).is_none_or(|(one, two)| one == two)
+            && self.called().zip(other.called()).is_some_and(heard)
+    }
+
     /// “George H. W.” is not “George W.”
     fn middle_differs(&self, other: &Self) -> bool {
         let (Some(one), Some(two)) = (self.given.get(1..), other.given.get(1..)) else { return false };
@@ -257,6 +282,11 @@ fn leaves_out_a_letter(one: &str, two: &str) -> bool {
 fn short_for(one: &str, two: &str, rules: &People) -> bool {
     let (Some(one), Some(two)) = (rules.nicknames.get(one), rules.nicknames.get(two)) else { return false };
     one.iter().any(|line| two.contains(line))
+}
+
+/// The name with its initials each a word: “J.R. Reyes” has two.
+fn initials_apart(text: &str) -> String {
+    text.replace('.', ". ")
 }
 
 /// The name without what stands in brackets or between double marks: “Ann (Annie) Holm”, “James “Jim” Reyes”.
@@ -303,6 +333,9 @@ mod tests {
         check("Ursula von der Leyen", "von der Leyen", Fit::Open);
         check("Bashar al-Assad", "Assad", Fit::Open);
         check("J. Edgar Pell", "Edgar Pell", Fit::Same);
+        check("J.K. Pell", "Joanne Pell", Fit::Open);
+        check("J.K. Pell", "J. K. Pell", Fit::Same);
+        check("B.K. Pell", "Joanne Pell", Fit::Apart);
         check("Mary Ann Holm", "Ann Holm", Fit::Open);
     }
 
@@ -343,5 +376,9 @@ mod tests {
     fn family_name_first() {
         check("Xi Jinping", "Jinping Xi", Fit::Same);
         check("Xi Jinping", "Xi", Fit::Open);
+        check("Park Min-seo", "Minseo Park", Fit::Same);
+        check("Park Min-seo", "Park Minseo", Fit::Same);
+        check("Park Min-seo", "Park Ji-won", Fit::Apart);
+        check("Park Min-seo", "Park Minji", Fit::Apart);
     }
 }

@@ -156,7 +156,7 @@ fn people(one: &Side, two: &Side, rules: &rules::People) -> Relation {
     let names = || one.names.iter().flat_map(|a| two.names.iter().map(move |b| (a, b)));
     let mistyped = || {
         names().any(|(a, b)| a.is_a_slip_of(b)) && hold_one_office(one, two, rules)
-            || names().any(|(a, b)| a.leaves_out_a_letter_of(b))
+            || names().any(|(a, b)| a.leaves_out_a_letter_of(b) || a.is_heard_as(b, rules))
             || names().any(|(a, b)| a.has_a_slip_of(b, rules))
     };
     let agree = || names().any(|(a, b)| a.fit(b, rules) > Fit::Apart || a.is_addressed_unlike(b, rules));

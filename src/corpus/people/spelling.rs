@@ -52,6 +52,18 @@ pub fn given(word: &str, rules: &People) -> Sound {
     Sound::of(&bones)
 }
 
+/// What is heard of a given name, vowels and all, without an h that is not its first letter: Jon, John; Hana, Hannah.
+pub fn heard(word: &str, rules: &People) -> String {
+    let sound = letters(word, rules);
+    let mut heard = String::with_capacity(sound.len());
+    for (at, letter) in sound.chars().enumerate() {
+        if (at == 0 || letter != 'h') && !heard.ends_with(letter) {
+            heard.push(letter);
+        }
+    }
+    heard
+}
+
 /// Letters of the longest word that is compared letter by letter.
 const LONGEST: usize = 40;
 

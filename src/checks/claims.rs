@@ -5,7 +5,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::{CHECKS, Check, Facts, Finding, Run, translations::Translations};
+use super::{CHECKS, Check, Facts, Finding, Run, headlines::is_headline_style, translations::Translations};
 
 use crate::{
     corpus::{Quote, QuoteId, Setting},
@@ -185,6 +185,7 @@ fn of_group(
         if claims.iter().any(is_chosen) && quotes.any(|quote| translations.hold(facts, quote)) {
             claims.retain(|claim| !is_chosen(claim));
         }
+        claims.retain(|claim| !is_chosen(claim) || !is_headline_style(&view, claim));
         if view.against_record() {
             findings.extend(CHECKS.iter().filter_map(|check| match check.run {
                 Run::Record(speak) => speak(&view, &claims),

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Check, Facts, Finding,
+    doubts::{brings_in, is_formula, is_stock, of_two_stories},
     shared_words::{alike, words_in_common},
 };
 use crate::{
@@ -297,17 +298,9 @@ fn plain(facts: &Facts, group: &Group, one: &Credited, two: &Credited) -> bool {
         && !together(facts, one, two)
         && !may_be_one(facts, one, two)
         && !is_stock(facts, group, one)
-}
-
-/// Whether the words are hardly more than a phrase that anybody may say: “It sounded like a bomb”.
-fn is_stock(facts: &Facts, group: &Group, credited: &Credited) -> bool {
-    let stock = &facts.rules.languages[group.language].wording.occasion.stock;
-    let is_most = |part: &str| {
-        let words = words_of(part);
-        let holds = |phrase: &Vec<Box<str>>| words.windows(phrase.len()).any(|run| run == &phrase[..]);
-        stock.iter().any(|phrase| 2 * phrase.len() + 1 >= words.len() && holds(phrase))
-    };
-    credited.parts(facts, group).into_iter().all(is_most)
+        && (of_one_story(facts, one, two) || !of_two_stories(facts, group, one, two))
+        && !brings_in(facts, one, two)
+        && !brings_in(facts, two, one)
 }
 
 /// Whether all words of one's name are in the other's: “Ada Lund”, “Ada Lund of the union”.
@@ -379,7 +372,9 @@ pub fn finding(facts: &Facts, check: &Check, group: usize, rivals: &Rivals, mess
     };
     let (odd, reference) = (&rivals.odd, &rivals.reference);
     let confidence = believed(odd, reference).min(believed(reference, odd));
-    let severity = if confidence < Confidence::SURE.0 { Severity::Note } else { check.severity };
+    let formula = rivals.relation == Relation::Conflict && is_formula(facts, &facts.groups[group], odd);
+    let doubted = confidence < Confidence::SURE.0 || formula;
+    let severity = if doubted { Severity::Note } else { check.severity };
     Finding {
         severity,
         group: Some(GroupId(group as u32)),

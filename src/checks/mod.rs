@@ -5,8 +5,10 @@
 
 mod claims;
 mod credits;
+mod doubts;
 mod finding;
 mod fingerprint;
+mod headlines;
 
 mod boundary_drift;
 mod hidden_characters;

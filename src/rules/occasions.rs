@@ -6,10 +6,12 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    raw,
+    Stem, raw,
+    stem::hash_of_stem,
     wording::{phrases, words},
     words_of,
 };
+use crate::text::latin;
 
 /// Where something is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +83,14 @@ pub struct OccasionRules {
     pub translations: FxHashSet<Box<str>>,
     /// Phrases that anybody may say: “like a bomb”.
     pub stock: Vec<Vec<Box<str>>>,
+    /// What a headline leaves out of the words that it quotes: the, was.
+    pub headlines: FxHashSet<Box<str>>,
+    /// Words that such phrases are made of: thoughts, families.
+    pub formulas: FxHashSet<u32>,
+    /// What stands before one whose words a speaker brings, or who is the speaker: on behalf of, known as.
+    pub brings: Vec<Vec<Box<str>>>,
+    /// What joins two who speak together: and.
+    pub joins: FxHashSet<Box<str>>,
     /// What stands before them where they are yet to come: before.
     pub befores: FxHashSet<Box<str>>,
     /// How an oath begins, which is nobody's own words.
@@ -124,6 +134,10 @@ impl From<&raw::Wording> for OccasionRules {
             venues: venues(raw),
             translations: words(&raw.translations),
             stock: phrases(&raw.stock),
+            headlines: words(&raw.headlines),
+            formulas: raw.formulas.0.iter().map(|word| Stem::new(hash_of_stem(&latin(word)), 0).bare()).collect(),
+            brings: phrases(&raw.brings),
+            joins: words(&raw.joins),
             befores: words(&raw.befores),
             oaths: raw.oaths.0.iter().map(|oath| oath.replace('_', " ")).collect(),
             indefinites: words(&raw.indefinites),

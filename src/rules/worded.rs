@@ -148,6 +148,14 @@ pub struct Wording {
     pub translations: Words,
     /// Phrases that anybody may say, in whose mouth ever: like_a_bomb. Two who say one are no conflict.
     pub stock: Words,
+    /// What a headline leaves out of the words that it quotes: the, was.
+    pub headlines: Words,
+    /// Words that such phrases are made of: thoughts, families, investigation. A short sentence in which nothing else tells is one.
+    pub formulas: Words,
+    /// What stands before one whose words the speaker brings, or who is the speaker under another name: on_behalf_of, quoting, known_as.
+    pub brings: Words,
+    /// What joins two who say one thing together: and.
+    pub joins: Words,
     /// What stands before them where they are yet to come: before.
     pub befores: Words,
     /// Verbs before those to whom something is said: told, said_to.

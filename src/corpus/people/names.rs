@@ -334,7 +334,7 @@ mod tests {
         check("Bashar al-Assad", "Assad", Fit::Open);
         check("J. Edgar Pell", "Edgar Pell", Fit::Same);
         check("J.K. Pell", "Joanne Pell", Fit::Open);
-        check("J.K. Pell", "J. K. Pell", Fit::Same);
+        check("J.K. Pell", "J. K. Pell", Fit::Open);
         check("B.K. Pell", "Joanne Pell", Fit::Apart);
         check("Mary Ann Holm", "Ann Holm", Fit::Open);
     }

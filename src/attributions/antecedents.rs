@@ -158,7 +158,9 @@ impl Reader<'_> {
         let owner = self.page.parts[subject].noun().and_then(|noun| noun.owner);
         let owner = owner.map_or(Class::default(), |(from, _)| self.page.tokens[from as usize].class);
         let speaks = self.page.parts.get(subject + 1).and_then(Part::verb).is_some_and(Verb::reports);
-        owner.is(Class::POSSESSIVE) && owner.is(gender) && !speaks
+        // “Holm is in court. His lawyer shrugged. … he said”
+        let sent = self.page.parts[subject].noun().is_some_and(|noun| noun.class.is(Class::MESSENGER));
+        owner.is(Class::POSSESSIVE) && owner.is(gender) && !speaks && !sent
     }
 
     /// “Management needs her”: whether a subject does something to her, so that it is another.
@@ -352,7 +354,7 @@ impl Reader<'_> {
         {
             return self.speaker(kin).map(|(_, entity)| entity);
         }
-        let meant = meant?;
+        let Some(meant) = meant else { return self.headlined(span, class) };
         let rival = |mention: &Mention| {
             let other = mention.at > since && mention.entity != meant && self.cast.is_told(mention.entity);
             other && pronouns::agrees(class, self.cast.classes[mention.entity.0 as usize])

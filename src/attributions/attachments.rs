@@ -13,6 +13,13 @@ use super::{
 use crate::rules::Class;
 
 impl Reader<'_> {
+    /// Whether a word is all that somebody asks: when she asked why, he said.
+    pub(super) fn is_asked_alone(&self, at: usize) -> bool {
+        let asks = at.checked_sub(1).and_then(|before| self.parts[before].verb());
+        let comma = self.parts.get(at + 1).is_some_and(|next| matches!(next.kind, PartKind::Comma));
+        comma && asks.is_some_and(|asks| asks.class.is(Class::ASKS))
+    }
+
     /// Reads a sentence of its own that brackets hold with its quotation: a bridge (Holm, who built it, said, “…”).
     pub(super) fn bracket(&mut self, open: usize, close: usize) {
         let within = &self.parts[open..close];

@@ -21,20 +21,19 @@ impl View<'_> {
         let noun = self.parts.get(quote + 2)?.noun().filter(|noun| noun.sort == NounSort::Name)?;
         let inside: Vec<Token> = self.tokens[open.to as usize..].iter().take(LONGEST).copied().collect();
         let close = inside.iter().position(|token| token.kind == TokenKind::Close)?;
-        let behind = inside.get((noun.head.1 - open.to) as usize..close)?;
+        let end = (noun.head.1 - open.to) as usize;
+        let behind = inside.get(end..close)?;
+        let somebody = !noun.class.is(Class::PLACE | Class::TIME);
         // “Ann Holm, who built it”, “Florence, 12 May”
-        let other = |token: &Token| token.is(Class::REPORT | Class::AUXILIARY | Class::RELATIVE | Class::TIME);
-        let given = noun.class.is(Class::FIRST_NAME) && !noun.class.is(Class::PLACE | Class::TIME);
         let (ends, full) = (behind.is_empty(), noun.head.1 > noun.head.0 + 1);
-        let told = given && (full && ends || behind.first().is_some_and(|next| next.kind == TokenKind::Comma));
+        let told = full && ends || behind.first().is_some_and(|next| next.kind == TokenKind::Comma);
         let whole = matches!(self.ending(quote), Ending::Stop | Ending::Asking);
-        let signed = told && whole && !behind.iter().any(other) && !behind.iter().any(is_year);
-        // “(Id. at 1412)”, “(Tr. 2014)”: pages.
-        let page = |next: &Token| next.kind == TokenKind::Stop || next.is(Class::PREPOSITION);
-        let cites = behind.iter().take(AUTHORS).any(is_year) && !behind.first().is_some_and(page);
-        let short = self.tokens[noun.head.1 as usize - 1].is(Class::DOTTED);
-        let cites = cites && !short && !behind.iter().any(other);
-        let cites = cites && !noun.class.is(Class::PLACE | Class::TIME);
+        let plain = !behind.iter().any(|token| tells(token) || is_year(token));
+        let signed = somebody && noun.class.is(Class::FIRST_NAME) && told && whole && plain;
+        // Authors up to a year, and nothing else: “(Id. at 1412)”, “(Tr. 2014)” are pages.
+        let year = inside[end..close].iter().take(AUTHORS).position(is_year);
+        let authors = year.map(|year| &inside[end - 1..end + year]);
+        let cites = somebody && authors.is_some_and(|authors| authors.iter().all(is_author));
         let credit = (signed || cites) && !self.is_told_near(quote);
         credit.then_some(Credit { subject: quote + 2, cue: None, rule: Rule::Named })
     }
@@ -47,6 +46,18 @@ impl View<'_> {
         let to = (quote + NEAR).min(self.sentence.to as usize);
         self.parts[from..to].iter().any(|part| part.verb().is_some_and(|verb| verb.reports() && verb.is_finite()))
     }
+}
+
+/// Whether a word says that brackets tell something of somebody.
+fn tells(token: &Token) -> bool {
+    token.is(Class::REPORT | Class::AUXILIARY | Class::RELATIVE | Class::TIME)
+}
+
+/// Whether a word or point may stand among authors: Holm, J., and Reyes.
+fn is_author(token: &Token) -> bool {
+    const INITIAL: u32 = 2;
+    let short = token.is(Class::DOTTED) && token.end - token.start > INITIAL;
+    token.kind != TokenKind::Stop && !short && !tells(token) && !token.is(Class::PREPOSITION)
 }
 
 /// Whether a number may be that of a year: four figures.

@@ -128,7 +128,7 @@ impl Reader<'_> {
             PartKind::Preposition | PartKind::Agent | PartKind::Relay => {
                 (self.governed, self.last) = (true, Last::Preposition)
             }
-            PartKind::Subordinator => self.subordinate(at),
+            PartKind::Subordinator if !self.is_asked_alone(at) => self.subordinate(at),
             PartKind::Relative => self.relative(at),
             PartKind::And => self.last = Last::And,
             PartKind::Comma | PartKind::Close | PartKind::Dash => self.pause(at),
@@ -142,7 +142,7 @@ impl Reader<'_> {
             PartKind::Quote(_) => self.quote(),
             PartKind::According => self.governed = true,
             PartKind::Open => (self.segment, self.last) = (None, Last::Pause),
-            PartKind::Adverb | PartKind::Stop | PartKind::Other => {}
+            PartKind::Subordinator | PartKind::Adverb | PartKind::Stop | PartKind::Other => {}
         }
     }
 

@@ -97,7 +97,7 @@ impl Rule {
 ///
 /// A logistic regression over some 8,000 annotated quotations and spans that nobody spoke; `examples/score_attribution`
 /// prints how well it holds.
-const WEIGHTS: [(Evidence, [f32; 3]); 32] = [
+const WEIGHTS: [(Evidence, [f32; 3]); 34] = [
     (Evidence::ONE_WORD, [0.1, 0.2, -0.3]),
     (Evidence::TWO_WORDS, [-0.3, -0.1, -1.1]),
     (Evidence::FEW_WORDS, [0.2, 0.1, 0.0]),
@@ -130,6 +130,8 @@ const WEIGHTS: [(Evidence, [f32; 3]); 32] = [
     (Evidence::SUBJECT, [-0.7, -0.2, -0.5]),
     (Evidence::PAPER, [-0.5, -0.5, -0.5]),
     (Evidence::RELATIVE, [0.0, -1.5, 0.0]),
+    (Evidence::COMPLETES, [0.0, 0.0, 1.3]),
+    (Evidence::KNOWN, [0.0, 0.0, 1.5]),
 ];
 
 /// The most that is claimed for a person whom only the words around a description or a pronoun suggest.

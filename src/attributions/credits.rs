@@ -194,10 +194,7 @@ impl View<'_> {
         let before = || self.clauses.iter().rev().filter(|clause| clause.verb < quote && self.reports(clause, quote));
         let mut clause = before().find(|clause| !clause.closed).or_else(|| before().next())?;
         while let Some(outer) = clause.outer.map(|outer| &self.clauses[outer]) {
-            if clause.link != Link::Object || !self.reports(outer, quote) {
-                break;
-            }
-            if self.passes_on(clause, quote) {
+            if clause.link != Link::Object || !self.reports(outer, quote) || self.passes_on(clause, quote) {
                 break;
             }
             clause = outer;
@@ -213,7 +210,12 @@ impl View<'_> {
         if thing && let Some(speaks) = before().find(|clause| !clause.closed && somebody(clause)) {
             clause = speaks;
         }
-        Some(Credit { subject: clause.subject?, cue: Some(clause.verb), rule: Rule::Before })
+        let subject = clause.subject?;
+        // “Holm's answer was to tell the press: ‘…’”
+        let own = self.parts[subject].noun().is_some_and(|noun| noun.class.is(Class::SPEECH) && noun.owner.is_some());
+        let was = self.parts[clause.verb].verb().is_some_and(|verb| verb.form == Form::Infinitive);
+        let (cue, rule) = if own && was { (None, Rule::Claim) } else { (Some(clause.verb), Rule::Before) };
+        Some(Credit { subject, cue, rule })
     }
 
     /// “Holm said that Reyes had told him to ‘go’, and to ask: ‘Why?’”: whether words are plainly those of the one cited.

@@ -17,7 +17,7 @@ use super::{
     verbs::Voice,
 };
 use crate::{
-    rules::Class,
+    rules::{Class, folded_hash},
     text::{Span, View},
 };
 
@@ -99,7 +99,7 @@ impl Reader<'_> {
         let first = tokens[part.from as usize];
         let pointing = first.is(Class::DETERMINER) && first.is(Class::POINTING);
         let definite = (first.is(Class::DEFINITE) || pointing) && noun.owner.is_none();
-        if !definite || noun.class.is(Class::PLURAL | Class::MESSENGER) || self.is_introduced(subject, head) {
+        if !definite || noun.class.is(Class::PLURAL) || self.is_introduced(subject, head) {
             return None;
         }
         // “the Duchess”: whoever is called so is called nothing else; “the Pole” may be.
@@ -139,16 +139,36 @@ impl Reader<'_> {
             office.bytes().all(|byte| byte.is_ascii_digit()) || class.is(Class::HONORIFIC) && !class.is(Class::PERSON)
         };
         let free = telling || self.cast.entities[person.0 as usize].offices.iter().all(title) || actor == Some(person);
-        self.inferred =
-            free && Some(person) != another && !self.is_again(from, subject, head) && !self.replies(block, person);
+        let other = !free && self.is_renamed(subject, noun, block, person);
+        self.inferred = (free && !noun.class.is(Class::MESSENGER) || other)
+            && Some(person) != another
+            && !self.is_again(from, subject, head)
+            && !self.replies(block, person);
         // “The opener” may be a trade, and “the chatbot” is none; “the first” of two is nobody who was named.
         let small = head.is(Class::FORMER) && !head.is_capital();
-        self.guessed = self.inferred && (noun.sort == NounSort::Thing || small);
+        self.guessed = self.inferred && (noun.sort == NounSort::Thing || small || other);
         if self.inferred {
             let (from, to) = noun.head;
             self.offices.add(person, self.text, &self.page.tokens[from as usize..to as usize], self.lexicon);
         }
         self.inferred.then_some(person)
+    }
+
+    /// “…,” said lawyer Ann Holm. “…,” the attorney said: whether whoever spoke last may be told of by another word than her office.
+    fn is_renamed(&self, subject: usize, noun: &Noun, block: usize, person: EntityId) -> bool {
+        let tokens = &self.page.tokens;
+        let spoke =
+            self.last.is_some_and(|last| last.mention.entity == person && last.block + 1 >= self.before.0 + block);
+        let head = tokens[noun.head.1 as usize - 1].span().of(self.text);
+        let known = self.lexicon.unintroduced.contains(&folded_hash(self.lexicon.head(head)));
+        // “the widow of bricklayer Bo Reyes” is told of for the first time.
+        let of = |part: &Part| tokens[part.from as usize].is(Class::SENDER) && part.noun().is_none();
+        let whose = self.page.parts.get(subject + 1).is_some_and(of);
+        // “the spokesman” is nobody's who is no spokesman.
+        let sends = |office: &String| self.lexicon.class_of(office).is(Class::MESSENGER);
+        let offices = &self.cast.entities[person.0 as usize].offices;
+        let sent = !noun.class.is(Class::MESSENGER) || offices.iter().any(sends);
+        spoke && sent && !known && !whose
     }
 
     /// Of which sex a description says that somebody is: by its noun, or the word behind it, else by its article.

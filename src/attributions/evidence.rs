@@ -68,6 +68,8 @@ observations! {
     36 SUNG "A verb of singing, or a thing that words stand on, is nearest before it: they sang “…”, a sign that read “…”."
     37 WITHIN "A preposition stands before it that no verb follows: in, not to."
     38 TITLED "It stands right behind the kind of thing that has a title, and may be one: the magazine “Slow Tide”."
+    39 COMPLETES "An auxiliary stands before it that it completes: she has “seen worse”."
+    40 KNOWN "Its subject is quoted elsewhere, and surely."
     34 SO_CALLED "A word right before it says that it is a name, or whoever is told: so-called, German sagte dem „Boten“."
 }
 
@@ -311,6 +313,8 @@ fn before(place: Place, seen: &mut Evidence) {
     seen.note(Evidence::SUNG, is_sung(place).into());
     seen.note(Evidence::SPEECH, last.is(Class::SPEECH).into());
     seen.note(Evidence::IS, last.is(Class::BE).into());
+    let helps = last.is(Class::AUXILIARY) && !last.is(Class::BE) && !seen.has(Evidence::LARGE);
+    seen.note(Evidence::COMPLETES, (helps && !seen.has(Evidence::ONE_WORD)).into());
     let placed = matches!(part.kind, PartKind::Preposition | PartKind::Agent);
     seen.note(Evidence::PLACED, placed.into());
     seen.note(Evidence::WITHIN, (placed && !last.is(Class::INFINITIVE)).into());
@@ -357,6 +361,11 @@ fn speaker(place: Place, credit: &Credit, seen: &mut Evidence) {
     let word = place.page.tokens[place.page.parts[credit.subject].from as usize];
     let relative = noun.is_none() && word.is(Class::RELATIVE) && word.is(Class::SUBORDINATOR);
     seen.note(Evidence::RELATIVE, (relative && word.is(Class::DETERMINER)).into());
+    // German „…“, hieß es, das Produkt sei „gut“: what may be a thing says nothing by it.
+    let sex = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
+    if !noun.is_some_and(|noun| noun.office.1 > noun.office.0 || noun.class.is(sex)) {
+        seen.0 &= !Evidence::COMPLETES.0;
+    }
     let pronoun = |noun: &Noun| matches!(noun.sort, NounSort::Pronoun | NounSort::Object);
     seen.note(Evidence::PRONOUN, noun.is_some_and(pronoun).into());
     let Some(cue) = credit.cue else { return };

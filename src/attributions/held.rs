@@ -3,6 +3,7 @@
 //! What comes in is a noun phrase that has come to the preposition behind an office; what goes out is where the holder's name begins.
 
 use super::{
+    names,
     nouns::{Reading, VERBAL},
     parts::Tokens,
     tokens::TokenKind,
@@ -35,6 +36,10 @@ pub fn holds_office_of(input: Tokens, read: &Reading) -> bool {
     let Some(name) = behind_office(input, read.at).filter(|_| !other && !office.is(Class::PLURAL)) else {
         return false;
     };
+    // German die Witwe des Malers Bo Holm, who was a man: another's name.
+    if word(name).is_some_and(|given| names::are_two(office.class, given.class)) {
+        return false;
+    }
     let article = word(read.begun).filter(|first| first.is(Class::DETERMINER) && read.determined);
     article.is_none_or(|first| {
         let noun = word(name - 1).is_some_and(|last| last.is(Class::LARGE_NOUN | Class::BODY) && last.is_capital());
@@ -83,6 +88,9 @@ fn behind_office(input: Tokens, link: usize) -> Option<usize> {
     let given = |at: usize| class(at).is(Class::FIRST_NAME | Class::HONORIFIC) && !large(at) && begins(at);
     // “Governor of southern Norway Ann Holm”
     let known = (first..first + LONGEST).take_while(|&at| capital(at)).find(|&at| given(at));
+    // German der Anwalt des Bürgermeisters Bo Holm; but Speaker of the House Rep. Bo Holm
+    let own = |_: &usize| !class(first).is(Class::PERSON) || class(first).is(Class::HONORIFIC | Class::DOTTED);
+    let known = known.filter(own);
     // Nobody knows all given names; but two capitals behind a body may be its own.
     let unknown = || {
         let another = Class::BODY | Class::OUTLET | Class::PLACE | Class::TIME | Class::PERSON | Class::LARGE_NOUN;

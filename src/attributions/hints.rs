@@ -49,8 +49,10 @@ impl View<'_> {
         };
         let mut clause = self.clauses.iter().rev().filter(|clause| clause.verb < quote).find(subject)?;
         // “Her coach, Bo Holm, believes she will ‘run it again’”: so he thinks.
+        // “I read that Holm thinks it ‘a waste’”: whoever takes it in says nothing.
+        let hears = |clause: &Clause| self.tokens[self.parts[clause.verb].to as usize - 1].is(Class::HEARS);
         while let Some(outer) = clause.outer.map(|outer| &self.clauses[outer]).filter(|_| clause.link == Link::Object) {
-            if !subject(&outer) {
+            if !subject(&outer) || hears(outer) {
                 break;
             }
             clause = outer;

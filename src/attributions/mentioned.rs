@@ -9,6 +9,7 @@ use super::{
     parts::{Part, PartKind},
     pronouns::{Mention, Place},
     speakers::Reader,
+    tokens::Token,
 };
 use crate::{
     rules::Class,
@@ -202,7 +203,11 @@ impl Reader<'_> {
     /// Whose claim it is.
     pub fn owner(&mut self, noun: usize) -> Option<(Span<View>, EntityId)> {
         let noun = *self.page.parts[noun].noun()?;
-        let head = noun.owner?;
+        let (from, to) = noun.owner?;
+        // “Transit director Bo Holm's answer”
+        let title = |word: &Token| word.is(Class::PERSON) && !word.is(Class::FIRST_NAME | Class::HONORIFIC);
+        let before = self.page.tokens[from as usize..to as usize - 1].iter().rposition(title).map_or(0, |at| at + 1);
+        let head = (from + before as u32, to);
         let span = short(cast::span(&self.page.tokens, head), self.text);
         let first = self.page.tokens[head.0 as usize];
         if first.is(Class::POSSESSIVE) {
@@ -214,9 +219,16 @@ impl Reader<'_> {
         let words = &self.page.tokens[head.0 as usize..head.1 as usize];
         let body = !first.is(Class::FIRST_NAME) && words.iter().any(|word| word.is(Class::BODY));
         let sort = if body { NounSort::Body } else { NounSort::Name };
-        let owner =
-            Noun { sort, head, office: (0, 0), owner: None, class: first.class.and(Class::GENDER | Class::FIRST_NAME) };
-        Some((span, self.cast.name(self.text, &self.page.tokens, &owner)))
+        // Senator Holm's advice is somebody's, whatever Holm may be.
+        let office = if head.0 > from { (from, head.0) } else { (0, 0) };
+        let family = head.0 > from && head.1 == head.0 + 1;
+        let class = first.class.and(if family { Class::FIRST_NAME } else { Class::GENDER | Class::FIRST_NAME });
+        let owner = Noun { sort, head, office, owner: None, class };
+        let entity = self.cast.name(self.text, &self.page.tokens, &owner);
+        if head.0 > from {
+            self.cast.classes[entity.0 as usize] |= Class::PERSON;
+        }
+        Some((span, entity))
     }
 }
 

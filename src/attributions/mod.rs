@@ -10,6 +10,7 @@ mod attachments;
 mod bodies;
 mod bracketed;
 mod bylines;
+mod callings;
 mod cast;
 mod cited;
 mod clauses;
@@ -63,6 +64,7 @@ mod times;
 mod tokens;
 mod topics;
 mod verbs;
+mod vouched;
 mod witness;
 
 pub use confidence::Rule;

@@ -41,7 +41,7 @@ pub fn within(input: Tokens, at: usize, inside: bool) -> Option<usize> {
     if of && at.checked_sub(1).is_some_and(|thing| is_somebodys(input, thing, inside)) {
         return None;
     }
-    if describes(input, at, inside) || inside && leads_to_another(input, at) {
+    if describes(input, at, inside) || inside && leads_to_another(input, at) || joins_two(input, at) {
         return None;
     }
     let mut ahead = at;
@@ -67,6 +67,14 @@ pub fn within(input: Tokens, at: usize, inside: bool) -> Option<usize> {
         (false, true) => Some(2),
         (false, false) => None,
     }
+}
+
+/// Spanish Ana Ruiz y Luis Cantero are two; Ortega y Gasset is one.
+fn joins_two(input: Tokens, at: usize) -> bool {
+    let capital = |at: usize| input.get(at).is_some_and(|token| token.is_capital() && !token.is(Class::FUNCTION));
+    let and = input.get(at).is_some_and(|and| and.is(Class::AND) && !and.is_capital());
+    let given = input.get(at + 1).is_some_and(|next| next.is(Class::FIRST_NAME));
+    and && given && capital(at + 1) && capital(at + 2)
 }
 
 /// German der von der Gemeinde bestellte Gutachter: whether what stands behind an article is said of the noun to come.
@@ -128,17 +136,29 @@ fn is_office_before_name(input: Tokens, at: usize) -> bool {
 
 /// “Secretary of State Ann Holm”: a given name stands in the capitals that follow.
 fn is_office_of(input: Tokens, at: usize) -> bool {
+    let office = at.checked_sub(1).and_then(|at| input.get(at)).map_or(Class::default(), |office| office.class);
     let mut ahead = at + 1;
     while let Some(token) = input.get(ahead) {
         if !token.is_capital() {
             return false;
         }
         if ahead > at + 1 && token.is(Class::FIRST_NAME | Class::HONORIFIC) {
-            return true;
+            return !are_two(office, token.class);
+        }
+        // German die Witwe des Malers Bo Holm
+        if token.is(Class::PERSON) && !token.is(Class::HONORIFIC | Class::FIRST_NAME | Class::DOTTED) {
+            return false;
         }
         ahead += 1;
     }
     false
+}
+
+/// German die Witwe, Bo Holm: whether an office and a given name are of two sexes.
+pub fn are_two(office: Class, given: Class) -> bool {
+    const SEX: Class = Class::MASCULINE.with(Class::FEMININE);
+    let told = |class: Class| class.is(Class::MASCULINE) != class.is(Class::FEMININE);
+    told(office) && told(given) && !office.and(SEX).is(given)
 }
 
 /// Where in the capitals `from..to` the name begins, if one does.

@@ -14,7 +14,25 @@ use super::{
     speakers::Reader,
     tokens::{self, Token},
 };
-use crate::{quotations::Kind, rules::Class};
+use crate::{
+    quotations::{Kind, Quotation},
+    rules::Class,
+};
+
+/// Gives whoever has a turn what they say that they said: “I told him, ‘Go.’”
+pub fn own(quotations: &[Quotation], attributions: &mut [Attribution]) {
+    let mut turn: Option<usize> = None;
+    for (id, quotation) in quotations.iter().enumerate() {
+        if quotation.kind == Kind::Turn {
+            turn = Some(id);
+        }
+        let within = turn.filter(|&turn| turn < id && quotation.span.end <= quotations[turn].span.end);
+        let waits = attributions[id].speaker.is_none() && attributions[id].basis.is_some();
+        if let Some(turn) = within.filter(|_| waits) {
+            attributions[id].speaker = attributions[turn].speaker.clone();
+        }
+    }
+}
 
 impl Reader<'_> {
     /// Credits what is quoted within a quotation.
@@ -52,10 +70,16 @@ impl Reader<'_> {
                 let Some(credit) = view.stated(at).filter(touched) else { continue };
                 let rule = credit.rule;
                 let cue = credit.cue.map(|cue| cue_of(&tokens, &parts[cue]).span());
-                let Some((speaker, most)) = self.spoken(outer, &tokens, &parts[credit.subject]) else { continue };
+                let spoken = self.spoken(outer, &tokens, &parts[credit.subject]);
+                // “I told him, ‘Go’”, in a turn: whose that is the layout tells, later.
+                let own = parts[credit.subject].noun().is_some_and(|noun| noun.class.is(Class::FIRST));
+                let own = own && self.quotations[outer].kind == Kind::Turn;
+                let later = (None, confidence::of(Rule::Layout, Evidence::default()));
+                let spoken = spoken.map(|(speaker, most)| (Some(speaker), most)).or_else(|| own.then_some(later));
+                let Some((speaker, most)) = spoken else { continue };
                 let confidence = Confidence(confidence::of(rule, Evidence::default()).0.min(most.0));
                 let utterance = self.attributions[id as usize].utterance;
-                let (speaker, basis, rule) = (Some(speaker), Some(Basis::Stated), Some(rule));
+                let (basis, rule) = (Some(Basis::Stated), Some(rule));
                 let evidence = Evidence::default();
                 self.attributions[id as usize] =
                     Attribution { speaker, basis, cue, utterance, confidence, rule, evidence, sung: false };

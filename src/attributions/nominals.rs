@@ -23,7 +23,8 @@ pub fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Rea
         if says_so(token, next, read) {
             return false;
         }
-        if known && alone && token.is(Class::ADDRESSED) {
+        let described = read.governed && read.at == 0 && token.is(Class::PAST) && describes_office(input);
+        if described || known && alone && token.is(Class::ADDRESSED) {
             return true;
         }
         // Spanish la alcaldía: behind an article no verb is guessed.
@@ -70,6 +71,13 @@ pub fn is_noun_here(input: Tokens, token: Token, last: Option<Token>, read: &Rea
     token.is(Class::PLAIN) && !plural && last.is_some_and(|last| !last.is_capital())
 }
 
+/// Convicted murderer Ann Holm, of retired colonel Bo Holm: whether a word behind a preposition describes an office and its holder.
+pub fn describes_office(input: Tokens) -> bool {
+    let [_, office, name, ..] = input.0 else { return false };
+    let small = office.kind == TokenKind::Word && !office.is_capital();
+    small && !office.is(Class::FUNCTION | VERBAL) && name.is_capital() && !name.is(Class::FUNCTION)
+}
+
 /// German Das sagte Ann Holm: whether a verb stands between an article that is none and who did it.
 fn says_so(token: Token, next: Option<Token>, read: &Reading) -> bool {
     let named = next.is_some_and(|next| next.is_capital() && next.is(Class::FIRST_NAME | Class::HONORIFIC));
@@ -88,6 +96,18 @@ pub fn acts(input: Tokens, token: Token, read: &Reading) -> bool {
     // “Holm laughs.”
     if next.kind == TokenKind::Stop && from == 0 {
         return token.is(Class::PRESENT) && token.is(Class::REPORT | Class::BESIDE);
+    }
+    // “Onno Holm casts off”, “Tilda Vroom bows out of the race”
+    let strange = |word: &Token| word.class.without(Class::CAPITAL) == Class::default();
+    let strangers = from == 0 && read.at == 2 && input.0[..2].iter().all(strange);
+    let away = next.is(Class::PREPOSITION)
+        && input.get(read.at + 2).is_none_or(|further| match further.kind {
+            TokenKind::Word => further.is(Class::PREPOSITION | Class::TIME | Class::SUBORDINATOR),
+            TokenKind::Stop | TokenKind::Comma | TokenKind::Edge => true,
+            _ => false,
+        });
+    if strangers && away && verbs::is_hardly_known(token) {
+        return true;
     }
     let unknown = || verbs::is_hardly_known(token) && next.is(Class::INFINITIVE);
     let finite = (token.is(Class::PRESENT | Class::PAST) || unknown()) && !token.is(Class::PERSON);
@@ -210,6 +230,12 @@ pub fn cited(input: Tokens, read: &Reading) -> Option<Noun> {
 /// Whether a verb stands behind the next word.
 pub fn verb_follows(input: Tokens, read: &Reading) -> bool {
     input.get(read.at + 1).is_some_and(|next| next.is(VERBAL | Class::AUXILIARY))
+}
+
+/// “Senator James said. … she”: whether a name alone stands behind a title, so that it is a family's.
+pub fn is_family(input: Tokens, name: &Noun, end: usize) -> bool {
+    let (from, to) = name.office;
+    to > from && end == to as usize + 1 && input.get(to as usize - 1).is_some_and(Token::is_capital)
 }
 
 /// The gender that offices and titles before a name tell.

@@ -278,7 +278,7 @@ fn lower(input: Tokens, token: Token, read: &mut Reading) -> usize {
     // French du département: behind a preposition and alone it is no adverb, however it ends.
     let ends = |next: Token| next.is(Class::PREPOSITION) || !matches!(next.kind, TokenKind::Word | TokenKind::Number);
     let noun = || read.governed && !read.headed && guessed() && input.get(read.at + 1).is_none_or(ends);
-    if token.is(Class::FUNCTION) && !token.is(Class::PERSON) && !adjective() && !noun() {
+    if token.is(Class::FUNCTION | Class::ACCORDING) && !token.is(Class::PERSON) && !adjective() && !noun() {
         return determiner(token, read);
     }
     let last = read.at.checked_sub(1).and_then(|at| input.get(at));
@@ -353,6 +353,8 @@ fn finish(input: Tokens, read: &Reading) -> Noun {
         let office = before.fold(Class::default(), |all, token| all | token.class);
         let mut noun = named(&name, read, end);
         noun.class |= office.and(Class::MESSENGER);
+        let family = nominals::is_family(input, &noun, end);
+        noun.class = noun.class.without(if family { Class::MASCULINE | Class::FEMININE } else { Class::default() });
         // “her son Hamish”, Spanish la señora Roca: what comes before the name tells the gender.
         if !noun.class.is(Class::MASCULINE | Class::FEMININE) {
             noun.class |= nominals::told_before(input, read.begun..name.from);

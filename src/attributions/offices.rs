@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    EntityId,
+    EntityId, callings,
     cast::{self, Cast},
     names::origin,
     nouns::{Noun, NounSort},
@@ -87,9 +87,10 @@ impl Offices {
                     cast.hold(entity, &format!("{office} {}", body.of(text)));
                 }
             }
-            if let Some((from, to)) = predicate(page, at).or_else(|| trade(page, at)) {
+            if let Some(calling) = callings::of(text, page, lexicon, at) {
+                let (from, to) = callings::words(page, calling);
                 self.add(entity, text, &page.tokens[from as usize..to as usize], lexicon);
-                entities[at + 2] = Some(entity);
+                entities[calling] = Some(entity);
             }
             if let Some((from, span)) = behind(page, at) {
                 let held: Vec<Token> =
@@ -143,9 +144,16 @@ impl Offices {
             let shared = held.iter().filter(|word| said.contains(word)).count();
             (shared == held.len() || shared == said.len()) && shared >= if definite { 1 } else { 2 }
         };
+        // French l’avocat du maire: not the mayor, but whoever is an avocat.
+        let link = tokens.iter().position(|token| token.is(Class::PREPOSITION)).unwrap_or(0);
+        let another = tokens[link..].iter().any(|token| token.is(Class::PERSON) && !token.is(Class::FIRST_NAME));
+        let own = tokens[..link].iter().rfind(|token| token.is(Class::PERSON) && another);
+        let own = own.map(|own| word(text, *own, lexicon));
         let telling = |word: &u64| self.by_word.get(word).filter(|offices| offices.len() <= COMMON);
         let near = said.iter().filter_map(telling).flatten().map(|&at| &self.held[at as usize]);
-        let named = |held: &&Held| held.head.is_none_or(|head| said.contains(&head));
+        let named = |held: &&Held| {
+            held.head.is_none_or(|head| said.contains(&head)) && own.is_none_or(|own| held.words.contains(&own))
+        };
         let from = origin(text, tokens);
         let native = |held: &&Held| from.is_none_or(|from| held.from.is_none_or(|known| known == from));
         let held: Vec<&Held> = near.filter(named).filter(native).filter(|held| fits(&held.words)).collect();
@@ -278,7 +286,8 @@ fn words_before(page: &Page, described: usize, name: usize) -> (u32, u32) {
 /// a Liberal” speaks of Ann Holm.
 fn behind(page: &Page, name: usize) -> Option<(usize, Span<View>)> {
     let governs = |at: usize| page.parts.get(at).is_some_and(|part| matches!(part.kind, PartKind::Preposition));
-    let told = |at: usize| page.parts.get(at).and_then(|part| part.noun()).is_some_and(|noun| is_told(noun, page));
+    let told =
+        |at: usize| page.parts.get(at).and_then(|part| part.noun()).is_some_and(|noun| callings::is_told(noun, page));
     // “Holm of Dale, an outside expert,”: no place is one.
     let named = |at: usize| {
         let one = |noun: &Noun| noun.sort == NounSort::Name && noun.head.1 - noun.head.0 == 1;
@@ -336,36 +345,6 @@ fn takes_over(page: &Page, name: usize, at: usize) -> bool {
     let verb = page.parts.get(at).filter(|part| tags::is_object(part)).map_or(at, |_| at + 1);
     let acts = page.parts.get(verb).and_then(Part::verb).is_some_and(Verb::is_finite);
     acts && matches!(before, Some(PartKind::Preposition | PartKind::Agent))
-}
-
-/// What somebody is said to be or to have been: Ann Holm had been [a chemist] for years.
-fn predicate(page: &Page, name: usize) -> Option<(u32, u32)> {
-    let verb = page.parts.get(name + 1)?;
-    let is = verb.verb().is_some_and(|verb| verb.is_finite() && page.tokens[verb.main as usize].is(Class::BE));
-    let denied = page.tokens[verb.from as usize..verb.to as usize].iter().any(|token| token.is(Class::NEGATION));
-    let part = page.parts.get(name + 2)?;
-    let noun = part.noun().filter(|noun| noun.sort == NounSort::Person && !noun.class.is(Class::PLURAL))?;
-    let first = page.tokens[part.from as usize];
-    let one = !first.is(Class::DEFINITE | Class::NEGATION | Class::POSSESSIVE) && noun.owner.is_none();
-    (is && !denied && one && is_told(page.parts[name].noun()?, page)).then_some((part.from, part.to))
-}
-
-/// A calling that nobody listed, in the aside behind somebody's name: Ann Holm, [a sprinter], moved.
-fn trade(page: &Page, name: usize) -> Option<(u32, u32)> {
-    let [comma, part, closes, ..] = page.parts.get(name + 1..)? else { return None };
-    let one = page.tokens[part.from as usize];
-    let article = one.is(Class::DETERMINER) && !one.is(Class::DEFINITE | Class::NEGATION);
-    let noun = part.noun().filter(|noun| noun.sort == NounSort::Thing && noun.class == Class::default())?;
-    let head = page.tokens[noun.head.1 as usize - 1];
-    let calling = noun.owner.is_none() && !head.is(Class::NOUN_TOO | Class::TIME) && head.kind == TokenKind::Word;
-    let aside = matches!((comma.kind, closes.kind), (PartKind::Comma, PartKind::Comma)) && article && calling;
-    (aside && is_told(page.parts[name].noun()?, page)).then_some((part.from, part.to))
-}
-
-/// Whether a given name, a title or an office tells that a name is a person's.
-fn is_told(noun: &Noun, page: &Page) -> bool {
-    let gender = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
-    noun.sort == NounSort::Name && (noun.class.is(gender) || noun.has_office(&page.tokens))
 }
 
 fn without_article<'t>(text: &'t str, tokens: &[Token], span: Span<View>) -> &'t str {

@@ -1,6 +1,7 @@
 //! A stretch of a document read: its tokens, the parts of its blocks, the sentences they make.
 
 use super::{
+    headlines,
     parts::{self, Part, PartKind},
     sentences::{self, Ending, Sentence},
     surnames::Surnames,
@@ -29,6 +30,7 @@ pub struct Page {
 impl Page {
     /// Reads the tokens of a text; `endings` says how the words of each quotation end.
     pub fn of(text: &str, mut tokens: Vec<Token>, endings: Vec<Ending>, lexicon: &Lexicon) -> Self {
+        headlines::calm(&mut tokens);
         let surnames = Surnames::of(text, &tokens, lexicon);
         surnames.part_owners(text, &mut tokens);
         let mut page = Self { parts: Vec::with_capacity(tokens.len() / 2), endings, surnames, ..Self::default() };

@@ -248,8 +248,24 @@ impl Scan<'_> {
                 return class.and(Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE);
             }
         }
-        let class = self.lexicon.ending(&self.text[at..spelled.end]);
+        let word = &self.text[at..spelled.end];
+        if let Some(one) = word.strip_suffix('s').filter(|_| self.is_belonging()) {
+            let of = |one: &str| self.lexicon.class(folded_hash(one)) | self.lexicon.ending(one);
+            let class = of(one) | of(one.strip_suffix('e').unwrap_or(one));
+            if class.is(Class::PERSON) {
+                return class.and(Class::PERSON | Class::GENDER);
+            }
+        }
+        let class = self.lexicon.ending(word);
         if class == Class::default() { self.lexicon.unknown } else { class }
+    }
+
+    /// German des Malers, des verstorbenen Malers: whether somebody's stands right before, so that a noun ends in its -s.
+    fn is_belonging(&self) -> bool {
+        let of = |word: &Token| word.is(Class::SENDER) && word.is(Class::PREPOSITION);
+        let [.., before, last] = self.tokens.as_slice() else { return false };
+        self.lexicon.unknown.is(Class::LARGE_NOUN)
+            && (of(last) || of(before) && last.kind == TokenKind::Word && !last.is_capital())
     }
 
     /// What a word can be as it is written: large, small, with a particle.

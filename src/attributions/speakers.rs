@@ -12,7 +12,7 @@ use super::{
     enlisted,
     evidence::{self, Evidence},
     incises::Incise,
-    layout,
+    layout, nested,
     offices::Offices,
     page::Page,
     parts::PartKind,
@@ -22,6 +22,7 @@ use super::{
     sung,
     tokens::Stretches,
     verbs::Verb,
+    vouched,
 };
 use crate::{
     documents::Document,
@@ -44,7 +45,9 @@ pub fn attribute(document: &Document, quotations: &mut [Quotation], language: &L
     }
     let Known { mut attributions, mut cast, .. } = known;
     layout::credit(document, quotations, language, &mut cast, &mut attributions);
+    nested::own(quotations, &mut attributions);
     pulled::credit(document, quotations, &mut attributions);
+    vouched::believe(&mut attributions, &cast.entities);
     for (quotation, attribution) in quotations.iter_mut().zip(&mut attributions) {
         let marked = !matches!(quotation.kind, Kind::Block | Kind::Turn);
         if marked && attribution.confidence < Confidence::NAMES && attribution.evidence.is_title() {

@@ -188,6 +188,10 @@ fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<&PartKind>) -> Parse
     if opens && input.get(1).is_some_and(|next| next.kind == TokenKind::Word && !next.is(Class::FUNCTION)) {
         return no();
     }
+    // “the sister of convicted murderer Ann Holm”
+    if matches!(before, Some(PartKind::Preposition)) && first.is(Class::PAST) && nominals::describes_office(input) {
+        return no();
+    }
     // “a letter read aloud by the clerk”
     let paper = matches!(before, Some(PartKind::Noun(noun)) if noun.sort == NounSort::Statement);
     let adverb = usize::from(paper && input.get(1).is_some_and(|next| next.is(Class::ADVERB)));

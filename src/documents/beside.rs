@@ -38,7 +38,10 @@ fn in_brackets(text: &str, line: Span<View>) -> Option<(Span<View>, Span<View>)>
     let open = inside.len() - inside.len().min(LONGEST as usize) + open;
     let words = body[..open].trim_end();
     let name = name(text, Span::new(line.start + open as u32 + 1, line.start + inside.len() as u32))?;
-    (is_quotation(words) && is_sentence(words)).then(|| (name, Span::new(line.start, line.start + words.len() as u32)))
+    // “…” (Ann Holm) “…” (Bo Reyes) are two.
+    let another = words.match_indices('(').any(|(at, _)| words[..at].trim_end().ends_with(CLOSING));
+    (!another && is_quotation(words) && is_sentence(words))
+        .then(|| (name, Span::new(line.start, line.start + words.len() as u32)))
 }
 
 // NAME [ "," … ] dash QUOTATION

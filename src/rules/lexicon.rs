@@ -29,6 +29,10 @@ pub struct Lexicon {
     pub judges: Vec<u64>,
     /// What begins a sentence about whoever a text is about: born.
     pub births: Vec<u64>,
+    /// Between a verb and what somebody is: as.
+    pub capacities: FxHashSet<u64>,
+    /// Who needs no introduction: the judge.
+    pub unintroduced: FxHashSet<u64>,
     /// Articles that tell somebody's sex, and the nouns of which they do not.
     articles: FxHashMap<u64, Class>,
     epicenes: FxHashSet<u64>,
@@ -257,6 +261,8 @@ impl From<&Speech> for Lexicon {
         let hashes = |words: &Words| words.0.iter().map(|word| folded_hash(word)).collect();
         (lexicon.bench, lexicon.judges) = (hashes(&speech.bench), hashes(&speech.judges));
         lexicon.births = hashes(&speech.births);
+        let set = |words: &Words| words.0.iter().map(|word| folded_hash(word)).collect();
+        (lexicon.unintroduced, lexicon.capacities) = (set(&speech.unintroduced), set(&speech.capacities));
         lexicon.texts = speech.texts.0.iter().map(|word| folded_hash(word)).collect();
         let article =
             |words: &Words, class| words.0.iter().map(move |word| (folded_hash(word), class)).collect::<Vec<_>>();

@@ -181,6 +181,10 @@ pub struct Speech {
     pub judges: Words,
     /// What begins a sentence on where somebody was born.
     pub births: Words,
+    /// Who is on the stage of any story without a word of who they are: the judge, the referee. Nobody else is called so.
+    pub unintroduced: Words,
+    /// As, in “works as a nurse”: behind a verb, before what somebody is.
+    pub capacities: Words,
     /// Via, through: the messenger follows.
     pub relays: Words,
     /// Who carries words for others.

@@ -10,6 +10,7 @@ use super::evidence::Days;
 use crate::{
     corpus::{Corpus, Lists, Telling},
     rules::{Stem, hash},
+    sources::Source,
 };
 
 /// Which articles tell one story.
@@ -18,8 +19,11 @@ pub struct Stories {
     fellows: Lists<Fellow>,
     named: Vec<u32>,
     /// Which of a series each is; nothing where none is.
-    instalments: Vec<Option<(u32, u16)>>,
+    instalments: Vec<Option<Instalment>>,
 }
+
+/// The word that counts a series, by its hash, the number beside it, and the day.
+type Instalment = (u32, u16, Days);
 
 /// An article that tells the same story as another, and whether so nearly alike that one may be the other rewritten.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -206,15 +210,17 @@ fn telling(words: &[Telling], counts: &FxHashMap<Stem, u32>) -> impl Iterator<It
 }
 
 /// Which of a series each source is; empty where none is, as in most runs.
-fn instalments(corpus: &Corpus) -> Vec<Option<(u32, u16)>> {
-    let all = || corpus.sources.iter().map(|source| source.instalment);
+fn instalments(corpus: &Corpus) -> Vec<Option<Instalment>> {
+    let of = |source: &Source| source.instalment.map(|(word, number)| (word, number, Days::of(source.day())));
+    let all = || corpus.sources.iter().map(of);
     if all().any(|one| one.is_some()) { all().collect() } else { Vec::new() }
 }
 
-/// Whether two sources are two of one series.
-fn are_two(instalments: &[Option<(u32, u16)>], a: u32, b: u32) -> bool {
+/// Whether two sources are two of one series. What is told within a few days may look ahead, or back: “Week 3”, “Week 4”.
+fn are_two(instalments: &[Option<Instalment>], a: u32, b: u32) -> bool {
     let of = |source: u32| instalments.get(source as usize).copied().flatten();
-    of(a).zip(of(b)).is_some_and(|(one, other)| one.0 == other.0 && one.1 != other.1)
+    let near = |one: Instalment, other: Instalment| one.2.apart(other.2).is_some_and(|days| days <= DAYS);
+    of(a).zip(of(b)).is_some_and(|(one, other)| one.0 == other.0 && one.1 != other.1 && !near(one, other))
 }
 
 /// What is known of all articles.
@@ -223,7 +229,7 @@ struct Known<'a> {
     shared: &'a WordLists,
     named: &'a [u32],
     days: &'a [Days],
-    instalments: &'a [Option<(u32, u16)>],
+    instalments: &'a [Option<Instalment>],
     /// The least cosine of two that tell one story.
     least: f32,
 }

@@ -53,6 +53,8 @@ const WEEK: u32 = 7;
 const LEAST_SAID: f32 = 12.0;
 /// So much is left for words that are only the same if their articles share others.
 const ALONE: f32 = SAME - 1.0;
+/// So much and more in common is no frame that is filled anew.
+const FRAME: f32 = 2.0 * SAID_ONCE;
 /// So much, where others say it of other things.
 const READY: f32 = 8.0;
 /// Quotations of a node that are asked what stands beside it.
@@ -177,7 +179,8 @@ impl Ground<'_> {
         let one_story = self.scene.stories.tell_one(self.first_source(x), self.first_source(y));
         let again = x.days.apart(y.days).is_some_and(|days| days > FOLLOW_UP) && !one_story;
         // A frame is filled anew each time: “We arrested eleven people …”, a week later “fourteen”.
-        let evidence = if again && self.sayings.count_otherwise(*a, *b) { evidence.min(ALONE) } else { evidence };
+        let refilled = again && stretch.score() < FRAME && self.sayings.count_otherwise(*a, *b);
+        let evidence = if refilled { evidence.min(ALONE) } else { evidence };
         if stretch.score() >= SAID_ONCE && !others {
             return Some(evidence);
         }

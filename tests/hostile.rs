@@ -99,6 +99,32 @@ fn checking_takes_time_in_proportion_to_the_input() {
     assert!(slow.is_empty(), "{}", slow.join("\n"));
 }
 
+/// Two outlets that give every sentence to another speaker: their articles are read again once, not once for each.
+#[test]
+fn two_who_contradict_each_other_all_along_cost_what_they_say() {
+    const SYLLABLES: [&str; 8] = ["ba", "de", "fi", "go", "hu", "ka", "le", "mi"];
+    let rules = rules();
+    let word = |number: usize| -> String {
+        let number = number.wrapping_mul(2_654_435_761) >> 8;
+        (0..4).map(|place| SYLLABLES[number >> (3 * place) & 7]).collect()
+    };
+    let sentence = |number: usize| (0..8).map(|at| word(8 * number + at)).collect::<Vec<_>>().join(" ");
+    let outlet = |path: &str, speaker: &str, count: usize| {
+        let text: String = (0..count).map(|at| format!("“We {},” said {speaker}.\n\n", sentence(at))).collect();
+        Source { path: path.to_owned(), origin: Origin::Memory(text.into_bytes().into()), ..Source::default() }
+    };
+    let checking = |count: usize| {
+        cost(|| {
+            let sources = vec![outlet("a.txt", "Ann Holm", count), outlet("b.txt", "Bo Reyes", count)];
+            let mut corpus = corpus::extract(sources, &rules);
+            let found = groups::find(&mut corpus, &rules);
+            let findings = checks::run(&Facts::new(&corpus, &found, &rules));
+            assert!(findings.len() >= count, "{} findings of {count}", findings.len());
+        })
+    };
+    assert_eq!(grows(8, || (checking(200), checking(800))), None);
+}
+
 /// The tokenizer calls itself for each attribute of a tag; no tag may use up the stack.
 #[test]
 fn a_tag_has_room_for_any_number_of_attributes() {

@@ -298,7 +298,7 @@ fn plain(facts: &Facts, group: &Group, one: &Credited, two: &Credited) -> bool {
         && !together(facts, one, two)
         && !may_be_one(facts, one, two)
         && !is_stock(facts, group, one)
-        && (of_one_story(facts, one, two) || !of_two_stories(facts, group, one, two))
+        && (of_one_story(facts, one, two) || !is_formula(facts, group, one) || !of_two_stories(facts, group, one, two))
         && !brings_in(facts, one, two)
         && !brings_in(facts, two, one)
 }
@@ -364,7 +364,8 @@ fn together(facts: &Facts, one: &Credited, two: &Credited) -> bool {
     two.quotes.iter().all(|id| one.quotes.iter().any(|other| source(other) == source(id)))
 }
 
-/// A finding about two speakers: the odd one's quotations first. Where either attribution is not sure, a note.
+/// A finding about two speakers: the odd one's quotations first. Where either attribution is
+/// not sure, or both may well have said it, a note.
 pub fn finding(facts: &Facts, check: &Check, group: usize, rivals: &Rivals, message: String) -> Finding {
     let believed = |one: &Credited, other: &Credited| {
         let doubt = if misread(facts, &facts.groups[group], one, other) { PRONOUN } else { 1.0 };
@@ -372,8 +373,12 @@ pub fn finding(facts: &Facts, check: &Check, group: usize, rivals: &Rivals, mess
     };
     let (odd, reference) = (&rivals.odd, &rivals.reference);
     let confidence = believed(odd, reference).min(believed(reference, odd));
-    let formula = rivals.relation == Relation::Conflict && is_formula(facts, &facts.groups[group], odd);
-    let doubted = confidence < Confidence::SURE.0 || formula;
+    let said_by_many = || {
+        let group = &facts.groups[group];
+        let elsewhere = || !of_one_story(facts, odd, reference) && of_two_stories(facts, group, odd, reference);
+        is_formula(facts, group, odd) || elsewhere()
+    };
+    let doubted = confidence < Confidence::SURE.0 || rivals.relation == Relation::Conflict && said_by_many();
     let severity = if doubted { Severity::Note } else { check.severity };
     Finding {
         severity,

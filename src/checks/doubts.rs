@@ -2,26 +2,20 @@
 //!
 //! What comes in is two [`Credited`] speakers of a group; what goes out is whether anybody may have said the words, whether
 //! their articles tell of two things, and whether one of them brings the other's words. Conflicts are rare: the articles are
-//! read again for them.
+//! read again for them, each once.
 
 use rustc_hash::FxHashMap;
 
 use super::{Facts, credits::Credited, shared_words::words_in_common};
 use crate::{
-    corpus::{self, Credit, QuoteId},
-    documents::Document,
+    corpus::QuoteId,
     groups::Group,
-    rules::{OccasionRules, Stem, words_of},
+    rules::{Class, Language, words_of},
     sources::Role,
-    text::{Span, head},
 };
 
 /// How many quotations of a speaker are asked.
 const FEW: usize = 4;
-/// Bytes of an article that tell what it is about.
-const HEAD: usize = 1 << 13;
-/// What a word weighs that tells what an article is about, in eighths.
-const TELLING: u32 = 40;
 /// So many such words tell a story.
 const STORY: usize = 6;
 /// One in so many of them is had by articles of any two stories.
@@ -30,9 +24,7 @@ const COMMON: u32 = 8;
 const LONG: usize = 16;
 /// What a word weighs that tells one sentence from another, in eighths.
 const PLAIN: u32 = 30;
-/// No clause behind a name is longer, in bytes.
-const CLAUSE: usize = 96;
-/// Words between what joins two names, or brings one in, and the name.
+/// Words of a title between what joins two names, or brings one in, and the name.
 const NEAR: usize = 5;
 
 /// Whether the words are hardly more than a phrase that anybody may say: “It sounded like a bomb”.
@@ -69,22 +61,19 @@ pub fn of_two_stories(facts: &Facts, group: &Group, one: &Credited, two: &Credit
     ours.iter().all(|one| others.iter().all(|other| are_apart(one, other)))
 }
 
-/// What the article of a quotation tells beside it: its telling words, names among them, with what they weigh. Nothing of a
-/// record, which has every word that was said, or where it can no longer be read.
+/// What the article of a quotation tells beside it. Nothing of a record, which has every word that was said, or where it can
+/// no longer be read.
 fn about(facts: &Facts, id: QuoteId) -> Option<FxHashMap<u32, u32>> {
     let quote = facts.corpus.quote(id);
     if facts.corpus.source_of(id).role == Role::Record {
         return None;
     }
-    let said = words_of(&quote.text);
-    let look = |document: &Document| {
-        let weights = facts.rules.languages[document.language].wording.weights();
-        let words = words_of(head(&document.text, HEAD)).into_iter();
-        let own = words.filter(|word| !said.contains(word));
-        let stems = own.map(|word| weights.stem(&word)).filter(|stem| stem.weight() >= TELLING);
-        stems.map(|stem: Stem| (stem.bare(), stem.weight())).collect()
-    };
-    corpus::prose(facts.corpus.source(quote.source), facts.rules, look).ok()
+    let mut telling = facts.articles.around(facts, quote.source)?.telling.clone();
+    let weights = facts.rules.languages[facts.corpus.language(quote.source)].wording.weights();
+    for word in words_of(&quote.text) {
+        telling.remove(&weights.stem(&word).bare());
+    }
+    Some(telling)
 }
 
 fn are_apart(one: &FxHashMap<u32, u32>, other: &FxHashMap<u32, u32>) -> bool {
@@ -101,32 +90,23 @@ pub fn brings_in(facts: &Facts, one: &Credited, other: &Credited) -> bool {
     name.retain(|word| !own.contains(word));
     one.quotes.iter().take(FEW).any(|&id| {
         let quote = facts.corpus.quote(id);
-        let Some(credit) = &quote.credit else { return false };
-        let look = |document: &Document| {
-            let rules = &facts.rules.languages[document.language].wording.occasion;
-            behind(document, credit).is_some_and(|clause| names(clause, &name, rules))
-        };
-        corpus::prose(facts.corpus.source(quote.source), facts.rules, look).unwrap_or(false)
+        let language = &facts.rules.languages[facts.corpus.language(quote.source)];
+        let article = || facts.articles.around(facts, quote.source);
+        let clause = quote.credit.as_ref().and_then(|credit| article()?.behind(credit));
+        clause.is_some_and(|clause| names(clause, &name, language))
     })
 }
 
-/// What stands behind a speaker's name, up to the end of its sentence.
-fn behind<'d>(document: &'d Document, credit: &Credit) -> Option<&'d str> {
-    let text: &str = &document.text;
-    let mut places = text.match_indices(&*credit.mention.text);
-    let (at, name) = places.find(|(at, _)| {
-        document.map.disk(Span::new(*at as u32, (*at + credit.mention.text.len()) as u32)).start
-            == credit.mention.span.start
-    })?;
-    let rest = head(&text[at + name.len()..], CLAUSE);
-    rest.split(['\n', '"', '“', '„', '«', '»']).next()?.split(". ").next()
-}
-
-/// Whether a clause joins a name to the one before it, or brings it in.
-fn names(clause: &str, name: &[Box<str>], rules: &OccasionRules) -> bool {
+/// Whether a clause joins a name to the one before it, or brings it in; nothing but a title or whose it is stands between:
+/// “and the mayor Tom Reyes”, but not “and blamed Tom Reyes”, “, and Tom Reyes nodded”.
+fn names(clause: &str, name: &[Box<str>], language: &Language) -> bool {
+    let rules = &language.wording.occasion;
     let words = words_of(clause);
     let Some(at) = words.iter().position(|word| name.contains(word)) else { return false };
-    let joined = at <= NEAR && words[0..at].first().is_some_and(|first| rules.joins.contains(first));
-    let before = &words[at.saturating_sub(NEAR + 2)..at];
-    joined || rules.brings.iter().any(|phrase| before.windows(phrase.len()).any(|run| run == &phrase[..]))
+    let of_a_title = Class::PERSON | Class::BODY | Class::DETERMINER | Class::POSSESSIVE;
+    let is_title = |word: &str| language.lexicon.class_of(word).is(of_a_title);
+    let titles = words[..at].iter().rev().take_while(|word| is_title(word)).take(NEAR).count();
+    let before = &words[..at - titles];
+    let joined = !clause.starts_with(',') && matches!(before, [join] if rules.joins.contains(join));
+    joined || rules.brings.iter().any(|phrase| before.ends_with(phrase))
 }

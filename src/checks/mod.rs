@@ -3,6 +3,7 @@
 //! What comes in is the corpus and its groups; what goes out is [`Finding`]s, sealed and sorted. A check is a page, a
 //! level and a function of one of the shapes of [`Run`]. Knows nothing of how findings are printed.
 
+mod around;
 mod claims;
 mod credits;
 mod doubts;
@@ -40,7 +41,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use self::credits::Rivals;
+use self::{around::Articles, credits::Rivals};
 use crate::{
     corpus::Corpus,
     groups::{Bare, Found, Group, OnRecord, Stories},
@@ -89,6 +90,8 @@ pub struct Facts<'a> {
     pub rules: &'a Rules,
     /// For each group the speakers who cannot both have said its words; found when first asked for.
     rivals: OnceLock<Vec<Vec<Rivals>>>,
+    /// What stands around quotations; read when first asked for.
+    articles: Articles,
 }
 
 impl<'a> Facts<'a> {
@@ -104,7 +107,16 @@ impl<'a> Facts<'a> {
 
     /// What was read and its groups alone.
     pub fn of(corpus: &'a Corpus, groups: &'a [Group], rules: &'a Rules) -> Self {
-        Self { corpus, groups, bare: &[], records: &[], stories: None, rules, rivals: OnceLock::new() }
+        Self {
+            corpus,
+            groups,
+            bare: &[],
+            records: &[],
+            stories: None,
+            rules,
+            rivals: OnceLock::new(),
+            articles: Articles::default(),
+        }
     }
 
     /// Whether two sources plainly tell one story.

@@ -172,8 +172,15 @@ impl View<'_> {
             _ => (Some(end - 1).filter(|_| matches!(self.parts[quote - 1].kind, PartKind::Colon))?, None),
         };
         let letter = Some(who).filter(|&who| who > from).and_then(|who| self.signed_by(who))?;
-        // “Holm said she had a letter from Reyes: ‘…’”; but what she published is his.
-        let own = |clause: &Clause| clause.verb < letter && clause.verb + 1 != letter && self.reports(clause, quote);
+        // “Holm said she had a letter from Reyes: ‘…’”, “Holm answered a letter from Reyes: ‘…’”; but what she read or quoted is
+        // his.
+        let brings = |clause: &Clause| {
+            let verb = self.parts[clause.verb].verb();
+            let takes = verb
+                .is_some_and(|verb| verb.class.is(Class::HEARS | Class::QUOTED) || !verb.class.is(Class::ADDRESSED));
+            clause.verb + 1 == letter && takes
+        };
+        let own = |clause: &Clause| clause.verb < letter && !brings(clause) && self.reports(clause, quote);
         let object = self.is_object(letter);
         let reported = (cue.is_none() || !object) && self.clauses.iter().any(own);
         (letter > from && (object || cue.is_some()) && !reported).then(|| self.passed(who, cue))

@@ -318,36 +318,6 @@ impl View<'_> {
         (verb.voice == Voice::Active).then_some(Credit { subject, cue: Some(clause.verb), rule: Rule::Before })
     }
 
-    // Q VERB — Spanish «…», aseguró.
-    pub fn dropped(self, quote: usize) -> Option<Credit> {
-        let to = self.sentence.to as usize;
-        let at = self.behind(quote);
-        let verb = self.parts[..to].get(at)?.verb().filter(|verb| verb.is_finite() && verb.reports())?;
-        let ends = |part: &Part| {
-            let aside = matches!(part.kind, PartKind::Subordinator | PartKind::Adverb);
-            aside || matches!(part.kind, PartKind::Stop | PartKind::Comma | PartKind::Preposition | PartKind::Dash)
-        };
-        let alone = self.parts[..to].get(at + 1).is_none_or(ends);
-        (alone && verb.voice == Voice::Active).then_some(Credit { subject: at, cue: Some(at), rule: Rule::AfterFar })
-    }
-
-    // VERB … Q — Spanish: Pidió “tiempo”.
-    pub fn dropped_before(self, quote: usize) -> Option<Credit> {
-        let clause = self.clauses.iter().rev().find(|clause| clause.verb < quote)?;
-        let at = clause.verb;
-        let verb = self.parts[at].verb().filter(|_| clause.subject.is_none())?;
-        // Spanish Y prosiguió: «…»
-        let says = verb.reports() || verb.reports_beside() && self.touches(at, quote);
-        if !verb.is_finite() || !says || verb.class.is(Class::PLURAL) {
-            return None;
-        }
-        // “…,” said Holm, whose book “…”: it has a subject behind it.
-        let quoted = |part: &Part| matches!(part.kind, PartKind::Quote(_));
-        let tags = self.parts[self.sentence.from as usize..at].iter().any(quoted)
-            || self.parts[at + 1].noun().is_some_and(|noun| noun.sort.speaks());
-        (!tags).then_some(Credit { subject: at, cue: Some(at), rule: Rule::AfterFar })
-    }
-
     // "in" OWNER view "," … Q — In her words, the plan is “dead.” Spanish A su juicio, French À son avis
     fn worded_so(self, quote: usize) -> Option<Credit> {
         let from = self.sentence.from as usize;

@@ -3,11 +3,13 @@
 //! What comes in is a sentence; what goes out is a [`Credit`] for a quotation in it that nothing beside it credits.
 
 use super::{
+    circumstances,
     clauses::{Clause, Link},
     confidence::Rule,
     credits::{Credit, View},
     nouns::{Noun, NounSort},
     parts::{Part, PartKind},
+    run::Run,
     tags,
     verbs::Form,
 };
@@ -25,6 +27,11 @@ impl View<'_> {
         if let Some(credit) = self.according_said(at) {
             return Some(credit);
         }
+        // German „…“, so am Dienstag Bürgermeister Holm.
+        let behind = Run(&self.parts[at + 1..range.end]);
+        if let Some(rest) = circumstances::past(self.tokens, behind).filter(|_| self.is_circumstance(at + 1)) {
+            return Some(Credit { subject: range.end - rest.len(), cue: Some(at), rule: Rule::According });
+        }
         // German nach Angaben von Holm.
         let of = self.parts.get(at + 1).is_some_and(|part| matches!(part.kind, PartKind::Preposition));
         let at = if of { at + 1 } else { at };
@@ -38,6 +45,11 @@ impl View<'_> {
         if noun.noun()?.owner.is_some_and(his) && matches!(noun.noun()?.sort, NounSort::Thing) {
             return Some(Credit { subject, cue: Some(at), rule: Rule::Claim });
         }
+        // German heißt es in einer Mitteilung der Stadt
+        let whose = at + 3;
+        if noun.noun()?.sort == NounSort::Name && whose < range.end && self.signed_by(whose) == Some(at + 1) {
+            return Some(Credit { subject: whose, cue: Some(at), rule: Rule::According });
+        }
         // According to remarks from Holm.
         if noun.noun()?.class.is(Class::SPEECH) || noun.noun()?.sort == NounSort::Statement {
             let from =
@@ -48,6 +60,15 @@ impl View<'_> {
             }
         }
         Some(Credit { subject, cue: Some(at), rule: Rule::According })
+    }
+
+    /// On Tuesday, yesterday: what names nobody whose words they are.
+    fn is_circumstance(self, at: usize) -> bool {
+        self.parts.get(at).is_some_and(|part| match part.kind {
+            PartKind::Noun(noun) => noun.sort == NounSort::Time,
+            PartKind::Preposition => !self.tokens[part.from as usize].is(Class::SENDER),
+            kind => matches!(kind, PartKind::Adverb),
+        })
     }
 
     // words ":" "according to" NOUN "," Q — The desk was short: according to Holm, “…”

@@ -96,6 +96,12 @@ impl View<'_> {
             && (adds || !host && placed && !named && quote - from <= LONGEST)
     }
 
+    /// And again: “…”; German Und weiter: „…“: whether whoever spoke right before plainly goes on.
+    pub fn goes_on(self, quote: usize) -> bool {
+        let [and, adverbs @ .., _] = &self.parts[self.sentence.from as usize..quote] else { return false };
+        matches!(and.kind, PartKind::And) && adverbs.iter().all(|part| matches!(part.kind, PartKind::Adverb))
+    }
+
     /// Whether the words around a quotation are told as somebody's: German Die Stadt habe „keine Wahl“.
     pub fn tells(self, quote: usize) -> bool {
         let clause = self.clauses.iter().rev().find(|clause| clause.verb < quote);

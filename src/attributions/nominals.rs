@@ -80,7 +80,9 @@ pub fn describes_office(input: Tokens) -> bool {
 
 /// German Das sagte Ann Holm: whether a verb stands between an article that is none and who did it.
 fn says_so(token: Token, next: Option<Token>, read: &Reading) -> bool {
-    let named = next.is_some_and(|next| next.is_capital() && next.is(Class::FIRST_NAME | Class::HONORIFIC));
+    let other = Class::LARGE_NOUN | Class::FUNCTION;
+    let somebody = |next: Token| next.is(Class::FIRST_NAME | Class::HONORIFIC | Class::PERSON) || !next.is(other);
+    let named = next.is_some_and(|next| next.is_capital() && somebody(next));
     let says = token.is(Class::REPORT) && token.is(Class::PAST) && !token.is(Class::ADDRESSED | Class::GUESSED);
     says && named && read.at == 1 && !read.governed
 }

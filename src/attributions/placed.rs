@@ -53,7 +53,8 @@ pub fn verb(rest: Tokens, out: &[Part]) -> Option<Verb> {
     // German „…“, neckte ihn Holm
     let whom = rest.get(1).is_some_and(|whom| whom.is(Class::OBJECT_PRONOUN) && !whom.is(Class::DETERMINER));
     let rest = if whom && rest.get(2).is_some_and(Token::is_capital) { rest.skip(1) } else { rest };
-    let name = rest.0[1..].iter().take_while(|next| next.is_capital() && !next.is(Class::FUNCTION)).count();
+    let name =
+        rest.0[1..].iter().take_while(|next| next.is_capital() && !next.is(Class::FUNCTION | Class::TIME)).count();
     let other = rest.get(1 + name).is_some_and(|next| next.is(Class::REPORT | Class::BESIDE | Class::PERSON));
     // “…,” deadpanned the prosecutor; French « … », savourait leur entraîneuse.
     let noun = rest.get(2).filter(|_| rest.get(1).is_some_and(verbs::is_article));
@@ -116,10 +117,22 @@ fn own_name(ahead: Tokens) -> Option<usize> {
     let phrase = |token: &&Token| token.kind == TokenKind::Word && !token.is(Class::PERSON | Class::HONORIFIC);
     let own = ahead.0.iter().take(LONGEST).take_while(phrase).count();
     let large = |at: usize| ahead.get(at).is_some_and(|word| word.is_capital() && !word.is(Class::FUNCTION));
+    let paper = Class::LARGE_NOUN | Class::STATEMENT | Class::BODY | Class::WORK | Class::SPEECH;
     let noun = |at: usize| {
         let word = ahead.0[at];
-        word.is(Class::LARGE_NOUN) || !word.is_capital() && !word.is(Class::FUNCTION | Class::FORMER)
+        word.is(paper) || !word.is_capital() && !word.is(Class::FUNCTION | Class::FORMER)
     };
     let given = |at: usize| ahead.0[at].is(Class::FIRST_NAME) || !ahead.0[at - 1].is_capital();
-    (1..own).find(|&at| large(at) && large(at + 1) && noun(at - 1) && given(at))
+    // German vor dem Rathaus Bürgermeister Ann Holm
+    let titled = |at: usize| {
+        let office = ahead.get(at).is_some_and(|word| word.is(Class::PERSON | Class::HONORIFIC) && word.is_capital());
+        office && ahead.0[at - 1].is(paper | Class::TIME) && ahead.0[at - 1].is_capital() && large(at + 1)
+    };
+    // German vor dem Rathaus Onno Holm: of three that no list knows behind an article, two are the name.
+    let three = |at: usize| {
+        let run = ahead.0.get(at - 1..at + 2).is_some_and(|run| run.iter().all(|word| word.is(Class::LARGE_NOUN)));
+        at == 2 && run && ahead.0[0].is(Class::DETERMINER) && !large(4)
+    };
+    let named = |at: usize| large(at) && large(at + 1) && noun(at - 1) && (given(at) || three(at));
+    (1..own).find(|&at| named(at)).or(Some(own).filter(|&own| own > 0 && titled(own)))
 }

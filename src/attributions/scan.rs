@@ -59,7 +59,7 @@ impl Scan<'_> {
         self.push(at as usize, at as usize, TokenKind::Edge, Class::default());
     }
 
-    fn push(&mut self, start: usize, end: usize, kind: TokenKind, class: Class) {
+    pub(super) fn push(&mut self, start: usize, end: usize, kind: TokenKind, class: Class) {
         self.tokens.push(Token { start: start as u32, end: end as u32, kind, class });
     }
 
@@ -184,26 +184,6 @@ impl Scan<'_> {
         end
     }
 
-    fn number(&mut self, at: usize, limit: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        let mut end = at;
-        while end < limit {
-            let next = || bytes[..limit].get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
-            match bytes[end] {
-                // German der 51-Jährige
-                byte if byte.is_ascii_alphanumeric() || is_letter(self.text, end) => {
-                    end += self.text[end..].chars().next().map_or(1, char::len_utf8);
-                }
-                b',' | b'.' | b':' | b'-' if next() => end += 2,
-                _ => break,
-            }
-        }
-        // “the 51-year-old said”
-        let person = bytes[at..end].contains(&b'-') && bytes[end - 1].is_ascii_alphabetic();
-        self.push(at, end, TokenKind::Number, if person { Class::PERSON } else { Class::default() });
-        end
-    }
-
     fn word(&mut self, at: usize, limit: usize) -> usize {
         let spelled = spell(&self.text[..limit], at, self.lexicon);
         let mut class = self.lexicon.class(spelled.hash);
@@ -271,6 +251,15 @@ impl Scan<'_> {
     /// What a word can be as it is written: large, small, with a particle.
     fn shaped(&self, at: usize, spelled: &Spelled, mut class: Class) -> Class {
         class |= shape(&self.text[at..spelled.end]);
+        // German die Firma Holt: within a sentence no verb is written large.
+        if self.lexicon.unknown.is(Class::LARGE_NOUN)
+            && class.is(Class::CAPITAL)
+            && class.is(VERBAL)
+            && self.tokens.last().is_some_and(|last| last.kind == TokenKind::Word)
+        {
+            class = class.without(VERBAL | FORM);
+            class |= if class.without(Class::CAPITAL) == Class::default() { self.lexicon.unknown } else { class };
+        }
         // German: what is written small is no noun, and what is written large may be any.
         if class.is(Class::LARGE_NOUN) {
             // What ends like a verb may be one, where a verb must stand.
@@ -381,6 +370,9 @@ const SMALL: Class = Class::ADVERB.with(Class::GUESSED);
 
 /// What tells nothing of a word alone.
 const IN_PHRASE: Class = Class::PHRASE.with(Class::BEFORE_LAST);
+
+/// What says what is done.
+const VERBAL: Class = Class::REPORT.with(Class::BESIDE).with(Class::VERB);
 
 /// The forms of verbs.
 const FORM: Class = Class::PAST.with(Class::PRESENT).with(Class::PLAIN).with(Class::GERUND).with(Class::PARTICIPLE);

@@ -227,7 +227,8 @@ impl Reader<'_> {
         }
         let view = self.view(sentence, clauses);
         if led && let Some(credit) = self.reporter_before(block, number).filter(|_| last != Some((1, 0))) {
-            self.credit(here, Credit { rule: Rule::Introduced, ..credit });
+            let rule = if view.goes_on(at) { Rule::Before } else { Rule::Introduced };
+            self.credit(here, Credit { rule, ..credit });
         } else if led && last.is_some() {
             self.repeat(here, Rule::Led);
         } else if let Some(credit) = stated {

@@ -123,9 +123,10 @@ pub fn is_pronoun(input: Tokens, first: Token) -> bool {
     let named =
         |next: Token| next.is_capital() && next.is(Class::FIRST_NAME | Class::HONORIFIC) && !next.is(Class::FUNCTION);
     let noun_follows = input.get(1).is_some_and(|next| may_follow_determiner(next) && !named(next));
-    // German ihr Sohn, but „…“, antwortete ihr Holm.
+    // German ihr Sohn, ihr Fazit: „…“, but „…“, antwortete ihr Holm.
+    let kin = Class::PERSON | Class::SPEECH | Class::STATEMENT;
     let owns = first.is(Class::POSSESSIVE)
-        && input.get(1).is_some_and(|next| next.is(Class::PERSON) && next.is_capital() && !next.is(Class::FIRST_NAME));
+        && input.get(1).is_some_and(|next| next.is(kin) && next.is_capital() && !next.is(Class::FIRST_NAME));
     first.is(Class::PRONOUN) && !(first.is(Class::DETERMINER) && noun_follows || owns)
         || first.is(Class::OBJECT_PRONOUN) && !input.get(1).is_some_and(may_follow_determiner)
 }

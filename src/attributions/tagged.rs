@@ -111,7 +111,9 @@ impl View<'_> {
         let aside = rest[..name].iter().any(|part| part.is_pause() || matches!(part.kind, PartKind::And));
         let acts = !aside && rest.iter().any(|part| part.verb().is_some_and(Verb::is_finite));
         let quoted = rest.iter().any(|part| matches!(part.kind, PartKind::Quote(_)));
-        let point = matches!(colon.kind, PartKind::Colon);
+        // German „…“ – mit diesen Worten wandte sich Holm an den Rat.
+        let with = points && rest.first().is_some_and(|first| matches!(first.kind, PartKind::Preposition));
+        let point = matches!(colon.kind, PartKind::Colon) || with && matches!(colon.kind, PartKind::Dash);
         let subject = quote + 2 + name;
         (point && acts && !quoted).then_some(Credit { subject, cue: None, rule: Rule::Named })
     }

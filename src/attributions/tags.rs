@@ -9,10 +9,11 @@
 use nom::{Parser, branch::alt, multi::many0_count};
 
 use super::{
+    circumstances,
     nouns::{Noun, NounSort},
     parts::{Part, PartKind},
     run::{Parsed, Run, no, one},
-    tokens::{Token, TokenKind},
+    tokens::Token,
     verbs::{Form, Verb, Voice},
 };
 use crate::rules::Class;
@@ -52,7 +53,7 @@ pub fn verb_subject(tokens: &[Token], parts: &[Part]) -> Option<Tag> {
     // “…”, lui a répondu Holm.
     let (rest, _) = many0_count(one(|part: Part| is_object(&part))).parse(input).ok()?;
     let at = parts.len() - rest.len();
-    if let Some(tag) = perfect(rest, at).or_else(|| wants_to_say(rest, at)) {
+    if let Some(tag) = perfect(tokens, rest, at).or_else(|| wants_to_say(rest, at)) {
         return Some(tag);
     }
     let (rest, verb) = reporting(rest).ok()?;
@@ -64,11 +65,8 @@ pub fn verb_subject(tokens: &[Token], parts: &[Part]) -> Option<Tag> {
     if verb.form != Form::Finite && !(verb.form == Form::Infinitive && verb.main == parts[at].from && several()) {
         return None;
     }
-    // German „…“, freut sich am Montag Holm.
-    let object = one(|part: Part| is_object(&part)).map(|_| ());
-    let plain = alt((one(is_when).map(|_| ()), object, told(tokens), moved(tokens)));
-    let (rest, _) = many0_count(plain).parse(rest).ok()?;
-    let rest = circumstances(tokens, rest).unwrap_or(rest);
+    let rest = circumstances::plain(tokens, rest);
+    let rest = circumstances::past(tokens, rest).unwrap_or(rest);
     let subject = parts.len() - rest.len();
     let noun = subject_noun(rest).ok()?.1;
     // “described it as”: no verb has “it” behind it for a subject.
@@ -92,17 +90,25 @@ fn wants_to_say(rest: Parts, at: usize) -> Option<Tag> {
     (wants && says && speaks && ends).then_some(Tag { subject: at + 2, verb: at + 1 })
 }
 
-/// German „…“, hat Holm gestern gesagt.
-fn perfect(rest: Parts, at: usize) -> Option<Tag> {
-    const NEAR: usize = 4;
-    let auxiliary = rest.first()?.verb().is_some_and(|verb| verb.class.is(Class::AUXILIARY) && verb.is_finite());
-    let speaks = rest.get(1).is_some_and(|part| part.noun().is_some_and(|noun| noun.sort.speaks()));
-    let behind = rest.0.get(2..).filter(|_| auxiliary && speaks)?;
+/// German „…“, hat Holm gestern dem Sender gesagt; „…“, hatte am Montag Holm gesagt.
+fn perfect(tokens: &[Token], rest: Parts, at: usize) -> Option<Tag> {
+    const NEAR: usize = 8;
+    rest.first()?.verb().filter(|verb| verb.class.is(Class::AUXILIARY) && verb.is_finite())?;
+    let speaks = |rest: Parts| rest.first().is_some_and(|part| part.noun().is_some_and(|noun| noun.sort.speaks()));
+    let near = rest.skip(1);
+    let begins = if speaks(near) { near } else { circumstances::in_row(tokens, near).0 };
+    let subject = rest.len() - begins.len();
+    let behind = begins.0.get(1..).filter(|_| speaks(begins))?;
     // “was all he said”: no other noun stands free between them.
-    let governed = |at: usize| at > 0 && matches!(behind[at - 1].kind, PartKind::Preposition);
+    let governed = |at: usize| at > 0 && matches!(behind[at - 1].kind, PartKind::Preposition | PartKind::Adverb);
+    // German der Zeitung: to whom it was said.
+    let told = |at: usize| {
+        let word = tokens[behind[at].from as usize];
+        word.is(Class::HELD_OFF) && word.is(Class::DETERMINER)
+    };
     let between = |at: &usize| match behind[*at].kind {
         PartKind::Adverb | PartKind::Preposition => true,
-        PartKind::Noun(noun) => noun.sort == NounSort::Time || governed(*at),
+        PartKind::Noun(noun) => noun.sort == NounSort::Time || governed(*at) || told(*at),
         _ => false,
     };
     let spoken = (0..behind.len().min(NEAR)).take_while(between).count();
@@ -112,7 +118,7 @@ fn perfect(rest: Parts, at: usize) -> Option<Tag> {
     let have = |part: &Part| part.verb().is_some_and(|verb| verb.class.is(Class::AUXILIARY));
     let ends = behind.get(spoken + 1 + usize::from(behind.get(spoken + 1).is_some_and(have)));
     let ends = ends.is_none_or(|next| matches!(next.kind, PartKind::Stop | PartKind::Comma | PartKind::Preposition));
-    (ends && verb.main > 0).then_some(Tag { subject: at + 1, verb: at + 2 + spoken })
+    (ends && verb.main > 0).then_some(Tag { subject: at + subject, verb: at + subject + 1 + spoken })
 }
 
 /// Whether a subject behind its verb ends before this: said Holm on Monday.
@@ -126,106 +132,6 @@ pub fn ends_subject(part: &Part) -> bool {
 
 pub fn is_object(part: &Part) -> bool {
     part.noun().is_some_and(|noun| noun.sort == NounSort::Object)
-}
-
-/// What may stand between a verb and the subject behind it: “…”, a affirmé jeudi la ministre.
-fn is_when(part: Part) -> bool {
-    match part.kind {
-        PartKind::Adverb => true,
-        PartKind::Noun(noun) => noun.sort == NounSort::Time,
-        _ => false,
-    }
-}
-
-/// German „…“, entgegnete ihr Ann Holm: to whom it was said, where a name stands right behind; but „…“, sagte sie dem
-/// Rundfunk.
-fn told<'a>(tokens: &[Token]) -> impl Fn(Parts<'a>) -> Parsed<'a, Part, ()> {
-    move |input| {
-        let (rest, _) = one(|part: Part| part.noun().is_some_and(|noun| noun.sort == NounSort::Pronoun))(input)?;
-        let named = |part: &Part| part.noun().is_some_and(|noun| noun.sort == NounSort::Name);
-        let bare = |part: &Part| !tokens[part.from as usize].is(Class::DETERMINER | Class::POSSESSIVE);
-        if rest.0.first().is_some_and(|part| named(part) && bare(part)) { Ok((rest, ())) } else { no() }
-    }
-}
-
-/// Spanish «…», recordó emocionada Ana Holm: how somebody is who says so, before their name or the article.
-fn moved<'a>(tokens: &[Token]) -> impl Fn(Parts<'a>) -> Parsed<'a, Part, ()> {
-    move |input| {
-        let word = |part: Part| tokens[part.from as usize];
-        let describes = |part: Part| {
-            let small = part.to == part.from + 1 && !word(part).is_capital() && word(part).kind == TokenKind::Word;
-            small && part.noun().is_some_and(|noun| noun.sort == NounSort::Thing) && !word(part).is(KNOWN)
-        };
-        let (rest, _) = one(describes)(input)?;
-        let somebody =
-            |part: &Part| part.noun().is_some_and(|noun| matches!(noun.sort, NounSort::Name | NounSort::Person));
-        let begins = |part: &Part| word(*part).is_capital() || word(*part).is(Class::DETERMINER);
-        if rest.first().is_some_and(|part| somebody(&part) && begins(&part)) { Ok((rest, ())) } else { no() }
-    }
-}
-
-/// What a word that only tells how somebody is cannot be.
-const KNOWN: Class =
-    Class::FUNCTION.with(Class::PERSON).with(Class::BODY).with(Class::STATEMENT).with(Class::SPEECH).with(Class::WORK);
-
-/// How, when, where or to whom it was said, before the one who said it: Spanish «…», recuerda con lágrimas en los ojos Holm;
-/// French « … », regrette, sous couvert d’anonymat, une voisine; German „…“, erzählte dieser Zeitung am Montag Holm.
-fn circumstances<'a>(tokens: &[Token], input: Parts<'a>) -> Option<Parts<'a>> {
-    const MOST: usize = 5;
-    let aside = matches!(input.first()?.kind, PartKind::Comma);
-    let mut rest = input.skip(usize::from(aside));
-    let mut read = 0;
-    while let Ok((further, _)) =
-        alt((governed, one(is_when).map(|_| ()), participle(tokens), given(tokens))).parse(rest)
-        && read < MOST
-    {
-        (rest, read) = (further, read + 1);
-    }
-    let closes = |rest: Parts| rest.first().is_some_and(|part| matches!(part.kind, PartKind::Comma));
-    let rest = if aside { Some(rest).filter(|&rest| closes(rest))?.skip(1) } else { rest };
-    let somebody = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
-    let named = rest.first()?.noun().is_some_and(somebody);
-    (read > 0 && named && rest.0.get(1).is_none_or(ends_subject)).then_some(rest)
-}
-
-/// With a laugh; French en riant.
-fn governed(input: Parts) -> Parsed<Part, ()> {
-    let link = |part: Part| matches!(part.kind, PartKind::Preposition | PartKind::Agent | PartKind::Relay);
-    let (rest, _) = one(link)(input)?;
-    let hangs = |verb: &Verb| verb.form == Form::Gerund;
-    let (rest, _) = one(|part: Part| part.noun().is_some() || part.verb().is_some_and(hangs))(rest)?;
-    Ok((rest, ()))
-}
-
-/// German der vom Platz gestellte Torwart: what stands between an article and its noun.
-fn participle<'a>(tokens: &[Token]) -> impl Fn(Parts<'a>) -> Parsed<'a, Part, ()> {
-    move |input| {
-        let alone = |part: Part| part.to == part.from + 1 && part.noun().is_some();
-        let article = |part: Part| alone(part) && tokens[part.from as usize].is(Class::DETERMINER);
-        let (rest, _) = one(article)(input)?;
-        let (rest, _) = governed(rest)?;
-        let describes = |part: Part| matches!(part.kind, PartKind::Adverb | PartKind::Other | PartKind::Verb(_));
-        let (rest, _) = one(|part: Part| describes(part) && part.to == part.from + 1)(rest)?;
-        Ok((rest, ()))
-    }
-}
-
-/// German dieser Zeitung, dem Sender: to whom it was said.
-fn given<'a>(tokens: &[Token]) -> impl Fn(Parts<'a>) -> Parsed<'a, Part, ()> {
-    move |input| {
-        let large = |part: Part| tokens[part.to as usize - 1].is(Class::LARGE_NOUN);
-        let body = |noun: &Noun| matches!(noun.sort, NounSort::Body | NounSort::Thing) || noun.sort == NounSort::Name;
-        let begins = |part: Part| tokens[part.from as usize].is(Class::DETERMINER | Class::POSSESSIVE);
-        let told = |part: Part| {
-            begins(part) && part.noun().is_some_and(|noun| body(noun) && (large(part) || noun.sort == NounSort::Body))
-        };
-        let (rest, _) = one(told)(input)?;
-        let goes_on = |next: Part| match next.kind {
-            PartKind::Noun(_) => !begins(next),
-            kind => matches!(kind, PartKind::Preposition),
-        };
-        if rest.first().is_some_and(goes_on) { Ok((rest, ())) } else { no() }
-    }
 }
 
 /// Whether a sentence that seemed to end with a quotation goes on with its tag.

@@ -177,10 +177,7 @@ fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<&PartKind>) -> Parse
     if !first.is(VERBAL) || first.is(Class::DETERMINER | Class::PREPOSITION) && !first.is(Class::REPORT) {
         return no();
     }
-    // “said retired colonel Holm”, “said managing director Holm”: an adjective after the verb.
-    let adjective = first.is(Class::GUESSED) && first.is(Class::PAST)
-        || first.is(Class::GERUND) && input.get(1).is_some_and(|next| next.is(Class::PERSON));
-    if adjective && matches!(before, Some(PartKind::Verb(verb)) if verb.is_finite()) {
+    if matches!(before, Some(PartKind::Verb(verb)) if verb.is_finite()) && describes(input, first) {
         return no();
     }
     // “Famed doctor Ann Holm once said”: an adjective before the first verb.
@@ -231,6 +228,14 @@ fn bare<'a>(input: Tokens<'a>, first: Token, before: Option<&PartKind>) -> Parse
     let voice =
         if suffered && input.get(2 + adverb).is_some_and(|by| by.is(acts)) { Voice::Passive } else { Voice::Active };
     Ok((input.skip(1), Verb { main: 0, form, class: first.class, voice }))
+}
+
+/// “said retired colonel Holm”, “said managing director Holm”: an adjective behind a verb; German „…“, betonte wiederholt Holm.
+fn describes(input: Tokens, first: Token) -> bool {
+    let again = first.is(Class::ADVERB) && first.is(Class::REPORT) && first.is(Class::PRESENT);
+    again
+        || first.is(Class::GUESSED) && first.is(Class::PAST)
+        || first.is(Class::GERUND) && input.get(1).is_some_and(|next| next.is(Class::PERSON))
 }
 
 /// A word nobody knows behind “who” or “he” is a verb, and so is one between somebody and an article: Holm lights the lamp.

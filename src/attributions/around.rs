@@ -79,14 +79,16 @@ impl Reader<'_> {
         }
         let points = |part: &Part| {
             let word = self.page.tokens[part.from as usize];
-            word.is(Class::DETERMINER) && word.is(Class::PRONOUN | Class::SUBORDINATOR) && !word.is(Class::DEFINITE)
+            let shows = Class::PRONOUN | Class::SUBORDINATOR | Class::PLURAL;
+            word.is(Class::DETERMINER) && word.is(shows) && !word.is(Class::DEFINITE)
         };
         let words = |part: &Part| points(part) && part.noun().is_some_and(|noun| noun.class.is(Class::SPEECH));
         let with = matches!(that.kind, PartKind::Preposition) && words(what);
         let is = what.verb().is_some_and(|verb| verb.class.is(Class::BE));
         let how = rest.first().is_some_and(|next| matches!(next.kind, PartKind::Subordinator));
-        if alone && (with || points(that) && is && how) {
-            return self.in_sentence(number + 1, |view| view.somebody());
+        if with || alone && points(that) && is && how {
+            // Spanish Con estas palabras se despidió Ana Holm.
+            return self.in_sentence(number + 1, |view| view.somebody().or_else(|| view.named_behind()));
         }
         self.said_so(first, end)
     }

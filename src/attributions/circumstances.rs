@@ -28,15 +28,41 @@ pub(super) fn plain<'a>(tokens: &[Token], input: Parts<'a>) -> Parts<'a> {
 
 /// What stands behind all circumstances, if that is whoever spoke and no more of their clause follows but the end of its verb.
 pub(super) fn past<'a>(tokens: &[Token], input: Parts<'a>) -> Option<Parts<'a>> {
-    let aside = matches!(input.first()?.kind, PartKind::Comma);
-    let begins = input.skip(usize::from(aside));
-    let (rest, read) = in_row(tokens, begins);
-    let closes = |rest: Parts| rest.first().is_some_and(|part| matches!(part.kind, PartKind::Comma));
-    if read == 0 || aside && !closes(rest) {
+    if matches!(input.first()?.kind, PartKind::Comma) {
+        return aside(input).filter(|&rest| is_speaker(tokens, rest));
+    }
+    let (rest, read) = in_row(tokens, input);
+    if read == 0 {
         return None;
     }
-    let rest = rest.skip(usize::from(aside));
-    if is_speaker(tokens, rest) { Some(rest) } else { last_of(tokens, begins, rest).filter(|_| !aside) }
+    if is_speaker(tokens, rest) {
+        return Some(rest);
+    }
+    // Spanish «…», contó ayer, emocionada, la alcaldesa.
+    aside(rest).filter(|&rest| is_speaker(tokens, rest)).or_else(|| last_of(tokens, input, rest))
+}
+
+/// Past what two commas hold that is no clause and names nobody: French « … », résume, un brin moqueur, Holm.
+fn aside(input: Parts) -> Option<Parts> {
+    const LONGEST: usize = 8;
+    let comma = |part: &Part| matches!(part.kind, PartKind::Comma);
+    input.first().filter(|first| comma(first))?;
+    let close = input.0.iter().take(LONGEST).skip(1).position(comma)? + 1;
+    let mut governed = false;
+    let plain = input.0[1..close].iter().all(|part| {
+        let held = std::mem::replace(&mut governed, matches!(part.kind, PartKind::Preposition | PartKind::Agent));
+        match part.kind {
+            PartKind::Noun(noun) => match noun.sort {
+                NounSort::Thing | NounSort::Time | NounSort::Statement => true,
+                // French …, tranche, philosophe, Holm.
+                NounSort::Person => held || part.to == part.from + 1,
+                NounSort::Name | NounSort::Body | NounSort::Pronoun | NounSort::Object => held,
+            },
+            PartKind::Verb(verb) => !verb.is_finite(),
+            kind => matches!(kind, PartKind::Adverb | PartKind::Preposition | PartKind::Agent | PartKind::Other),
+        }
+    });
+    plain.then(|| input.skip(close + 1))
 }
 
 /// Past as many circumstances as stand in a row, and how many.
@@ -149,6 +175,8 @@ const KNOWN: Class =
 fn governed(input: Parts) -> Parsed<Part, ()> {
     let link = |part: Part| matches!(part.kind, PartKind::Preposition | PartKind::Agent | PartKind::Relay);
     let (rest, _) = one(link)(input)?;
+    // French lors d’une réunion
+    let (rest, _) = many0_count(one(link)).parse(rest)?;
     let hangs = |verb: &Verb| verb.form == Form::Gerund;
     let (rest, _) = many0_count(one(|part: Part| matches!(part.kind, PartKind::Adverb))).parse(rest)?;
     let (rest, _) = one(|part: Part| part.noun().is_some() || part.verb().is_some_and(hangs))(rest)?;

@@ -39,7 +39,22 @@ impl View<'_> {
         if tells && self.parts[subject].noun().is_some_and(recalled) {
             return Some((subject, subject + 1));
         }
+        // “…,” Reyes heard Holm say.
+        let hears = self.tokens[self.parts[clause.verb].to as usize - 1].is(Class::HEARS) && quotes.is_finite();
+        let hears = hears && clause.link == Link::Main;
+        let says = |verb: &Verb| verb.class.is(Class::PLAIN) && verb.reports() && verb.form != Form::Gerund;
+        let somebody = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
+        if hears && telling.is_some_and(says) && self.parts[subject].noun().is_some_and(somebody) {
+            return Some((subject, subject + 1));
+        }
         let cited = self.parts[..to].get(subject)?.noun().filter(|_| quotes.class.is(Class::QUOTED))?;
+        // “Reyes, quoting Holm: ‘…’”
+        let kind = |at: usize| self.parts[..to].get(at).map(|part| part.kind);
+        let announced =
+            matches!((kind(subject + 1), kind(subject + 2)), (Some(PartKind::Colon), Some(PartKind::Quote(_))));
+        if announced && somebody(cited) && quotes.voice == Voice::Active {
+            return Some((subject, clause.verb));
+        }
         // “quoted a nurse, Ann Holm, as saying”
         let aside = |at: usize| matches!(self.parts[..to].get(at), Some(part) if matches!(part.kind, PartKind::Comma));
         let skip = if aside(subject + 1) && aside(subject + 3) { 3 } else { 0 };
@@ -306,6 +321,15 @@ impl View<'_> {
             PartKind::Subordinator | PartKind::Relative => clause(),
             _ => None,
         }
+    }
+
+    // words "," Q "was" "all" NOUN VERB — Asked about it, “…” was all Holm would say.
+    pub(super) fn identified_behind(self, quote: usize) -> Option<Credit> {
+        let pause = matches!(self.parts[quote - 1].kind, PartKind::Comma);
+        let finite = |clause: &Clause| {
+            clause.verb < quote && self.parts[clause.verb].verb().is_some_and(|verb| verb.form == Form::Finite)
+        };
+        if pause && !self.clauses.iter().any(finite) { self.identified(quote) } else { None }
     }
 
     // NOUN … Q VERB — German weil Holm den Plan „Wahnsinn“ nannte.

@@ -111,8 +111,9 @@ impl View<'_> {
     fn according_said(self, at: usize) -> Option<Credit> {
         let parts = &self.parts[..self.sentence.to as usize];
         let verb = parts.get(at + 1)?.verb().filter(|verb| verb.reports() && verb.is_finite())?;
-        let object = usize::from(parts.get(at + 2).is_some_and(tags::is_object));
-        let behind = at + 2 + object;
+        let rest = circumstances::plain(self.tokens, Run(&parts[at + 2..]));
+        let rest = circumstances::past(self.tokens, rest).unwrap_or(rest);
+        let behind = parts.len() - rest.len();
         let named = parts.get(behind).and_then(Part::noun).is_some_and(|noun| noun.sort.speaks());
         let subject = if named { behind } else { at + 1 };
         (named || !verb.class.is(Class::PLURAL)).then_some(Credit { subject, cue: Some(at + 1), rule: Rule::According })

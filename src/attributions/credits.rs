@@ -6,7 +6,7 @@
 use super::{
     clauses::{Clause, Link},
     confidence::Rule,
-    nouns::NounSort,
+    nouns::{Noun, NounSort},
     parts::{Part, PartKind},
     sentences::{Ending, Sentence},
     strangers::is_one_of,
@@ -81,6 +81,7 @@ impl View<'_> {
             .or_else(|| self.closing(quote).filter(|_| !self.follows_cue(quote)))
             .or_else(|| self.owned(quote).filter(|credit| self.is_named_owner(credit)))
             .or_else(|| self.worded(quote))
+            .or_else(|| self.identified_behind(quote))
             .or_else(|| self.introduced(quote))
             .or_else(|| self.passive(quote))
             .or_else(|| self.done_by(quote))
@@ -227,7 +228,8 @@ impl View<'_> {
         let told = commands && quote == clause.verb + 3 && to();
         // “Holm recalled what Reyes had said that morning: ‘…’”
         let when = |part: &Part| {
-            matches!(part.kind, PartKind::Subordinator) || part.noun().is_some_and(|noun| noun.sort == NounSort::Time)
+            let small = |noun: &Noun| matches!(noun.sort, NounSort::Time | NounSort::Object);
+            matches!(part.kind, PartKind::Subordinator) || part.noun().is_some_and(small)
         };
         let near = self.touches(clause.verb, quote)
             || self.parts.get(clause.verb + 1..quote - 1).is_some_and(|between| between.iter().all(when));
@@ -284,6 +286,7 @@ impl View<'_> {
         let verb = verb.or_else(|| self.clauses.iter().find(interjected));
         let inverted = verb.filter(|clause| self.parts[clause.verb].verb().is_some_and(|verb| verb.reports()));
         let reported = self.clauses.iter().any(|clause| clause.verb < quote && self.reports(clause, quote));
+        let reported = reported && !self.is_asked_first(at);
         let cue = inverted.map(|clause| clause.verb);
         // German Holm gab ihm Recht: “…”
         let acts = |clause: &Clause| {

@@ -18,7 +18,9 @@ use crate::rules::Class;
 impl Reader<'_> {
     /// Whom a sentence credits, or whose name, a family name alone, is somebody's on this page.
     pub(super) fn familiar(&self, view: View, quote: usize) -> Option<Credit> {
-        let stated = view.stated(quote);
+        // French and German leave out no subject: somebody stands behind the verb whom nobody saw.
+        let whole = self.lexicon.incises || self.lexicon.unknown.is(Class::LARGE_NOUN);
+        let stated = view.stated(quote).filter(|credit| !(whole && credit.cue == Some(credit.subject)));
         // “For Holm, the plan is ‘dead’”: no plan says so.
         let label = stated.is_some_and(|credit| credit.rule == Rule::Named && !self.is_familiar(credit.subject));
         if label && let Some(credit) = view.cited_behind(quote) {
@@ -35,7 +37,9 @@ impl Reader<'_> {
     /// Whether the clause behind a quotation is of whoever hears it, and nobody is told to say it.
     pub(super) fn is_only_heard(&self, view: View, quote: usize, stated: Option<Credit>) -> bool {
         let says = |credit: Credit| credit.cue.is_some_and(|cue| view.parts[cue].verb().is_none_or(Verb::reports));
-        view.is_heard(quote) && !stated.is_some_and(says)
+        // French « … », peut-on lire dans la lettre de Holm
+        let written = stated.is_some_and(|credit| view.signed_by(credit.subject).is_some());
+        view.is_heard(quote) && !stated.is_some_and(says) && !written
     }
 
     // [words] "from" NAME ":" Q — From Holm: “…”, French Même son de cloche chez Holm : « … »; but not L’avocat de Holm : « … »

@@ -76,9 +76,11 @@ impl View<'_> {
                 && self.parts[from + 1..quote].iter().all(|part| !part.noun().is_some_and(|noun| noun.sort.speaks()));
         // French Et d’ajouter, en riant : « … »
         let adds = matches!(first.kind, PartKind::And)
-            && self.parts[from + 1..quote].iter().take(2).any(|part| {
-                part.verb().is_some_and(|verb| verb.form == Form::Infinitive && verb.class.is(Class::REPORT))
-            });
+            && self.parts[from + 1..quote]
+                .iter()
+                .find(|part| !matches!(part.kind, PartKind::Adverb))
+                .and_then(Part::verb)
+                .is_some_and(|verb| verb.form == Form::Infinitive && verb.class.is(Class::REPORT));
         // “On prices, Holm: ‘…’”, where nobody is called so.
         let named = match &self.parts[from..quote] {
             [.., topic, comma, name, _] => {
@@ -173,6 +175,9 @@ impl View<'_> {
         };
         let reports = |clause: &&Clause| self.reports(clause, last) && clause.link != Link::Relative && !asks(clause);
         let clause = self.clauses.iter().find(reports)?;
+        if let Some(credit) = self.acts_after(clause) {
+            return Some(credit);
+        }
         // “I asked Holm what he had done. ‘Slept.’”
         let whom =
             self.parts[..last].get(clause.verb + 1).and_then(Part::noun).filter(|noun| noun.sort != NounSort::Time);
@@ -206,6 +211,32 @@ impl View<'_> {
         };
         let subject = self.clauses.iter().filter_map(|clause| clause.subject).find(person)?;
         Some(Credit { subject, cue: None, rule: Rule::Introduced })
+    }
+
+    /// “Asked by reporters whether it would hold, Holm: ‘…’”: whether the sentence opens with what the noun at `at` was asked.
+    pub(super) fn is_asked_first(self, at: usize) -> bool {
+        let from = self.sentence.from as usize;
+        let asked = self.parts[from].verb();
+        let asked =
+            asked.is_some_and(|verb| verb.class.is(Class::ASKS) && verb.class.is(Class::PAST | Class::PARTICIPLE));
+        let within = |clause: &Clause| clause.verb > from && clause.link == Link::Main;
+        asked && at > from && self.parts[at - 1].is_pause() && !self.clauses.iter().any(within)
+    }
+
+    /// The name right behind the first verb.
+    pub fn named_behind(self) -> Option<Credit> {
+        let verb = self.clauses.iter().find(|clause| clause.link == Link::Main)?.verb;
+        let noun = self.parts[..self.sentence.to as usize].get(verb + 1)?.noun()?;
+        let named = noun.sort == NounSort::Name;
+        named.then_some(Credit { subject: verb + 1, cue: None, rule: Rule::Introduced })
+    }
+
+    /// “After Reyes spoke, Holm took the floor. ‘…’”: who acts in the clause that a clause of time opens.
+    fn acts_after(self, aside: &Clause) -> Option<Credit> {
+        let main = self.clauses.iter().find(|clause| clause.verb > aside.verb && clause.link == Link::Main)?;
+        let subject = main.subject.filter(|&subject| subject > aside.verb && self.parts[subject - 1].is_pause())?;
+        let named = self.parts[subject].noun().is_some_and(|noun| noun.sort == NounSort::Name);
+        (aside.link == Link::Aside && named).then_some(Credit { subject, cue: None, rule: Rule::Reporter })
     }
 
     /// Whose words a sentence that ends a paragraph with a colon or a comma announces: Holm wrote:

@@ -4,7 +4,7 @@
 
 use super::{
     cited::is_said,
-    clauses::Clause,
+    clauses::{Clause, Link},
     confidence::Rule,
     credits::{Credit, View},
     nouns::{Noun, NounSort},
@@ -37,7 +37,7 @@ impl View<'_> {
         if quote == from || self.opens(quote) {
             return self.written_in(quote);
         }
-        self.contested(quote).or_else(|| self.sent_to(quote))
+        self.contested(quote).or_else(|| self.sent_to(quote)).or_else(|| self.rebutted(quote))
     }
 
     // NOUN VERB OWNER claim "that" … Q — Holm rejected Reyes's warning that “…”; French selon laquelle, Spanish de que; German
@@ -49,6 +49,39 @@ impl View<'_> {
         // “Holm rejected Reyes's claim that the mayor had said ‘…’”
         let inner = |clause: &Clause| clause.verb > link && clause.verb < quote && self.reports(clause, quote);
         (self.holds(link, quote) && !self.clauses.iter().any(inner)).then_some(self.passed(subject, None))
+    }
+
+    // NOUN VERB claim "of" NOUN "that" … ":" Q, NOUN VERB letter "from" NOUN "that" … ":" Q — Holm rejected a claim by Reyes that it
+    // leaks: “…”; but whoever reads or cites it has his words.
+    fn rebutted(self, quote: usize) -> Option<Credit> {
+        let colon = quote - 1;
+        if !matches!(self.parts[colon].kind, PartKind::Colon) {
+            return None;
+        }
+        let from = self.sentence.from as usize;
+        let near = (from + 1..colon).rev().take(NEAR);
+        let (link, subject) = near.into_iter().find_map(|link| Some((link, self.disputed(link)?)))?;
+        // “a letter from Reyes that read: ‘…’”
+        let own = |clause: &Clause| clause.verb > link && self.touches(clause.verb, quote) && self.may_say(clause);
+        let brings = |verb: &Verb| verb.class.is(Class::HEARS | Class::QUOTED) || !verb.is_finite();
+        let clause = self.clauses.iter().rev().find(|clause| clause.verb < subject && clause.link == Link::Main)?;
+        let who = clause.subject.filter(|&who| self.parts[who].noun().is_some_and(|noun| noun.sort.speaks()))?;
+        let passes = self.parts[clause.verb].verb().is_none_or(brings);
+        (!passes && !self.clauses.iter().any(own)).then_some(Credit { subject: who, cue: None, rule: Rule::AfterFar })
+    }
+
+    /// Whose claim, or whose letter, stands right before what tells more of it.
+    fn disputed(self, link: usize) -> Option<usize> {
+        let letter = || {
+            let relative = matches!(self.parts[link].kind, PartKind::Relative);
+            self.signed_by(link - 1).filter(|&letter| relative && letter > self.sentence.from as usize)
+        };
+        self.claimant(link).or_else(letter)
+    }
+
+    /// Whether somebody or a paper is the subject of a clause.
+    fn may_say(self, clause: &Clause) -> bool {
+        clause.subject.is_some_and(|subject| self.may_speak(subject))
     }
 
     /// Whether a clause behind a claim may hold a quotation: not “Holm dismissed Reyes's claim that it leaks as ‘nonsense’”, nor

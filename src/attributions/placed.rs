@@ -89,8 +89,7 @@ pub fn before_name(ahead: Tokens, out: &[Part]) -> Option<usize> {
     if governed && follows_tag(out) { own_name(ahead) } else { None }
 }
 
-/// Whether nothing but circumstances stands between the last part and a verb of speech, and nothing but a pause between that and
-/// a quotation.
+/// Whether nothing but circumstances stands between the last part and a verb of speech, and a pause or a quotation before that.
 fn follows_tag(out: &[Part]) -> bool {
     const FAR: usize = 10;
     let within = |part: &Part| match part.kind {
@@ -103,12 +102,12 @@ fn follows_tag(out: &[Part]) -> bool {
         verb.reports_beside() && verb.is_finite() && verb.voice == Voice::Active && !verb.class.is(Class::QUOTED)
     });
     let somebody = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
-    let pause = |part: &&Part| match part.kind {
-        PartKind::Noun(noun) => noun.sort == NounSort::Object,
-        kind => matches!(kind, PartKind::Comma),
-    };
+    // French Le pont, a promis lundi à Dale Ann Holm, sera refait.
+    let object = |part: &&Part| part.noun().is_some_and(|noun| noun.sort == NounSort::Object);
     says && !out[at + 1].noun().is_some_and(somebody)
-        && out[..at].iter().rev().find(|part| !pause(part)).is_some_and(|part| matches!(part.kind, PartKind::Quote(_)))
+        && out[..at].iter().rev().find(|part| !object(part)).is_some_and(|part| {
+            matches!(part.kind, PartKind::Quote(_) | PartKind::Comma | PartKind::According | PartKind::Subordinator)
+        })
 }
 
 /// Where the name begins that ends a phrase of other words.
@@ -133,6 +132,23 @@ fn own_name(ahead: Tokens) -> Option<usize> {
         let run = ahead.0.get(at - 1..at + 2).is_some_and(|run| run.iter().all(|word| word.is(Class::LARGE_NOUN)));
         at == 2 && run && ahead.0[0].is(Class::DETERMINER) && !large(4)
     };
-    let named = |at: usize| large(at) && large(at + 1) && noun(at - 1) && (given(at) || three(at));
+    // French à Dale Ann Holm
+    let given_there = |at: usize| {
+        let other = Class::FIRST_NAME | Class::PARTICLE;
+        ahead.0[at].is(Class::FIRST_NAME) && large(at - 1) && !ahead.0[at - 1].is(other)
+    };
+    // French Ann Le Holm
+    let particle =
+        |at: usize| ahead.get(at).is_some_and(|word| word.is_capital() && word.is(Class::PARTICLE)) && large(at + 1);
+    // Spanish a este diario Holm
+    let pointed = |at: usize| {
+        let small = !ahead.0[at - 1].is_capital() && !ahead.0[at - 1].is(Class::FUNCTION | Class::PERSON);
+        at == 2 && ahead.0[0].is(Class::POINTING) && ahead.0[0].is(Class::DETERMINER) && small
+    };
+    let named = |at: usize| {
+        let goes_on = large(at + 1) || particle(at + 1);
+        let full = || goes_on && (noun(at - 1) && (given(at) || three(at)) || given_there(at));
+        large(at) && (full() || pointed(at))
+    };
     (1..own).find(|&at| named(at)).or(Some(own).filter(|&own| own > 0 && titled(own)))
 }

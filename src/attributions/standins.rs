@@ -20,8 +20,10 @@ pub fn is_object(input: Tokens, first: Token, before: Option<&PartKind>) -> bool
     if !first.is(Class::DETERMINER) {
         return !(first.is_capital() && first.is(Class::HONORIFIC) && next.is_capital());
     }
-    let behind =
-        matches!(before, Some(PartKind::Noun(_) | PartKind::Comma | PartKind::Adverb | PartKind::Subordinator));
+    let behind = matches!(
+        before,
+        Some(PartKind::Noun(_) | PartKind::Comma | PartKind::Adverb | PartKind::Subordinator | PartKind::Relative)
+    );
     let links =
         |after: Token| !matches!(after.kind, TokenKind::Word) || after.is(Class::PREPOSITION | Class::SUBORDINATOR);
     let acts = next.is(VERBAL) && next.is(Class::PAST | Class::PRESENT) && !next.is(Class::NOUN_TOO | Class::PERSON);
@@ -93,7 +95,8 @@ pub fn latter(input: Tokens) -> Option<Noun> {
     };
     // French dernier, hier, tells when.
     let stands = last.is(Class::LATTER) && (words == 2 || !last.is(Class::TIME)) && last.kind == TokenKind::Word;
-    let alone = !input.get(words).is_some_and(may_follow_determiner);
+    // Spanish esta mañana
+    let alone = !input.get(words).is_some_and(|next| may_follow_determiner(next) || next.is(Class::TIME));
     let class = last.class.and(Class::MASCULINE | Class::FEMININE) | Class::LATTER;
     (stands && alone && class.is(Class::MASCULINE | Class::FEMININE))
         .then(|| Noun::short(NounSort::Pronoun, class, words))
@@ -122,7 +125,8 @@ pub fn is_pronoun(input: Tokens, first: Token) -> bool {
     // “To this Ann answered”: no name has “this” before it.
     let named =
         |next: Token| next.is_capital() && next.is(Class::FIRST_NAME | Class::HONORIFIC) && !next.is(Class::FUNCTION);
-    let noun_follows = input.get(1).is_some_and(|next| may_follow_determiner(next) && !named(next));
+    let noun_follows =
+        input.get(1).is_some_and(|next| (may_follow_determiner(next) || next.is(Class::TIME)) && !named(next));
     // German ihr Sohn, ihr Fazit: „…“, but „…“, antwortete ihr Holm.
     let kin = Class::PERSON | Class::SPEECH | Class::STATEMENT;
     let owns = first.is(Class::POSSESSIVE)

@@ -3,11 +3,13 @@
 //! What comes in is a sentence and a quotation of it; what goes out is a [`Credit`], if what follows the quotation is a tag.
 
 use super::{
+    circumstances,
     cited::is_said,
     confidence::Rule,
     credits::{Credit, View},
     nouns::{Noun, NounSort},
     parts::{Part, PartKind},
+    run::Run,
     sentences::Ending,
     tags,
     tokens::TokenKind,
@@ -36,8 +38,21 @@ impl View<'_> {
         if goes_on || loose && !(alone && self.opens(quote)) || grouped {
             return None;
         }
-        let subject = self.signer(subject).unwrap_or(subject);
-        Some(Credit { subject, cue: Some(verb), rule: Rule::Inverted })
+        let signer = self.signer(subject);
+        if signer.is_none() && self.is_answer_alone(subject, verb) {
+            return None;
+        }
+        Some(Credit { subject: signer.unwrap_or(subject), cue: Some(verb), rule: Rule::Inverted })
+    }
+
+    /// “…,” came the answer: whose it is, the words before must tell.
+    fn is_answer_alone(self, subject: usize, verb: usize) -> bool {
+        let said = |noun: &Noun| noun.class.is(Class::SPEECH) && noun.owner.is_none() && noun.sort == NounSort::Thing;
+        let next = self.parts[..self.sentence.to as usize].get(subject + 1);
+        let comes = self.parts[verb].verb().is_some_and(|verb| !verb.class.is(Class::REPORT));
+        comes
+            && self.parts[subject].noun().is_some_and(said)
+            && next.is_none_or(|next| !matches!(next.kind, PartKind::Preposition))
     }
 
     // Q "," "as" NOUN … VERB — German „…“, wie Holm sagte; French « … », comme l’a dit Holm
@@ -45,8 +60,8 @@ impl View<'_> {
         const LONGEST: usize = 7;
         let (at, to) = (self.behind(quote), self.sentence.to as usize);
         let links = |&at: &usize| self.tokens[self.parts[at].to as usize - 1].is(Class::AS);
-        // Spanish tal como, French ainsi que
-        let link = (at..to.min(at + 2)).find(links)?;
+        // Spanish tal como, tal y como, French ainsi que
+        let link = (at..to.min(at + 3)).find(links)?;
         let adverb = (at..link).all(|at| matches!(self.parts[at].kind, PartKind::Adverb | PartKind::And));
         let goes_on = |at: &usize| {
             let part = &self.parts[*at];
@@ -74,13 +89,17 @@ impl View<'_> {
 
     // Q ":" thus VERB NOUN — German „…“: So beschreibt Ann Holm den Tag.
     fn thus(self, quote: usize) -> Option<Credit> {
-        let [colon, so, verb, name, ..] = &self.parts[quote + 1..self.sentence.to as usize] else { return None };
+        let [colon, so, rest @ ..] = &self.parts[quote + 1..self.sentence.to as usize] else { return None };
         let adverb = self.tokens[so.from as usize].is(Class::ADVERB);
-        let says = verb.verb().is_some_and(|verb| verb.is_finite() && verb.reports_beside());
-        let speaks = name.noun().is_some_and(|noun| noun.sort.speaks());
+        // Spanish «…»: así lo resumió este lunes Ana Holm.
+        let verb = rest.iter().position(|part| !tags::is_object(part))?;
+        let says = rest[verb].verb().is_some_and(|verb| verb.is_finite() && verb.reports_beside());
+        let behind = circumstances::plain(self.tokens, Run(&rest[verb + 1..]));
+        let behind = circumstances::past(self.tokens, behind).unwrap_or(behind);
+        let speaks = behind.first()?.noun().is_some_and(|noun| noun.sort.speaks());
         (matches!(colon.kind, PartKind::Colon) && adverb && says && speaks).then_some(Credit {
-            subject: quote + 4,
-            cue: Some(quote + 3),
+            subject: quote + 3 + rest.len() - behind.len(),
+            cue: Some(quote + 3 + verb),
             rule: Rule::Inverted,
         })
     }

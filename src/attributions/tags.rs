@@ -53,7 +53,7 @@ pub fn verb_subject(tokens: &[Token], parts: &[Part]) -> Option<Tag> {
     // “…”, lui a répondu Holm.
     let (rest, _) = many0_count(one(|part: Part| is_object(&part))).parse(input).ok()?;
     let at = parts.len() - rest.len();
-    if let Some(tag) = perfect(tokens, rest, at).or_else(|| wants_to_say(rest, at)) {
+    if let Some(tag) = perfect(tokens, rest, at).or_else(|| wants_to_say(tokens, rest, at)) {
         return Some(tag);
     }
     let (rest, verb) = reporting(rest).ok()?;
@@ -81,13 +81,16 @@ pub fn verb_subject(tokens: &[Token], parts: &[Part]) -> Option<Tag> {
 }
 
 /// Spanish «…», quiso recordar Holm; French « … », tient à préciser Holm: a verb before the one that reports.
-fn wants_to_say(rest: Parts, at: usize) -> Option<Tag> {
-    let [wants, says, who, behind @ ..] = rest.0 else { return None };
+fn wants_to_say(tokens: &[Token], rest: Parts, at: usize) -> Option<Tag> {
+    let [wants, says, behind @ ..] = rest.0 else { return None };
     let wants = wants.verb().is_some_and(|verb| verb.is_finite() && verb.voice == Voice::Active);
     let says = says.verb().is_some_and(|verb| verb.form == Form::Infinitive && verb.reports());
-    let speaks = who.noun().is_some_and(|noun| noun.sort.speaks());
-    let ends = behind.first().is_none_or(ends_subject);
-    (wants && says && speaks && ends).then_some(Tag { subject: at + 2, verb: at + 1 })
+    let near = circumstances::plain(tokens, Run(behind));
+    let who = circumstances::past(tokens, near).unwrap_or(near);
+    let speaks = who.first()?.noun().is_some_and(|noun| noun.sort.speaks());
+    let ends = who.0.get(1).is_none_or(ends_subject);
+    let subject = at + rest.len() - who.len();
+    (wants && says && speaks && ends).then_some(Tag { subject, verb: at + 1 })
 }
 
 /// German „…“, hat Holm gestern dem Sender gesagt; „…“, hatte am Montag Holm gesagt.

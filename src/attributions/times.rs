@@ -38,6 +38,19 @@ pub fn time(input: Tokens) -> Parsed<Token, Noun> {
     Ok((input.skip(at), Noun::short(NounSort::Time, Class::TIME, at)))
 }
 
+/// Spanish el 3 de marzo, the 3rd of March: how many tokens a date has whose month stands behind a preposition; Spanish esta
+/// mañana, where the word alone says as much.
+pub fn dated(input: Tokens) -> Option<usize> {
+    let article = usize::from(input.first()?.is(Class::DETERMINER));
+    let alone = |next: Token| next.is(Class::TIME) && next.is(Class::ADVERB) && !next.is_capital();
+    if article > 0 && input.get(1).is_some_and(alone) {
+        return Some(2);
+    }
+    let [day, of, month, ..] = input.0.get(article..)? else { return None };
+    let date = day.kind == TokenKind::Number && of.is(Class::SENDER) && of.is(Class::PREPOSITION);
+    (date && month.is(Class::TIME)).then_some(article + 3)
+}
+
 /// What a word is that may be a time and a paper: “The minutes say”, but “two minutes later”.
 pub fn or_paper(input: Tokens, read: &Reading, class: Class) -> Class {
     let the = read.begun + 2 == read.at && input.get(read.begun).is_some_and(|first| first.is(Class::DEFINITE));

@@ -99,13 +99,8 @@ pub fn noun<'a>(before: Option<&PartKind>) -> impl Fn(Tokens<'a>) -> Parsed<'a, 
             let sort = if first.is(Class::PRONOUN) { NounSort::Pronoun } else { NounSort::Object };
             return Ok((input.skip(1), Noun::short(sort, first.class, 1)));
         }
-        if let Some(len) = times::dated(input) {
-            return Ok((input.skip(len), Noun::short(NounSort::Time, Class::TIME, len)));
-        }
-        // “By Dora Holm, 19 March 2026”
-        if first.kind == TokenKind::Number && input.get(1).is_some_and(|next| next.is_capital() && next.is(Class::TIME))
-        {
-            return times::time(input);
+        if let Some(dated) = times::dated(input) {
+            return dated;
         }
         if first.is(Class::TIME) && !times::is_name_like(input) && !times::is_called(input, first, before) {
             return times::time(input);

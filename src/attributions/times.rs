@@ -38,17 +38,22 @@ pub fn time(input: Tokens) -> Parsed<Token, Noun> {
     Ok((input.skip(at), Noun::short(NounSort::Time, Class::TIME, at)))
 }
 
-/// Spanish el 3 de marzo, the 3rd of March: how many tokens a date has whose month stands behind a preposition; Spanish esta
-/// mañana, where the word alone says as much.
-pub fn dated(input: Tokens) -> Option<usize> {
-    let article = usize::from(input.first()?.is(Class::DETERMINER));
+/// A date that begins with its day, or whose month stands behind a preposition: “By Dora Holm, 19 March 2026”, Spanish el 3 de
+/// marzo, the 3rd of March; Spanish esta mañana, where the word alone says as much.
+pub fn dated(input: Tokens) -> Option<Parsed<Token, Noun>> {
+    let first = input.first()?;
+    if first.kind == TokenKind::Number && input.get(1).is_some_and(|next| next.is_capital() && next.is(Class::TIME)) {
+        return Some(time(input));
+    }
+    let article = usize::from(first.is(Class::DETERMINER));
+    let phrase = |len: usize| Ok((input.skip(len), Noun::short(NounSort::Time, Class::TIME, len)));
     let alone = |next: Token| next.is(Class::TIME) && next.is(Class::ADVERB) && !next.is_capital();
     if article > 0 && input.get(1).is_some_and(alone) {
-        return Some(2);
+        return Some(phrase(2));
     }
     let [day, of, month, ..] = input.0.get(article..)? else { return None };
     let date = day.kind == TokenKind::Number && of.is(Class::SENDER) && of.is(Class::PREPOSITION);
-    (date && month.is(Class::TIME)).then_some(article + 3)
+    (date && month.is(Class::TIME)).then(|| phrase(article + 3))
 }
 
 /// What a word is that may be a time and a paper: “The minutes say”, but “two minutes later”.

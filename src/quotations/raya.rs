@@ -7,7 +7,9 @@
 //! DIALOGUE = raya SPEECH { " " raya NARRATOR [ raya [ sign ] SPEECH ] }
 //! ```
 //!
-//! —No sé —dijo Ana—. Pero iré.
+//! —No sé —dijo Ana—. Pero iré. A typist's hyphens do as well, where a narrator speaks between them: -No sé -dijo Ana-.
+
+use std::borrow::Cow;
 
 use nom::{
     IResult, Parser,
@@ -35,7 +37,7 @@ fn quotation(span: Span<View>) -> Quotation {
 
 /// The spoken stretches of one paragraph; none, unless it opens with a dash.
 fn speeches(text: &str, block: Span<View>) -> Vec<Span<View>> {
-    let body = block.of(text);
+    let body = &*typed(block.of(text));
     let mut speeches = Vec::new();
     let Ok((mut rest, _)) = raya(body) else { return speeches };
     // Portuguese sets its dashes apart: — Vamos — disse Ana. Where one is not, — Vamos —disse Ana, no gap tells anything.
@@ -55,6 +57,26 @@ fn speeches(text: &str, block: Span<View>) -> Vec<Span<View>> {
         }
     }
 }
+
+/// A paragraph whose hyphens are dashes, with a mark of the same length in their place: one opens it, and another stands behind
+/// a space and before a small letter.
+fn typed(body: &str) -> Cow<'_, str> {
+    let turns = |(at, _): (usize, &str)| body[at + 2..].starts_with(char::is_lowercase);
+    if !body.starts_with('-') || !body.match_indices(" -").any(turns) {
+        return Cow::Borrowed(body);
+    }
+    let alone = |at: usize| {
+        let letter = |c: char| c.is_alphanumeric();
+        !body[..at].ends_with(letter) || !body[at + 1..].starts_with(letter)
+    };
+    let dashes = body.match_indices('-').map(|(at, _)| at).filter(|&at| alone(at));
+    let mut bytes = body.as_bytes().to_vec();
+    dashes.for_each(|at| bytes[at] = HYPHEN as u8);
+    String::from_utf8(bytes).map_or(Cow::Borrowed(body), Cow::Owned)
+}
+
+/// What stands for a hyphen that is a dash.
+const HYPHEN: char = '\u{1}';
 
 /// Where the speech ends: at a dash that a space stands before and a word behind, with the gap that dashes have there.
 fn before_narrator(speech: &str, gap: &str) -> usize {
@@ -80,7 +102,7 @@ fn raya(input: &str) -> IResult<&str, char> {
 }
 
 fn is_raya(c: char) -> bool {
-    matches!(c, '—' | '―' | '–')
+    matches!(c, '—' | '―' | '–' | HYPHEN)
 }
 
 #[cfg(test)]
@@ -101,6 +123,9 @@ mod tests {
         check("— Vamos —dijo Ana—. Pero — quizá — tarde.", &["Vamos", "Pero — quizá — tarde."]);
         check("— Sí.", &["Sí."]);
         check("Fue —dijo— un error.", &[]);
+        check("-No sé -dijo Ana-. Pero iré a un acto franco-belga.", &["No sé", "Pero iré a un acto franco-belga."]);
+        check("-Leche, pan y 2-3 huevos.", &[]);
+        check("-5 grados.", &[]);
         check("—", &[]);
     }
 }

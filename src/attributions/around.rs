@@ -74,7 +74,9 @@ impl Reader<'_> {
         let (first, end) = (below.from as usize, below.to as usize);
         let [that, what, rest @ ..] = &self.page.parts[first..end] else { return None };
         let alone = from == number && to == number + 1;
-        if !own.iter().all(bare) || !alone && number + 1 == to {
+        let whole = own.iter().all(bare);
+        // French À Port-Louis, « la digue sera fermée ». C’est le maire qui l’a dit.
+        if !whole && own.iter().any(|part| part.verb().is_some()) || !alone && number + 1 == to {
             return None;
         }
         let points = |part: &Part| {
@@ -86,7 +88,7 @@ impl Reader<'_> {
         let with = matches!(that.kind, PartKind::Preposition) && words(what);
         let is = what.verb().is_some_and(|verb| verb.class.is(Class::BE));
         let how = rest.first().is_some_and(|next| matches!(next.kind, PartKind::Subordinator));
-        if with || alone && points(that) && is && how {
+        if whole && (with || alone && points(that) && is && how) {
             // Spanish Con estas palabras se despidió Ana Holm.
             return self.in_sentence(number + 1, |view| view.somebody().or_else(|| view.named_behind()));
         }
@@ -120,14 +122,19 @@ impl Reader<'_> {
             return Some(Credit { subject: first + 2, cue: Some(first + 1), rule: Rule::Inverted });
         }
         let is = verb.class.is(Class::BE);
+        // “It was the mayor, Ann Holm, who said so”
+        let comma = |at: usize| rest.get(at).is_some_and(|part| matches!(part.kind, PartKind::Comma));
+        let office = rest.first().is_some_and(somebody) && comma(1) && rest.get(2).is_some_and(named);
+        let who = if office { 2 } else { 0 };
+        let behind = who + 1 + usize::from(office && comma(who + 1));
         // “It was Holm at the door”, French C’est Holm qui paie
         let says = |part: &Part| part.verb().is_some_and(|verb| verb.is_finite() && verb.reports_beside());
-        let ends = rest.get(1).is_none_or(|next| match next.kind {
-            PartKind::Relative => rest.iter().skip(2).take(NEAR).any(says),
-            kind => that_one(that) || matches!(kind, PartKind::Stop),
+        let ends = rest.get(behind).is_none_or(|next| match next.kind {
+            PartKind::Relative => rest.iter().skip(behind + 1).take(NEAR).any(says),
+            kind => !office && (that_one(that) || matches!(kind, PartKind::Stop)),
         });
-        if only && it(that) && is && ends && rest.first().is_some_and(named) {
-            return Some(Credit { subject: first + 2, cue: None, rule: Rule::Named });
+        if only && it(that) && is && ends && rest.get(who).is_some_and(named) {
+            return Some(Credit { subject: first + 2 + who, cue: None, rule: Rule::Named });
         }
         // “The words are those of Holm”
         let words = that.noun().is_some_and(|noun| noun.class.is(Class::SPEECH)) && token(that).is(Class::DEFINITE);
@@ -149,7 +156,8 @@ impl Reader<'_> {
         if end.span().of(self.text) != "?" {
             return None;
         }
-        let credit = self.in_sentence(before, |view| view.questioned().or_else(|| view.inquired()));
+        let credit =
+            self.in_sentence(before, |view| view.questioned().or_else(|| view.inquired()).or_else(|| view.turned_to()));
         let verbless = || parts.iter().all(|part| part.verb().is_none()) && self.last.is_some();
         if credit.is_some() || verbless() { Some(credit) } else { None }
     }

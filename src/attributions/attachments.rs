@@ -124,6 +124,20 @@ impl Reader<'_> {
         alone && acts && opens && self.parts.get(at + 1).is_none_or(Part::is_pause)
     }
 
+    /// German Kürzungen schließe sie aus: whether a pronoun right behind a verb is its subject, since a noun that names nobody, in
+    /// a language of large nouns, stands before it.
+    pub(super) fn is_object_first(&self, verb: usize) -> bool {
+        let Some(noun) = verb.checked_sub(1).and_then(|at| self.parts[at].noun()) else { return false };
+        let told = Class::FIRST_NAME | Class::MASCULINE | Class::FEMININE;
+        let thing = noun.class.is(Class::LARGE_NOUN) && !noun.class.is(told) && noun.sort != NounSort::Person;
+        let mood = self.tokens[self.parts[verb].from as usize].is(Class::SPEECH);
+        thing
+            && self.parts.get(verb + 1).and_then(Part::noun).is_some_and(|who| {
+                let one = who.sort == NounSort::Pronoun && who.class.is(Class::MASCULINE | Class::FEMININE);
+                one && (mood || who.class.is(Class::MASCULINE))
+            })
+    }
+
     /// Whether an infinitive with its “to” stands right before a noun.
     pub(super) fn is_object(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|at| &self.parts[at]);

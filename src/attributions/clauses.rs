@@ -290,6 +290,7 @@ impl Reader<'_> {
             return;
         }
         match (top.clause, self.last) {
+            (None, Last::Noun) if self.is_object_first(at) => self.make(at, Some(at + 1)),
             (None, Last::Start) if self.is_inverted(top.subject, at) => self.make(at, Some(at + 1)),
             (None, Last::Noun | Last::Governed) if self.segment.is_some() => self.make(at, self.segment),
             (None, _) if top.subject.is_some() => self.make(at, top.subject),

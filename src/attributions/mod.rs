@@ -35,6 +35,7 @@ mod incises;
 mod inner;
 mod names;
 mod interview;
+mod labelled;
 mod latter;
 mod layout;
 mod mentioned;

@@ -67,6 +67,11 @@ pub fn verb(rest: Tokens, out: &[Part]) -> Option<Verb> {
 /// A word that nobody knows behind what a sentence opens with, where the verb stands second: German Holm wehrt sich.
 fn second(rest: Tokens, out: &[Part]) -> Option<Verb> {
     let word = rest.first().filter(|word| word.is(Class::LARGE_NOUN) && !word.is_capital())?;
+    // German Ann Holm vom Verein zählte „gut hundert“.
+    let out = match out {
+        [before @ .., of, body] if matches!(of.kind, PartKind::Preposition) && body.noun().is_some() => before,
+        _ => out,
+    };
     let opens = match out {
         [first] => first,
         [.., Part { kind: PartKind::Stop, .. }, first] => first,

@@ -197,6 +197,10 @@ impl Scan<'_> {
         } else if spelled.underscored || bytes[spelled.end - 1].is_ascii_digit() && is_handle(&bytes[at..spelled.end]) {
             class = Class::CAPITAL;
         }
+        // German OB, a mayor; ob, whether.
+        if class.is(Class::PERSON) && class.is(Class::SUBORDINATOR) {
+            class = class.without(if class.is(Class::UPPER) { Class::SUBORDINATOR } else { Class::PERSON });
+        }
         let mut end = spelled.end;
         if bytes.get(end) == Some(&b'.') && self.keeps_stop(at, &spelled, class) {
             end += 1;

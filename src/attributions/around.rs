@@ -3,11 +3,12 @@
 //! What comes in is the page and a sentence of it; what goes out is a credit, or nothing.
 
 use super::{
-    clauses,
+    circumstances, clauses,
     confidence::Rule,
     credits::{self, Credit},
     nouns::NounSort,
     parts::{Part, PartKind},
+    run::Run,
     speakers::Reader,
 };
 use crate::rules::Class;
@@ -118,8 +119,10 @@ impl Reader<'_> {
             || it(that)
             || token(that).is(Class::DEFINITE);
         let only = that.to == that.from + 1;
-        if thus && only && said && rest.first().is_some_and(somebody) {
-            return Some(Credit { subject: first + 2, cue: Some(first + 1), rule: Rule::Inverted });
+        // Spanish Lo dijo el lunes Ana Holm.
+        let who = rest.len() - circumstances::plain(&self.page.tokens, Run(rest)).len();
+        if thus && only && said && rest.get(who).is_some_and(somebody) {
+            return Some(Credit { subject: first + 2 + who, cue: Some(first + 1), rule: Rule::Inverted });
         }
         let is = verb.class.is(Class::BE);
         // “It was the mayor, Ann Holm, who said so”

@@ -83,7 +83,8 @@ fn is_speaker(tokens: &[Token], rest: Parts) -> bool {
     let Some((part, noun)) = rest.first().and_then(|part| Some((part, *part.noun()?))) else { return false };
     let behind = rest.skip(1);
     match noun.sort {
-        NounSort::Name | NounSort::Person => ends_clause(behind),
+        NounSort::Name => ends_clause(behind) || has_object(tokens, behind),
+        NounSort::Person => ends_clause(behind),
         // German …, teilte am Montag die Stadt mit; but …, sagte er am Montag der Zeitung.
         NounSort::Body => {
             let article = tokens[part.from as usize];
@@ -109,12 +110,22 @@ fn last_of<'a>(tokens: &[Token], begins: Parts<'a>, rest: Parts<'a>) -> Option<P
         && word.is(Class::HELD_OFF)
         && !noun.class.is(Class::FEMININE);
     let free = at > 0 && !matches!(begins.0[at - 1].kind, PartKind::Preposition);
-    (agrees && free && ends_clause(begins.skip(at + 2))).then(|| begins.skip(at + 1))
+    let ends = ends_clause(begins.skip(at + 2)) || has_object(tokens, begins.skip(at + 2));
+    (agrees && free && ends).then(|| begins.skip(at + 1))
 }
 
 /// Whether a clause ends here, or with the end of its verb alone: German …, räumte am Montag Holm ein; gibt Holm zu bedenken.
 pub(super) fn ends_clause(rest: Parts) -> bool {
     rest.first().is_none_or(|next| ends_subject(&next)) || ends_verb(rest)
+}
+
+/// German …, lobte gestern Holm die Helfer; wies am Montag Holm den Vorwurf zurück: whether what a verb is done to stands here,
+/// and then its clause ends.
+pub(super) fn has_object(tokens: &[Token], rest: Parts) -> bool {
+    let Some(part) = rest.first() else { return false };
+    let thing = |noun: &Noun| !matches!(noun.sort, NounSort::Pronoun | NounSort::Object | NounSort::Time);
+    let whole = part.noun().is_some_and(thing) && tokens[part.from as usize].is(Class::DEFINITE);
+    whole && ends_clause(rest.skip(1))
 }
 
 /// Whether nothing stands here but what ends a verb whose first part stands before its subject.

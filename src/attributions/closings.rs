@@ -36,6 +36,10 @@ impl View<'_> {
         let of = self.parts.get(at + 1).is_some_and(|part| matches!(part.kind, PartKind::Preposition));
         let at = if of { at + 1 } else { at };
         let noun = self.parts.get(at + 1).filter(|_| at + 1 < range.end)?;
+        // German so am Montag vor dem Rathaus: no day says so.
+        if noun.noun()?.sort == NounSort::Time {
+            return None;
+        }
         let mut subject = at + 1;
         // German hieß es aus seinem Haus
         let his = |(first, _): (u32, u32)| {

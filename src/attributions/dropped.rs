@@ -27,7 +27,8 @@ impl View<'_> {
 
     /// Whether somebody stands free behind a verb before the next pause: German „…“, sagte am Rande der Sitzung Holm.
     fn names_behind(self, verb: usize) -> bool {
-        let clause = self.parts[verb + 1..self.sentence.to as usize].iter().take_while(|part| !part.is_pause());
+        let ends = |part: &&Part| part.is_pause() || matches!(part.kind, PartKind::Quote(_));
+        let clause = self.parts[verb + 1..self.sentence.to as usize].iter().take_while(|part| !ends(part));
         let mut governed = false;
         clause.into_iter().any(|part| match part.kind {
             PartKind::Noun(noun) => {
@@ -55,7 +56,8 @@ impl View<'_> {
         // “…,” said Holm, whose book “…”: it has a subject behind it.
         let quoted = |part: &Part| matches!(part.kind, PartKind::Quote(_));
         let tags = self.parts[self.sentence.from as usize..at].iter().any(quoted)
-            || self.parts[at + 1].noun().is_some_and(|noun| noun.sort.speaks());
+            || self.parts[at + 1].noun().is_some_and(|noun| noun.sort.speaks())
+            || self.names_behind(at);
         (!tags).then_some(Credit { subject: at, cue: Some(at), rule: Rule::AfterFar })
     }
 }

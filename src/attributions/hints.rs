@@ -113,11 +113,12 @@ impl View<'_> {
 
     /// „…“, bekam Holm zu hören; French « … », a lu Holm dans le journal: whether the clause behind it is of whoever takes it in.
     pub fn is_heard(self, quote: usize) -> bool {
-        const NEAR: usize = 6;
+        const NEAR: usize = 12;
         let behind = &self.parts[self.behind(quote)..(self.sentence.to as usize).max(self.behind(quote))];
         let clause = behind.iter().take(NEAR).take_while(|part| !part.is_pause());
-        // French de, which may stand before an infinitive, shares the bit.
-        let word = |word: &Token| word.is(Class::HEARS) && !word.is(Class::PREPOSITION);
+        // French de, which may stand before an infinitive, and la dernière share the bit.
+        let other = Class::PREPOSITION | Class::MASCULINE | Class::FEMININE;
+        let word = |word: &Token| word.is(Class::HEARS) && !word.is(other);
         let hears = |part: &Part| {
             self.tokens[part.from as usize..part.to as usize].iter().any(word)
                 && (part.verb().is_some() || !self.tokens[part.from as usize].is_capital())

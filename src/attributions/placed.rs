@@ -103,9 +103,12 @@ fn follows_tag(out: &[Part]) -> bool {
     };
     let Some(back) = out.iter().rev().take(FAR).position(|part| !within(part)) else { return false };
     let at = out.len() - 1 - back;
-    let says = out[at].verb().is_some_and(|verb| {
-        verb.reports_beside() && verb.is_finite() && verb.voice == Voice::Active && !verb.class.is(Class::QUOTED)
-    });
+    // German „…“, so am Montag in Dale Ann Holm
+    let so = matches!(out[at].kind, PartKind::According);
+    let says = so
+        || out[at].verb().is_some_and(|verb| {
+            verb.reports_beside() && verb.is_finite() && verb.voice == Voice::Active && !verb.class.is(Class::QUOTED)
+        });
     let somebody = |noun: &Noun| matches!(noun.sort, NounSort::Name | NounSort::Person);
     // French Le pont, a promis lundi à Dale Ann Holm, sera refait.
     let object = |part: &&Part| part.noun().is_some_and(|noun| noun.sort == NounSort::Object);

@@ -28,11 +28,11 @@ pub fn is_object(input: Tokens, first: Token, before: Option<&PartKind>) -> bool
         |after: Token| !matches!(after.kind, TokenKind::Word) || after.is(Class::PREPOSITION | Class::SUBORDINATOR);
     let acts = next.is(VERBAL) && next.is(Class::PAST | Class::PRESENT) && !next.is(Class::NOUN_TOO | Class::PERSON);
     let paused = matches!(before, Some(PartKind::Comma));
-    // French « … », l’a interrogé Holm; « … », l’interroge la juge
+    // French « … », l’a interrogé Holm; « … », l’interroge la juge, comme le rappelle Holm
     let somebody = |who: Token| who.is_capital() || who.is(Class::DETERMINER);
-    let asks = next.is(Class::AUXILIARY) || acts && input.get(2).is_some_and(somebody);
-    let behind = behind || matches!(before, Some(PartKind::Quote(_))) && asks;
-    behind && (next.is(Class::AUXILIARY) || acts && (paused || asks || input.get(2).is_none_or(links)))
+    let asked = matches!(before, Some(PartKind::Quote(_) | PartKind::Subordinator))
+        && (next.is(Class::AUXILIARY) || acts && input.get(2).is_some_and(somebody));
+    asked || behind && (next.is(Class::AUXILIARY) || acts && (paused || input.get(2).is_none_or(links)))
 }
 
 /// Whether the verb ahead may be that of “we” or “you”, by its form: nous avons dit, but Holm nous a dit, nous ne le dit Holm.

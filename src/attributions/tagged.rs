@@ -90,14 +90,16 @@ impl View<'_> {
     // Q ":" thus VERB NOUN — German „…“: So beschreibt Ann Holm den Tag.
     fn thus(self, quote: usize) -> Option<Credit> {
         let [colon, so, rest @ ..] = &self.parts[quote + 1..self.sentence.to as usize] else { return None };
-        let adverb = self.tokens[so.from as usize].is(Class::ADVERB);
+        let adverb = self.tokens[so.from as usize].is(Class::ADVERB) || matches!(so.kind, PartKind::According);
         // Spanish «…»: así lo resumió este lunes Ana Holm.
         let verb = rest.iter().position(|part| !tags::is_object(part))?;
         let says = rest[verb].verb().is_some_and(|verb| verb.is_finite() && verb.reports_beside());
         let behind = circumstances::plain(self.tokens, Run(&rest[verb + 1..]));
         let behind = circumstances::past(self.tokens, behind).unwrap_or(behind);
         let speaks = behind.first()?.noun().is_some_and(|noun| noun.sort.speaks());
-        (matches!(colon.kind, PartKind::Colon) && adverb && says && speaks).then_some(Credit {
+        // German „…“ – so fasst Holm den Abend zusammen.
+        let point = matches!(colon.kind, PartKind::Colon | PartKind::Dash);
+        (point && adverb && says && speaks).then_some(Credit {
             subject: quote + 3 + rest.len() - behind.len(),
             cue: Some(quote + 3 + verb),
             rule: Rule::Inverted,

@@ -76,7 +76,9 @@ pub fn verb_subject(tokens: &[Token], parts: &[Part]) -> Option<Tag> {
     // “…,” urged Holm; but “…,” told reporters.
     let next = parts.get(subject + 1).map(|part| part.kind);
     let ends = matches!(next, None | Some(PartKind::Stop | PartKind::Comma | PartKind::Preposition | PartKind::Colon));
-    let spoken_to = verb.class.is(Class::ADDRESSED) && !(ends && noun.sort.speaks());
+    // German „…“, lobte gestern Holm die Helfer
+    let object = || noun.sort == NounSort::Name && circumstances::has_object(tokens, rest.skip(1));
+    let spoken_to = verb.class.is(Class::ADDRESSED) && !(ends && noun.sort.speaks() || object());
     (!spoken_to).then_some(Tag { subject, verb: at })
 }
 

@@ -4,10 +4,13 @@
 //! read apart from those around them.
 
 use super::{
-    EntityId, cast,
+    Basis, EntityId, Speaker, cast,
+    confidence::{self, Rule},
+    evidence,
     nouns::NounSort,
     parts::{self, Part, PartKind},
-    speakers::Reader,
+    pronouns::{Mention, Place},
+    speakers::{Here, LastQuoted, Reader},
     tags,
     tokens::{self, Token},
     verbs::Verb,
@@ -45,6 +48,28 @@ impl Reader<'_> {
             NounSort::Statement | NounSort::Thing | NounSort::Time | NounSort::Object => return None,
         };
         Some(Incise { mention, entity, cue: cue.span() })
+    }
+}
+
+impl Reader<'_> {
+    /// Credits whoever is named within the marks, if somebody is.
+    pub(super) fn incise(&mut self, here: Here) -> bool {
+        let Some(Incise { mention, entity, cue }) = self.incised(self.quotations[here.id].span) else { return false };
+        self.state(here, (mention, entity), Some(cue), Rule::Tail);
+        true
+    }
+
+    /// Credits somebody whom no part of the sentence names.
+    pub(super) fn state(&mut self, here: Here, who: (Span<View>, EntityId), cue: Option<Span<View>>, rule: Rule) {
+        let (mention, entity) = who;
+        self.cast.hear(entity);
+        let attribution = &mut self.attributions[here.id];
+        attribution.speaker = Some(Speaker { mention, entity, role: None, via: None });
+        (attribution.basis, attribution.cue) = (Some(Basis::Stated), cue);
+        (attribution.rule, attribution.evidence) = (Some(rule), evidence::of(here.place, None));
+        attribution.confidence = confidence::of(rule, attribution.evidence);
+        let mention = Mention { at: mention.start, entity, place: Place::Subject };
+        self.last = Some(LastQuoted { quotation: here.id, block: here.block, sentence: here.sentence, mention });
     }
 }
 

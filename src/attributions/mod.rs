@@ -6,6 +6,7 @@
 
 mod antecedents;
 mod around;
+mod asked;
 mod attachments;
 mod bodies;
 mod bracketed;

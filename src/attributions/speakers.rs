@@ -11,7 +11,6 @@ use super::{
     credits::{self, Credit},
     enlisted,
     evidence::{self, Evidence},
-    incises::Incise,
     layout, nested,
     offices::Offices,
     page::Page,
@@ -119,17 +118,17 @@ pub struct LastQuoted {
     pub quotation: usize,
     /// Its block and its sentence.
     pub block: usize,
-    sentence: u32,
+    pub sentence: u32,
     pub mention: Mention,
 }
 
 /// A quotation where it stands.
 #[derive(Clone, Copy)]
-struct Here<'a> {
-    id: usize,
-    block: usize,
-    sentence: u32,
-    place: evidence::Place<'a>,
+pub struct Here<'a> {
+    pub id: usize,
+    pub block: usize,
+    pub sentence: u32,
+    pub place: evidence::Place<'a>,
 }
 
 pub struct Reader<'a> {
@@ -256,6 +255,8 @@ impl Reader<'_> {
             self.credit(here, credit);
         } else if let Some(credit) = self.beat_behind(block, number, at).filter(|_| view.opens(at)) {
             self.credit(here, credit);
+        } else if let Some(mention) = self.interviewed(block, at) {
+            self.state(here, mention, None, Rule::Beat);
         } else if let Some((_, near @ 0..=1)) = last {
             self.go_on(here, near, number);
         } else if let Some(credit) = view.any_subject(at) {
@@ -342,20 +343,6 @@ impl Reader<'_> {
             return self.owner(credit.subject);
         }
         self.epithet_of(credit).or_else(|| self.writer(credit.subject)).or_else(|| self.speaker(credit.subject))
-    }
-
-    /// Credits whoever is named within the marks, if somebody is.
-    fn incise(&mut self, here: Here) -> bool {
-        let Some(Incise { mention, entity, cue }) = self.incised(self.quotations[here.id].span) else { return false };
-        self.cast.hear(entity);
-        let attribution = &mut self.attributions[here.id];
-        attribution.speaker = Some(Speaker { mention, entity, role: None, via: None });
-        (attribution.basis, attribution.cue) = (Some(Basis::Stated), Some(cue));
-        (attribution.rule, attribution.evidence) = (Some(Rule::Tail), evidence::of(here.place, None));
-        attribution.confidence = confidence::of(Rule::Tail, attribution.evidence);
-        let mention = Mention { at: mention.start, entity, place: Place::Subject };
-        self.last = Some(LastQuoted { quotation: here.id, block: here.block, sentence: here.sentence, mention });
-        true
     }
 
     /// Whether a quotation's attribution names somebody.
